@@ -1,0 +1,17 @@
+@echo off
+rem Starts Dropoff: dropoff COMMAND [OPTIONS], dropoff --help.
+rem
+rem JAVA_HOME  the Java to use (17 or later); without it, java from the PATH
+rem JAVA_OPTS  options for the JVM; they come after ours and win
+
+setlocal
+for %%I in ("%~dp0..") do set "_home=%%~fI"
+set "_java=java"
+if defined JAVA_HOME set "_java=%JAVA_HOME%\bin\java"
+"%_java%" -version >nul 2>&1
+if errorlevel 1 (
+  echo dropoff: no Java found ^(%_java%^). Install Java 17 or later, or set JAVA_HOME. 1>&2
+  exit /b 2
+)
+"%_java%" -Xmx512m %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
+exit /b %errorlevel%
