@@ -1,0 +1,61 @@
+package io.dropoff.fault;
+
+/** What went wrong, as one stable word for the ledger ({@code error_code}), reports and alerts. */
+public enum ErrorCode {
+    /** The file has no bytes, or none that are data. */
+    EMPTY_FILE,
+    /** The bytes are not text in any encoding that Dropoff reads. */
+    NOT_TEXT,
+    /** A byte sequence is not valid in the file's encoding. */
+    ENCODING,
+    /** A NUL character in the text. */
+    NUL_CHARACTER,
+    /** A record has more or fewer fields than the header. */
+    FIELD_COUNT,
+    /** A quote is opened and never closed. */
+    UNCLOSED_QUOTE,
+    /** A text follows a closing quote before the next delimiter. */
+    STRAY_QUOTE,
+    /** A field is longer than {@code dropoff.max-field}. */
+    FIELD_SIZE,
+    /** More columns than the database can hold. */
+    COLUMN_COUNT,
+    /** A column name longer than an identifier may be. */
+    COLUMN_NAME,
+    /** The file name gives no table name. */
+    TABLE_NAME,
+    /** The trailer names another number of rows than the file holds. */
+    TRAILER_COUNT,
+    /** The compressed file is damaged, or larger than {@code dropoff.max-unzipped} when unpacked. */
+    COMPRESSION,
+    /** The file's columns are not those of the table. */
+    SCHEMA_MATCH,
+    /** The table would have to change and may not. */
+    SCHEMA_DRIFT,
+    /** More values were rejected than {@code dropoff.max-rejects} allows. */
+    REJECTS,
+    /** A key, check or foreign key of the table forbids the rows. */
+    CONSTRAINT,
+    /** The validation procedure found issues. */
+    VALIDATION,
+    /** The same content was already appended to the table. */
+    DUPLICATE,
+    /** The file changed while it was being loaded, or was written to afterwards. */
+    FILE_CHANGED,
+    /** The file cannot be read. */
+    UNREADABLE,
+    /** Another process has the file, or an older file of the same table comes first. */
+    NOT_ITS_TURN,
+    /** The file disappeared. */
+    VANISHED,
+    /** Somebody cancelled the load. */
+    CANCELLED,
+    /** The database answered with an error that a retry does not mend. */
+    DATABASE,
+    /** The database cannot be reached or is not able to work at the moment. */
+    DATABASE_UNAVAILABLE,
+    /** The settings are wrong. */
+    SETTINGS,
+    /** A defect in Dropoff. */
+    INTERNAL
+}

@@ -1,0 +1,28 @@
+package io.dropoff.settings;
+
+import java.time.Duration;
+
+/**
+ * The database ({@code dropoff.db.*}).
+ *
+ * @param url JDBC URL of SQL Server ({@code jdbc:sqlserver:}) or H2 ({@code jdbc:h2:})
+ * @param poolSize connections; at least {@code lanes + 2}
+ * @param connectionTimeout how long to wait for a connection
+ * @param statementTimeout for one statement; 0 = none
+ * @param lockTimeout how long a statement waits for a lock
+ * @param retries how often a transient error is tried again before the file is left for later
+ * @param retryDelay before the first retry; doubles, with jitter, up to {@code retryMaxDelay}
+ * @param leakDetection a connection held longer than this is reported; 0 = off
+ */
+public record DbSettings(
+        String url,
+        String user,
+        Secret password,
+        int poolSize,
+        Duration connectionTimeout,
+        Duration statementTimeout,
+        Duration lockTimeout,
+        int retries,
+        Duration retryDelay,
+        Duration retryMaxDelay,
+        Duration leakDetection) {}

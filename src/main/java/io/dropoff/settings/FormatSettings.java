@@ -1,0 +1,20 @@
+package io.dropoff.settings;
+
+/**
+ * Limits of what is read ({@code dropoff.max-field}, {@code dropoff.max-unzipped}, {@code dropoff.trailer-count}).
+ *
+ * @param maxField bytes of one field, counted as characters
+ * @param maxUnzipped bytes a {@code .csv.gz} may unpack to; 0 = no limit
+ * @param trailerCount what a wrong row count in the trailer does
+ */
+public record FormatSettings(int maxField, long maxUnzipped, TrailerCount trailerCount) {
+    /** What a trailer with another row count than the file does. */
+    public enum TrailerCount {
+        /** Reported; the file loads. */
+        WARN,
+        /** The file fails. */
+        FAIL,
+        /** Not compared. */
+        OFF
+    }
+}

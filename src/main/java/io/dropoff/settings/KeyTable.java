@@ -1,0 +1,113 @@
+package io.dropoff.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every key there is, in the order in which people read them. */
+final class KeyTable {
+
+    /** Keys that belong together under a title. */
+    record Group(String title, List<Key<?>> keys) {}
+
+    static final List<Group> GROUPS = List.of(
+            new Group(
+                    "Folders and intake",
+                    List.of(
+                            Keys.ROOT,
+                            Keys.DATA,
+                            Keys.HOME,
+                            Keys.POLL_INTERVAL,
+                            Keys.STABILITY_CHECKS,
+                            Keys.DONE_FILE,
+                            Keys.LANES,
+                            Keys.QUEUE_SIZE,
+                            Keys.LEASE,
+                            Keys.SHUTDOWN_TIMEOUT)),
+            new Group(
+                    "Database",
+                    List.of(
+                            Keys.DB_URL,
+                            Keys.DB_USER,
+                            Keys.DB_PASSWORD,
+                            Keys.DB_PASSWORD_FILE,
+                            Keys.DB_POOL_SIZE,
+                            Keys.DB_CONNECTION_TIMEOUT,
+                            Keys.DB_STATEMENT_TIMEOUT,
+                            Keys.DB_LOCK_TIMEOUT,
+                            Keys.DB_RETRIES,
+                            Keys.DB_RETRY_DELAY,
+                            Keys.DB_RETRY_MAX_DELAY,
+                            Keys.DB_LEAK_DETECTION)),
+            new Group(
+                    "Schemas", List.of(Keys.SCHEMA_DATA, Keys.SCHEMA_BACKUP, Keys.SCHEMA_MIN_MATCH, Keys.SCHEMA_DRIFT)),
+            new Group(
+                    "Loading",
+                    List.of(
+                            Keys.LOAD_BATCH_SIZE,
+                            Keys.LOAD_READ_AHEAD,
+                            Keys.TYPES,
+                            Keys.NULL_VALUES,
+                            Keys.MAX_REJECTS,
+                            Keys.DUPLICATES_APPEND,
+                            Keys.BACKUP_KEEP)),
+            new Group("Format", List.of(Keys.MAX_FIELD, Keys.MAX_UNZIPPED, Keys.TRAILER_COUNT)),
+            new Group(
+                    "Reference data",
+                    List.of(
+                            Keys.REFERENCE_DATABASE,
+                            Keys.REFERENCE_SCHEMA,
+                            Keys.REFERENCE_TABLE,
+                            Keys.REFERENCE_POST_LOAD_PROCEDURE)),
+            new Group("Housekeeping", List.of(Keys.RETENTION_PROCESSED, Keys.RETENTION_ERROR, Keys.RETENTION_LOGS)),
+            new Group(
+                    "HTTP",
+                    List.of(
+                            Keys.HTTP_ENABLED,
+                            Keys.HTTP_HOST,
+                            Keys.HTTP_PORT,
+                            Keys.HTTP_USER,
+                            Keys.HTTP_PASSWORD,
+                            Keys.HTTP_PASSWORD_FILE)),
+            new Group(
+                    "One table",
+                    List.of(
+                            TableKeys.DELIMITER,
+                            TableKeys.QUOTE,
+                            TableKeys.ESCAPE,
+                            TableKeys.ENCODING,
+                            TableKeys.HEADER,
+                            TableKeys.SKIP_LINES,
+                            TableKeys.TRAILER,
+                            TableKeys.TYPES,
+                            TableKeys.NULL_VALUES,
+                            TableKeys.MAX_REJECTS,
+                            TableKeys.MIN_MATCH,
+                            TableKeys.DRIFT,
+                            TableKeys.SCHEMA,
+                            TableKeys.BACKUP_SCHEMA,
+                            TableKeys.KEEP_IDENTITY)));
+
+    private KeyTable() {}
+
+    static Stream<Key<?>> all() {
+        return GROUPS.stream().flatMap(group -> group.keys().stream());
+    }
+
+    static Stream<Key<?>> general() {
+        return all().filter(key -> !key.isOfTable());
+    }
+
+    static Stream<Key<?>> ofTable() {
+        return all().filter(Key::isOfTable);
+    }
+
+    /** The key that a property name stands for, with table names filled in; empty = there is none. */
+    static Optional<Key<?>> find(String property) {
+        return property.startsWith(Key.TABLE_PREFIX)
+                ? TableKeyName.parse(property).flatMap(name -> ofTable()
+                        .filter(key -> key.suffix().equals(name.suffix()))
+                        .findFirst())
+                : general().filter(key -> key.name().equals(property)).findFirst();
+    }
+}

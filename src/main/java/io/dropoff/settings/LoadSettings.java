@@ -1,0 +1,41 @@
+package io.dropoff.settings;
+
+import java.util.Set;
+
+/**
+ * How rows are written ({@code dropoff.load.*}, {@code dropoff.types}, {@code dropoff.null-values}, {@code dropoff.max-rejects},
+ * {@code dropoff.duplicates.append}, {@code dropoff.backup.keep}).
+ *
+ * @param batchSize rows handed over at once
+ * @param readAhead batches parsed ahead of the database
+ * @param types column types of new tables
+ * @param nullValues unquoted words that mean NULL besides the empty field
+ * @param maxRejects rejected rows a file may have; more fail it
+ * @param duplicateAppend what happens to content that was appended before
+ * @param backupVersions before-images kept per table; 0 = none are made
+ */
+public record LoadSettings(
+        int batchSize,
+        int readAhead,
+        Types types,
+        Set<String> nullValues,
+        long maxRejects,
+        DuplicateAppend duplicateAppend,
+        int backupVersions) {
+
+    /** Column types of new tables and columns. */
+    public enum Types {
+        /** {@code nvarchar(n)}. */
+        TEXT,
+        /** A type only where every value survives the round trip unchanged. */
+        INFER
+    }
+
+    /** Append of content that the table already got. */
+    public enum DuplicateAppend {
+        /** The file goes to {@code error/} as a duplicate. */
+        REJECT,
+        /** It is loaded again. */
+        LOAD
+    }
+}

@@ -1,0 +1,19 @@
+package io.dropoff.settings;
+
+/**
+ * Schemas and how tables may change ({@code dropoff.schema.*}).
+ *
+ * @param data schema of the loaded tables
+ * @param backup schema of the before-images
+ * @param minMatch lowest per cent of the file's columns that must exist in the table, 0 to 100
+ * @param drift whether missing columns may be added and text widened
+ */
+public record SchemaSettings(String data, String backup, int minMatch, Drift drift) {
+    /** What a file with other columns than its table does. */
+    public enum Drift {
+        /** Missing columns are added, text columns are widened. */
+        EVOLVE,
+        /** The file fails. */
+        STRICT
+    }
+}

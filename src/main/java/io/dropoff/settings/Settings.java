@@ -1,0 +1,50 @@
+package io.dropoff.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting of {@code dropoff.*}, checked. Immutable; safe for all threads. Key names are the component names in kebab case,
+ * nested records add a dot.
+ *
+ * @param root the drop-off folders' parent, absolute
+ * @param data where the embedded database and the logs lie, absolute
+ * @param pollInterval time between two looks at a folder
+ * @param stabilityChecks consecutive looks that must agree before a file is taken, at least 1
+ * @param doneFile suffix of a marker file that replaces the looks, for example {@code .done}
+ * @param lanes tables that load side by side
+ * @param queueSize stable files that may wait in memory for a lane
+ * @param lease how long a claim holds without a heartbeat
+ * @param shutdownTimeout how long a stop waits for running loads
+ */
+public record Settings(
+        Path root,
+        Path data,
+        Duration pollInterval,
+        int stabilityChecks,
+        Optional<String> doneFile,
+        int lanes,
+        int queueSize,
+        Duration lease,
+        Duration shutdownTimeout,
+        DbSettings db,
+        SchemaSettings schema,
+        LoadSettings load,
+        FormatSettings format,
+        ReferenceSettings reference,
+        FilingSettings filing,
+        HttpSettings http,
+        Map<String, TableSettings> tables) {
+
+    /** The marker that says a drop is complete; empty when completeness is judged by looks. */
+    public Optional<Path> doneMarker(Path file) {
+        return doneFile.map(suffix -> file.resolveSibling(file.getFileName() + suffix));
+    }
+
+    /** What applies to the table: its own settings over the general ones. Never null. */
+    public TableSettings table(String table) {
+        return tables.getOrDefault(table, TableSettings.NONE);
+    }
+}

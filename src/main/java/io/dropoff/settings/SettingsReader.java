@@ -1,0 +1,148 @@
+package io.dropoff.settings;
+
+import io.dropoff.fault.InvalidSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Turns properties, environment and system properties into checked settings. Stateless. */
+public final class SettingsReader {
+
+    /** What a pool needs besides one connection per lane, unless a person says how many. */
+    private static final int SPARE_CONNECTIONS = 4;
+
+    private SettingsReader() {}
+
+    /**
+     * The settings of one file, environment and system properties; the last ones win.
+     *
+     * @throws InvalidSettings with every problem there is
+     */
+    public static Settings read(
+            Map<String, String> properties, Map<String, String> environment, Map<String, String> systemProperties) {
+        PropertiesFile file = new PropertiesFile("application.properties", properties);
+        return resolve(new SettingsSources(List.of(file), environment, systemProperties))
+                .settings();
+    }
+
+    /**
+     * Likewise, with the source of each value.
+     *
+     * @throws InvalidSettings with every problem there is
+     */
+    public static ResolvedSettings resolve(SettingsSources sources) {
+        List<String> problems = new ArrayList<>();
+        Values values = new Values(sources, problems);
+        Settings settings = settings(values);
+        CrossChecks.check(settings, values);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+        Map<String, String> others = new LinkedHashMap<>(sources.fileValues());
+        others.keySet().removeIf(key -> key.startsWith(Key.PREFIX));
+        return new ResolvedSettings(settings, values.resolved(), others);
+    }
+
+    private static Settings settings(Values v) {
+        return new Settings(
+                v.get(Keys.ROOT),
+                v.get(Keys.DATA),
+                v.get(Keys.POLL_INTERVAL),
+                v.get(Keys.STABILITY_CHECKS),
+                v.get(Keys.DONE_FILE),
+                v.get(Keys.LANES),
+                v.get(Keys.QUEUE_SIZE),
+                v.get(Keys.LEASE),
+                v.get(Keys.SHUTDOWN_TIMEOUT),
+                db(v),
+                new SchemaSettings(
+                        v.get(Keys.SCHEMA_DATA),
+                        v.get(Keys.SCHEMA_BACKUP),
+                        v.get(Keys.SCHEMA_MIN_MATCH),
+                        v.get(Keys.SCHEMA_DRIFT)),
+                load(v),
+                new FormatSettings(
+                        Math.toIntExact(v.get(Keys.MAX_FIELD)), v.get(Keys.MAX_UNZIPPED), v.get(Keys.TRAILER_COUNT)),
+                new ReferenceSettings(
+                        v.get(Keys.REFERENCE_DATABASE),
+                        v.get(Keys.REFERENCE_SCHEMA),
+                        v.get(Keys.REFERENCE_TABLE),
+                        v.get(Keys.REFERENCE_POST_LOAD_PROCEDURE)),
+                new FilingSettings(
+                        v.get(Keys.RETENTION_PROCESSED), v.get(Keys.RETENTION_ERROR), v.get(Keys.RETENTION_LOGS)),
+                http(v),
+                tables(v));
+    }
+
+    private static DbSettings db(Values v) {
+        Optional<Integer> poolSize = v.get(Keys.DB_POOL_SIZE);
+        int lanes = v.get(Keys.LANES);
+        DbSettings db = new DbSettings(
+                v.get(Keys.DB_URL),
+                v.get(Keys.DB_USER),
+                v.get(Keys.DB_PASSWORD),
+                poolSize.orElse(lanes + SPARE_CONNECTIONS),
+                v.get(Keys.DB_CONNECTION_TIMEOUT),
+                v.get(Keys.DB_STATEMENT_TIMEOUT),
+                v.get(Keys.DB_LOCK_TIMEOUT),
+                v.get(Keys.DB_RETRIES),
+                v.get(Keys.DB_RETRY_DELAY),
+                v.get(Keys.DB_RETRY_MAX_DELAY),
+                v.get(Keys.DB_LEAK_DETECTION));
+        v.get(Keys.DB_PASSWORD_FILE);
+        v.show(Keys.DB_POOL_SIZE, String.valueOf(db.poolSize()));
+        return db;
+    }
+
+    private static LoadSettings load(Values v) {
+        return new LoadSettings(
+                v.get(Keys.LOAD_BATCH_SIZE),
+                v.get(Keys.LOAD_READ_AHEAD),
+                v.get(Keys.TYPES),
+                v.get(Keys.NULL_VALUES),
+                v.get(Keys.MAX_REJECTS),
+                v.get(Keys.DUPLICATES_APPEND),
+                v.get(Keys.BACKUP_KEEP));
+    }
+
+    private static HttpSettings http(Values v) {
+        v.get(Keys.HOME);
+        v.get(Keys.HTTP_PASSWORD_FILE);
+        Secret password = v.get(Keys.HTTP_PASSWORD);
+        return new HttpSettings(
+                v.get(Keys.HTTP_ENABLED),
+                v.get(Keys.HTTP_HOST),
+                v.get(Keys.HTTP_PORT),
+                v.get(Keys.HTTP_USER),
+                Optional.of(password).filter(p -> !p.value().isEmpty()));
+    }
+
+    private static Map<String, TableSettings> tables(Values v) {
+        Map<String, TableSettings> tables = new LinkedHashMap<>();
+        v.tables().forEach(table -> tables.put(table, table(v, table)));
+        return Map.copyOf(tables);
+    }
+
+    private static TableSettings table(Values v, String table) {
+        return new TableSettings(
+                v.find(TableKeys.DELIMITER, table),
+                v.find(TableKeys.QUOTE, table),
+                v.find(TableKeys.ESCAPE, table),
+                v.find(TableKeys.ENCODING, table),
+                v.find(TableKeys.HEADER, table),
+                v.find(TableKeys.SKIP_LINES, table).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                v.find(TableKeys.TRAILER, table),
+                v.find(TableKeys.TYPES, table),
+                v.find(TableKeys.NULL_VALUES, table),
+                v.find(TableKeys.MAX_REJECTS, table).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                v.find(TableKeys.MIN_MATCH, table).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                v.find(TableKeys.DRIFT, table),
+                v.find(TableKeys.SCHEMA, table),
+                v.find(TableKeys.BACKUP_SCHEMA, table),
+                v.find(TableKeys.KEEP_IDENTITY, table).orElse(false));
+    }
+}

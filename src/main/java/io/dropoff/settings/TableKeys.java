@@ -1,0 +1,56 @@
+package io.dropoff.settings;
+
+import java.util.Set;
+
+/** The settings of one table, {@code dropoff.table.<name>.*}. {@link KeyTable} lists them. */
+final class TableKeys {
+
+    private static final String DETECTED = "detected";
+
+    static final Key<Character> DELIMITER = Key.ofTable(
+            "delimiter", Syntaxes.character(), DETECTED, "Between two fields; `tab` and `space` are words.");
+    static final Key<String> QUOTE =
+            Key.ofTable("quote", Syntaxes.characterOrNone(), DETECTED, "Around a field; `none` when quotes are text.");
+    static final Key<String> ESCAPE = Key.ofTable(
+            "escape", Syntaxes.characterOrNone(), DETECTED, "Takes the next character literally; `none` for none.");
+    static final Key<String> ENCODING = Key.ofTable("encoding", Syntaxes.charset(), DETECTED, "How bytes become text.");
+    static final Key<Boolean> HEADER =
+            Key.ofTable("header", Syntaxes.bool(), DETECTED, "Whether the first record holds the column names.");
+    static final Key<Integer> SKIP_LINES = Key.ofTable(
+                    "skip-lines",
+                    Syntaxes.integer(0, 1_000_000).in("lines"),
+                    DETECTED,
+                    "Physical lines before the first record.")
+            .zero("none");
+    static final Key<Boolean> TRAILER =
+            Key.ofTable("trailer", Syntaxes.bool(), DETECTED, "Whether the last record is a trailer.");
+    static final Key<LoadSettings.Types> TYPES = Key.ofTable(
+            "types",
+            Syntaxes.choice(LoadSettings.Types.class),
+            "`dropoff.types`",
+            "Column types when the table is new.");
+    static final Key<Set<String>> NULL_VALUES =
+            Key.ofTable("null-values", Syntaxes.words(), "`dropoff.null-values`", "Unquoted words that mean NULL.");
+    static final Key<Long> MAX_REJECTS = Key.ofTable(
+                    "max-rejects", Syntaxes.count().in("rows"), "`dropoff.max-rejects`", "Rows that may be rejected.")
+            .zero("the first one fails the file");
+    static final Key<Integer> MIN_MATCH = Key.ofTable(
+                    "min-match",
+                    Syntaxes.integer(0, 100).in("per cent"),
+                    "`dropoff.schema.min-match`",
+                    "Share of the file's columns that the table must have.")
+            .zero("any file fits");
+    static final Key<SchemaSettings.Drift> DRIFT = Key.ofTable(
+            "drift",
+            Syntaxes.choice(SchemaSettings.Drift.class),
+            "`dropoff.schema.drift`",
+            "Whether the table may change.");
+    static final Key<String> SCHEMA =
+            Key.ofTable("schema", Syntaxes.identifier(), "`dropoff.schema.data`", "Schema of this table.");
+    static final Key<String> BACKUP_SCHEMA = Key.ofTable(
+            "backup-schema", Syntaxes.identifier(), "`dropoff.schema.backup`", "Schema of its before-images.");
+    static final Key<Boolean> KEEP_IDENTITY = Key.ofTable(
+            "keep-identity", Syntaxes.bool(), "false", "Whether values for an identity column are written.");
+
+    private TableKeys() {}
+}

@@ -1,0 +1,56 @@
+package io.dropoff.settings;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What a person set for one table ({@code dropoff.table.<name>.*}); empty = the general setting, or detection.
+ *
+ * @param delimiter one character; {@code tab} and {@code space} may be written as words
+ * @param quote one character, or empty text for none
+ * @param escape one character, or empty text for none
+ * @param encoding a Java charset name
+ * @param header whether the first record holds names
+ * @param skipLines physical lines before the first record
+ * @param trailer whether the last record is a trailer
+ * @param schema data schema of this table
+ * @param backupSchema backup schema of this table
+ * @param keepIdentity whether values for an identity column are written
+ */
+public record TableSettings(
+        Optional<Character> delimiter,
+        Optional<String> quote,
+        Optional<String> escape,
+        Optional<String> encoding,
+        Optional<Boolean> header,
+        OptionalInt skipLines,
+        Optional<Boolean> trailer,
+        Optional<LoadSettings.Types> types,
+        Optional<Set<String>> nullValues,
+        OptionalLong maxRejects,
+        OptionalInt minMatch,
+        Optional<SchemaSettings.Drift> drift,
+        Optional<String> schema,
+        Optional<String> backupSchema,
+        boolean keepIdentity) {
+
+    /** Nothing set. */
+    public static final TableSettings NONE = new TableSettings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+}
