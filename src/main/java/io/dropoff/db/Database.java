@@ -1,0 +1,197 @@
+package io.dropoff.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.settings.DbSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database of the tables and the ledger. Safe for all threads. Connections are made when they are needed, so that a
+ * database that is away at the start is no error here.
+ *
+ * <p>Two pools: one for short work, watched for leaks, and one for loads, which may hold their connection for hours.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int PROBE_SECONDS = 3;
+
+    private final Dialect dialect;
+    private final Backoff backoff;
+    private final HikariDataSource pool;
+    private final HikariDataSource loads;
+
+    private Database(DbSettings settings) {
+        dialect = Dialect.of(settings.url());
+        backoff = new Backoff(settings.retries(), settings.retryDelay(), settings.retryMaxDelay());
+        pool = pool("dropoff", settings, settings.leakDetection());
+        loads = pool("dropoff-loads", settings, Duration.ZERO);
+    }
+
+    /** Opens no connection yet. */
+    public static Database open(DbSettings settings) {
+        return new Database(settings);
+    }
+
+    private HikariDataSource pool(String name, DbSettings settings, Duration leakDetection) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password().value());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(Math.max(250, settings.connectionTimeout().toMillis()));
+        config.setLeakDetectionThreshold(leakDetection.toMillis());
+        config.setConnectionInitSql(dialect.sessionSql(settings.lockTimeout(), settings.statementTimeout()));
+        config.setDataSourceProperties(dialect.driverProperties(settings.url(), settings.statementTimeout()));
+        return new HikariDataSource(config);
+    }
+
+    /** For short work: the ledger, look-ups, operator queries. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** What is particular to this database. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Whether the database answers now; waits a few seconds at most and never throws. */
+    public boolean reachable() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(PROBE_SECONDS);
+        } catch (SQLException | RuntimeException away) {
+            LOG.debug("The database does not answer", away);
+            return false;
+        }
+    }
+
+    /** A connection that may be held for as long as a load takes, in auto-commit mode; the caller closes it. */
+    public Connection loadConnection() {
+        return connect(loads);
+    }
+
+    /** Closes a {@link #loadConnection} for good: after a broken-off bulk copy nobody else may get it. */
+    public void discard(Connection connection) {
+        loads.evictConnection(connection);
+    }
+
+    /**
+     * Runs the work in one transaction and commits. Transient errors roll back and run the whole work again, so it must have no
+     * effect but in the database; {@link DatabaseUnavailable} when they do not end, when the database is away, or when the
+     * connection breaks while committing (only the database knows then whether it did). Permanent errors:
+     * {@link LoadFailed}. What the work throws besides passes, after the rollback.
+     *
+     * @param what for messages: "publish ref.airports"
+     */
+    public <T> T transaction(String what, SqlWork<T> work) {
+        for (int retry = 1; ; retry++) {
+            try (Connection connection = connect(pool)) {
+                return once(connection, work);
+            } catch (SQLException error) {
+                Fault fault = dialect.classify(error);
+                boolean again = fault == Fault.TRANSIENT || fault == Fault.OUTAGE;
+                if (!again || retry > backoff.retries() || error instanceof CommitFailed) {
+                    throw failure(what, error);
+                }
+                Duration pause = backoff.before(retry);
+                LOG.warn("{}: {}; retry {} in {} ms", what, error.getMessage(), retry, pause.toMillis());
+                sleep(what, pause, error);
+            }
+        }
+    }
+
+    /** The error as the routes know errors; a {@code what} for the sentence. */
+    public RuntimeException failure(String what, SQLException error) {
+        String message = what + ": " + error.getMessage();
+        return switch (dialect.classify(error)) {
+            case TRANSIENT, OUTAGE -> new DatabaseUnavailable(message, error);
+            case PERMISSION ->
+                new LoadFailed(
+                        ErrorCode.DATABASE,
+                        message + " (a grant is missing: bin/dropoff setup --check names it)",
+                        error);
+            default -> new LoadFailed(ErrorCode.DATABASE, message, error);
+        };
+    }
+
+    private <T> T once(Connection connection, SqlWork<T> work) throws SQLException {
+        T result;
+        connection.setAutoCommit(false);
+        try {
+            result = work.run(connection);
+        } catch (SQLException | RuntimeException | Error error) {
+            rollback(connection, error);
+            throw error;
+        }
+        commit(connection);
+        return result;
+    }
+
+    /** Commits; the pool restores auto-commit. A connection lost here leaves the outcome open: {@link CommitFailed}. */
+    public static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException error) {
+            rollback(connection, error);
+            throw new CommitFailed(error);
+        }
+    }
+
+    /** Rolls back; what fails here is added to the first error. */
+    public static void rollback(Connection connection, Throwable first) {
+        try {
+            connection.rollback();
+        } catch (SQLException second) {
+            first.addSuppressed(second);
+        }
+    }
+
+    private Connection connect(HikariDataSource from) {
+        try {
+            return from.getConnection();
+        } catch (SQLException error) {
+            SQLException cause = error.getCause() instanceof SQLException inner ? inner : error;
+            String advice = dialect.connectionAdvice(cause);
+            String message =
+                    "no connection to the database: " + cause.getMessage() + (advice.isEmpty() ? "" : ". " + advice);
+            throw new DatabaseUnavailable(message, error);
+        } catch (RuntimeException closed) {
+            throw new DatabaseUnavailable("no connection to the database: " + closed.getMessage(), closed);
+        }
+    }
+
+    private static void sleep(String what, Duration pause, SQLException error) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailable(what + ": stopped while waiting to try again", error);
+        }
+    }
+
+    /** Closes both pools; running work fails. */
+    @Override
+    public void close() {
+        loads.close();
+        pool.close();
+    }
+
+    /** Work inside one transaction. */
+    @FunctionalInterface
+    public interface SqlWork<T> {
+        /** May run more than once; must neither commit nor close. */
+        T run(Connection connection) throws SQLException;
+    }
+}

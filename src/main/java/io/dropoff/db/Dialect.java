@@ -1,0 +1,76 @@
+package io.dropoff.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/** Everything that differs between the databases. Stateless; safe for all threads. */
+public sealed interface Dialect permits H2Dialect, SqlServerDialect {
+
+    /** The dialect of a JDBC URL; {@link IllegalArgumentException} for a database that Dropoff does not know. */
+    static Dialect of(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return new H2Dialect();
+        }
+        if (url.startsWith("jdbc:sqlserver:")) {
+            return new SqlServerDialect();
+        }
+        throw new IllegalArgumentException("dropoff.db.url must start with jdbc:sqlserver: or jdbc:h2:");
+    }
+
+    /** The name as a delimited identifier. */
+    default String quote(String identifier) {
+        return Identifiers.quote(identifier);
+    }
+
+    /** Schema and name as delimited identifiers. */
+    default String name(TableName table) {
+        return Identifiers.quote(table);
+    }
+
+    /** Folder of the scripts on the class path. */
+    String scripts();
+
+    /** SQL expression: now, UTC, by the database's clock. */
+    String utcNow();
+
+    /** Whether CREATE, ALTER and DROP can be rolled back. */
+    boolean transactionalDdl();
+
+    /** Rows past this position of an ORDER BY are left out: the clause that follows it. */
+    String firstRows(int count);
+
+    /** What the error means. */
+    Fault classify(SQLException error);
+
+    /** Type of a text column that holds {@code length} UTF-16 units. */
+    String textType(int length);
+
+    /**
+     * Query with parameters schema and table: one row per column in order with name, type, length (text: characters, -1 = no
+     * limit), precision (of a date or time: digits of the second's fraction), scale, nullable, has a default, is identity, is
+     * computed or filled by the server (all 0 or 1), collation (NULL = the database's), code page.
+     */
+    String columnsQuery();
+
+    /** Query with parameters schema and table: name of each unique key and its columns in order, one row per column. */
+    String uniqueKeysQuery();
+
+    /** Statement that gives a text column another length. */
+    String widen(TableName table, String column, String type, String collation, boolean nullable);
+
+    /** Query with parameters schema and table: a row when TRUNCATE would be refused or would bypass a trigger. */
+    String notTruncatableQuery();
+
+    /** Statement that calls a procedure with so many parameters. */
+    String call(TableName procedure, int parameters);
+
+    /** Run once on each new connection: lock timeout, abort on error, UTC. */
+    String sessionSql(Duration lockTimeout, Duration statementTimeout);
+
+    /** Driver properties that the URL does not set. */
+    Properties driverProperties(String url, Duration statementTimeout);
+
+    /** What a person can do about a failed connection; empty when the message says enough. */
+    String connectionAdvice(SQLException error);
+}

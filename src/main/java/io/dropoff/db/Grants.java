@@ -1,0 +1,65 @@
+package io.dropoff.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What this account may do (SQL Server); the embedded database knows one account that may do everything. */
+final class Grants {
+
+    private static final List<String> ON_SCHEMA = List.of("SELECT", "INSERT", "UPDATE", "DELETE", "ALTER");
+
+    private final Connection connection;
+    private final Dialect dialect;
+
+    Grants(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    List<String> missingOnDatabase() throws SQLException {
+        if (!asked() || has(null, "DATABASE", "CREATE TABLE")) {
+            return List.of();
+        }
+        return List.of("grant: GRANT CREATE TABLE TO [dropoff_loader] (04_create_users.sql)");
+    }
+
+    /** @param procedures whether EXECUTE is needed too */
+    List<String> missingOn(String schema, boolean procedures) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        if (!asked() || !new Catalog(connection).hasSchema(schema)) {
+            return missing;
+        }
+        List<String> needed = new ArrayList<>(ON_SCHEMA);
+        if (procedures) {
+            needed.add("EXECUTE");
+        }
+        for (String permission : needed) {
+            if (!has(Identifiers.quote(schema), "SCHEMA", permission)) {
+                missing.add("grant: GRANT " + permission + " ON SCHEMA::" + Identifiers.quote(schema)
+                        + " TO [dropoff_loader] (04_create_users.sql)");
+            }
+        }
+        return missing;
+    }
+
+    private boolean asked() {
+        return dialect instanceof SqlServerDialect;
+    }
+
+    /** NULL: there is no such thing to have a grant on, which is reported as missing elsewhere. */
+    private boolean has(String securable, String kind, String permission) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT HAS_PERMS_BY_NAME(COALESCE(?, DB_NAME()), ?, ?)")) {
+            select.setString(1, securable);
+            select.setString(2, kind);
+            select.setString(3, permission);
+            try (ResultSet answer = select.executeQuery()) {
+                return answer.next() && (answer.getInt(1) == 1 || answer.wasNull());
+            }
+        }
+    }
+}

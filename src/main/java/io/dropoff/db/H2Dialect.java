@@ -1,0 +1,134 @@
+package io.dropoff.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Properties;
+import java.util.Set;
+
+/** H2 in {@code MODE=MSSQLServer}. DDL and TRUNCATE commit here; uncommitted rows are hidden from everybody else. */
+public final class H2Dialect implements Dialect {
+
+    private static final String OBJECT_CACHE = "h2.objectCache";
+    private static final int LONGEST_VARCHAR = 1_048_576;
+
+    /** 40001 deadlock, 50200 lock timeout, 90131 concurrent update, 57014 statement cancelled by its timeout. */
+    private static final Set<Integer> TRANSIENT = Set.of(40001, 50200, 90131, 57014);
+
+    /** Closed, closing, broken, locked by a process, exclusive, read-only, damaged, out of disk; 90013/90146 not there. */
+    private static final Set<Integer> OUTAGE =
+            Set.of(90007, 90013, 90020, 90028, 90030, 90031, 90048, 90067, 90097, 90098, 90121, 90135, 90146, 28000);
+
+    private static final Set<Integer> PERMISSION = Set.of(90040, 90096);
+
+    @Override
+    public String scripts() {
+        return "dropoff/sql/h2/";
+    }
+
+    /** Right because {@link #sessionSql} sets the session to UTC. */
+    @Override
+    public String utcNow() {
+        return "LOCALTIMESTAMP";
+    }
+
+    @Override
+    public boolean transactionalDdl() {
+        return false;
+    }
+
+    @Override
+    public String firstRows(int count) {
+        return "FETCH FIRST " + count + " ROWS ONLY";
+    }
+
+    @Override
+    public Fault classify(SQLException error) {
+        int code = error.getErrorCode();
+        if (TRANSIENT.contains(code)) {
+            return Fault.TRANSIENT;
+        }
+        if (OUTAGE.contains(code) || storeIsBroken(error)) {
+            return Fault.OUTAGE;
+        }
+        if (PERMISSION.contains(code)) {
+            return Fault.PERMISSION;
+        }
+        return SqlStates.classify(error).orElse(Fault.OTHER);
+    }
+
+    private static boolean storeIsBroken(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().equals("org.h2.mvstore.MVStoreException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String textType(int length) {
+        return length > LONGEST_VARCHAR ? "character large object" : "nvarchar(" + Math.max(1, length) + ")";
+    }
+
+    @Override
+    public String columnsQuery() {
+        return """
+                SELECT COLUMN_NAME, DATA_TYPE, COALESCE(CHARACTER_MAXIMUM_LENGTH, 0),
+                       COALESCE(NUMERIC_PRECISION, DATETIME_PRECISION, 0), COALESCE(NUMERIC_SCALE, 0),
+                       CASE IS_NULLABLE WHEN 'YES' THEN 1 ELSE 0 END, CASE WHEN COLUMN_DEFAULT IS NULL THEN 0 ELSE 1 END,
+                       CASE IS_IDENTITY WHEN 'YES' THEN 1 ELSE 0 END, CASE IS_GENERATED WHEN 'ALWAYS' THEN 1 ELSE 0 END,
+                       NULL, 0
+                FROM INFORMATION_SCHEMA.COLUMNS
+                WHERE UPPER(TABLE_SCHEMA) = UPPER(?) AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION""";
+    }
+
+    @Override
+    public String uniqueKeysQuery() {
+        return """
+                SELECT c.CONSTRAINT_NAME, k.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c
+                JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE k
+                  ON k.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND k.CONSTRAINT_NAME = c.CONSTRAINT_NAME
+                WHERE UPPER(c.TABLE_SCHEMA) = UPPER(?) AND UPPER(c.TABLE_NAME) = UPPER(?)
+                  AND c.CONSTRAINT_TYPE IN ('PRIMARY KEY', 'UNIQUE')
+                ORDER BY c.CONSTRAINT_NAME, k.ORDINAL_POSITION""";
+    }
+
+    @Override
+    public String widen(TableName table, String column, String type, String collation, boolean nullable) {
+        return "ALTER TABLE " + name(table) + " ALTER COLUMN " + quote(column) + " SET DATA TYPE " + type;
+    }
+
+    /** TRUNCATE commits here: never. */
+    @Override
+    public String notTruncatableQuery() {
+        return "SELECT 1 WHERE ? IS NOT NULL AND ? IS NOT NULL";
+    }
+
+    @Override
+    public String call(TableName procedure, int parameters) {
+        return "CALL " + name(procedure) + "(" + String.join(", ", Collections.nCopies(parameters, "?")) + ")";
+    }
+
+    @Override
+    public String sessionSql(Duration lockTimeout, Duration statementTimeout) {
+        return "SET LOCK_TIMEOUT " + lockTimeout.toMillis() + "; SET QUERY_TIMEOUT " + statementTimeout.toMillis()
+                + "; SET TIME ZONE 'UTC'";
+    }
+
+    /** H2 keeps a cache of every value it was ever given; values of files rarely meet again, and it cost a sixth of a load. */
+    @Override
+    public Properties driverProperties(String url, Duration statementTimeout) {
+        if (System.getProperty(OBJECT_CACHE) == null) {
+            System.setProperty(OBJECT_CACHE, "false");
+        }
+        return new Properties();
+    }
+
+    @Override
+    public String connectionAdvice(SQLException error) {
+        return error.getErrorCode() == 90020
+                ? "Another program has the database file open; close it, or add AUTO_SERVER=TRUE to dropoff.db.url"
+                : "";
+    }
+}

@@ -1,0 +1,136 @@
+package io.dropoff.db;
+
+import io.dropoff.fault.InvalidSettings;
+import io.dropoff.settings.ReferenceSettings;
+import io.dropoff.settings.SchemaSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the scripts of {@code sql/} as {@code sqlcmd -b} does: batch by batch, stopping at the first error. Each is safe to run
+ * twice. The scripts name the default schemas and the default configuration table; other names from the settings are put in.
+ */
+public final class SchemaScripts {
+
+    private static final String SCHEMAS = "01_create_schemas.sql";
+    private static final String LEDGER = "02_create_file_tracking_table.sql";
+    private static final String REGISTER = "03_create_reference_data_cfg.sql";
+    private static final String USERS = "04_create_users.sql";
+    private static final String DROP_ALL = "99_drop_all.sql";
+    private static final String LEDGER_TABLE = "File_Monitor_Tracking";
+
+    private final Database database;
+    private final SchemaSettings schema;
+    private final ReferenceSettings reference;
+
+    public SchemaScripts(Database database, SchemaSettings schema, ReferenceSettings reference) {
+        this.database = database;
+        this.schema = schema;
+        this.reference = reference;
+    }
+
+    /**
+     * Creates the schemas, the ledger and the configuration table where they are missing. An account that may not create them
+     * passes when they are there.
+     */
+    public void install() {
+        if (objectsMissing().isEmpty()) {
+            return;
+        }
+        run(SCHEMAS, Map.of());
+        run(LEDGER, Map.of());
+        if (reference.database().isEmpty()) {
+            run(REGISTER, Map.of());
+        }
+    }
+
+    /**
+     * Creates the application's login, user and role (SQL Server).
+     *
+     * @param password of the new login; an existing login keeps its own
+     */
+    public void createUsers(String password) {
+        run(USERS, Map.of("DropoffPassword", password));
+    }
+
+    /** Drops everything in both schemas; for test databases. */
+    public void dropAll() {
+        run(DROP_ALL, Map.of());
+    }
+
+    /** What is missing or not allowed, one sentence each with the script or grant that mends it; changes nothing. */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>(objectsMissing());
+        missing.addAll(database.transaction("check the grants", connection -> {
+            Grants grants = new Grants(connection, database.dialect());
+            List<String> lacking = new ArrayList<>(grants.missingOnDatabase());
+            lacking.addAll(grants.missingOn(schema.data(), true));
+            lacking.addAll(grants.missingOn(schema.backup(), false));
+            return lacking;
+        }));
+        return missing;
+    }
+
+    private List<String> objectsMissing() {
+        return database.transaction("look for the ledger", connection -> {
+            Catalog catalog = new Catalog(connection);
+            List<String> missing = new ArrayList<>();
+            for (String name : List.of(schema.data(), schema.backup())) {
+                if (!catalog.hasSchema(name)) {
+                    missing.add("schema " + name + ": run " + SCHEMAS);
+                }
+            }
+            if (!catalog.hasTable(new TableName(schema.data(), LEDGER_TABLE))) {
+                missing.add("table " + schema.data() + "." + LEDGER_TABLE + ": run " + LEDGER);
+            }
+            TableName register = new TableName(reference.schema(), reference.table());
+            if (reference.database().isEmpty() && !catalog.hasTable(register)) {
+                missing.add("table " + register + ": run " + REGISTER);
+            }
+            return missing;
+        });
+    }
+
+    private void run(String name, Map<String, String> variables) {
+        Script script = Script.load(database.dialect().scripts(), name).with(names());
+        try (Connection connection = database.loadConnection();
+                Statement statement = connection.createStatement()) {
+            for (String batch : script.batches(variables)) {
+                statement.execute(batch);
+            }
+        } catch (SQLException error) {
+            throw database.failure(name, error);
+        }
+    }
+
+    private Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (!reference.schema().equals("ref") || !reference.table().equals("Reference_Data_Cfg")) {
+            names.put(
+                    "[ref].[Reference_Data_Cfg]",
+                    Identifiers.quote(reference.schema()) + "." + Identifiers.quote(reference.table()));
+        }
+        names.putAll(forms("ref", schema.data()));
+        names.putAll(forms("bkp", schema.backup()));
+        return names;
+    }
+
+    private static Map<String, String> forms(String written, String wanted) {
+        if (written.equals(wanted)) {
+            return Map.of();
+        }
+        if (wanted.indexOf('\'') >= 0) {
+            throw new InvalidSettings(List.of("schema " + wanted + ": an apostrophe is not possible here"));
+        }
+        Map<String, String> forms = new HashMap<>();
+        forms.put("[" + written + "]", Identifiers.quote(wanted));
+        forms.put("N'" + written + "'", Identifiers.literal(wanted));
+        return forms;
+    }
+}

@@ -1,0 +1,2 @@
+/** The database: pool, transactions with retry, identifiers, scripts, and one dialect per product. */
+package io.dropoff.db;

@@ -1,0 +1,179 @@
+package io.dropoff.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.settings.DbSettings;
+import io.dropoff.settings.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+
+    @TempDir
+    Path directory;
+
+    private Database h2() {
+        return Database.open(settings("jdbc:h2:file:" + directory.resolve("db") + ";MODE=MSSQLServer"));
+    }
+
+    private static DbSettings settings(String url) {
+        return new DbSettings(
+                url,
+                "dropoff",
+                new Secret("geheim"),
+                4,
+                Duration.ofMillis(500),
+                Duration.ZERO,
+                Duration.ofMillis(200),
+                2,
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                Duration.ZERO);
+    }
+
+    private static String nobodyListens() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "jdbc:sqlserver://127.0.0.1:" + free.getLocalPort() + ";loginTimeout=1";
+        }
+    }
+
+    @Test
+    void anAbsentDatabaseIsNoErrorBeforeItIsUsed() throws IOException {
+        try (Database database = Database.open(settings(nobodyListens()))) {
+            assertThat(database.reachable()).isFalse();
+            assertThatThrownBy(() -> database.transaction("work", connection -> 1))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageContaining("no connection to the database")
+                    .hasMessageNotContaining("geheim");
+        }
+    }
+
+    @Test
+    void whatIsDoneIsCommitted() {
+        try (Database database = h2()) {
+            database.transaction(
+                    "create", connection -> execute(connection.createStatement(), "CREATE TABLE t (v int)"));
+            database.transaction(
+                    "insert", connection -> execute(connection.createStatement(), "INSERT INTO t VALUES (1)"));
+
+            assertThat(count(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTransientErrorRunsTheWholeWorkAgainAfterARollback() {
+        try (Database database = h2()) {
+            database.transaction(
+                    "create", connection -> execute(connection.createStatement(), "CREATE TABLE t (v int)"));
+            AtomicInteger tries = new AtomicInteger();
+
+            database.transaction("insert", connection -> {
+                execute(connection.createStatement(), "INSERT INTO t VALUES (1)");
+                if (tries.incrementAndGet() < 3) {
+                    throw new SQLException("deadlock", "40001", 40001);
+                }
+                return null;
+            });
+
+            assertThat(tries).hasValue(3);
+            assertThat(count(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTransientErrorThatStaysMeansThatTheDatabaseIsNotAvailable() {
+        try (Database database = h2()) {
+            assertThatThrownBy(() -> database.transaction("work", connection -> {
+                        throw new SQLException("deadlock", "40001", 40001);
+                    }))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessage("work: deadlock");
+        }
+    }
+
+    @Test
+    void aPermanentErrorIsNotTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        try (Database database = h2()) {
+            assertThatThrownBy(() -> database.transaction("work", connection -> {
+                        tries.incrementAndGet();
+                        return execute(connection.createStatement(), "SELECT * FROM nowhere");
+                    }))
+                    .isInstanceOfSatisfying(
+                            LoadFailed.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE));
+        }
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void anExceptionOfTheWorkPassesAfterTheRollback() {
+        try (Database database = h2()) {
+            database.transaction(
+                    "create", connection -> execute(connection.createStatement(), "CREATE TABLE t (v int)"));
+
+            assertThatThrownBy(() -> database.transaction("insert", connection -> {
+                        execute(connection.createStatement(), "INSERT INTO t VALUES (1)");
+                        throw new IllegalStateException("mine");
+                    }))
+                    .hasMessage("mine");
+            assertThat(count(database)).isZero();
+        }
+    }
+
+    @Test
+    void sqlServersNumbersAreUnderstood() {
+        Dialect dialect = new SqlServerDialect();
+
+        assertThat(dialect.classify(new SQLException("", "40001", 1205))).isEqualTo(Fault.TRANSIENT);
+        assertThat(dialect.classify(new SQLException("", "S0001", 3960))).isEqualTo(Fault.TRANSIENT);
+        assertThat(dialect.classify(new SQLException("", "S0001", 1222))).isEqualTo(Fault.TRANSIENT);
+        assertThat(dialect.classify(new SQLException("", "HY008", 0))).isEqualTo(Fault.TRANSIENT);
+        assertThat(dialect.classify(new SQLException("", "08S01", 0))).isEqualTo(Fault.OUTAGE);
+        assertThat(dialect.classify(new SQLException("", "S0001", 4060))).isEqualTo(Fault.OUTAGE);
+        assertThat(dialect.classify(new SQLException("", "S0001", 9002))).isEqualTo(Fault.OUTAGE);
+        assertThat(dialect.classify(new SQLException("", "23000", 2627))).isEqualTo(Fault.CONSTRAINT);
+        assertThat(dialect.classify(new SQLException("", "S0001", 8114))).isEqualTo(Fault.VALUE);
+        assertThat(dialect.classify(new SQLException("", "S0001", 229))).isEqualTo(Fault.PERMISSION);
+        assertThat(dialect.classify(new SQLException("", "S0001", 102))).isEqualTo(Fault.OTHER);
+    }
+
+    @Test
+    void aSelfSignedCertificateIsExplained() {
+        SQLException error = new SQLException("PKIX path building failed: unable to find valid certification path");
+
+        assertThat(new SqlServerDialect().connectionAdvice(error)).contains("trustStore", "for test servers only");
+    }
+
+    @Test
+    void aNameIsNothingButAName() {
+        assertThat(Identifiers.quote("a\"; DROP TABLE x--")).isEqualTo("\"a\"\"; DROP TABLE x--\"");
+    }
+
+    private static Object execute(Statement statement, String sql) throws SQLException {
+        try (statement) {
+            return statement.execute(sql);
+        }
+    }
+
+    private static long count(Database database) {
+        return database.transaction("count", connection -> {
+            try (Statement statement = connection.createStatement();
+                    var result = statement.executeQuery("SELECT COUNT(*) FROM t")) {
+                result.next();
+                return result.getLong(1);
+            }
+        });
+    }
+}
