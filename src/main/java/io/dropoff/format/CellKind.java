@@ -1,0 +1,203 @@
+package io.dropoff.format;
+
+/** What a cell's text looks like, told by its characters alone. */
+enum CellKind {
+    EMPTY(0.7),
+    NUMBER(1),
+    /** Dates, times, both together. */
+    DATE(1),
+    /** One token: a code, an address in the web, a word. */
+    TOKEN(0.87),
+    /** Words with spaces between them. */
+    TEXT(0.78),
+    /** Hardly any letter or digit. */
+    SIGNS(0.5),
+    /** Text that another delimiter glues together, or that is cut out of quotes. */
+    GLUED(0.25);
+
+    /** How much it speaks for the shape that cut it out, 0 to 1. */
+    final double worth;
+
+    CellKind(double worth) {
+        this.worth = worth;
+    }
+
+    private static final String MONEY = "$€£¥%+-()' \u00A0\u202F";
+
+    /** The kind of an unquoted cell; in quotes, nothing is glued. */
+    static CellKind of(char[] text, int from, int to, boolean quoted) {
+        int start = from;
+        int end = to;
+        while (start < end && text[start] <= ' ') {
+            start++;
+        }
+        while (end > start && text[end - 1] <= ' ') {
+            end--;
+        }
+        if (start == end) {
+            return EMPTY;
+        }
+        return new Tally(text, start, end).kind(quoted);
+    }
+
+    boolean isTyped() {
+        return this == NUMBER || this == DATE;
+    }
+
+    boolean isText() {
+        return this == TOKEN || this == TEXT;
+    }
+
+    /** Counts of one cell. */
+    private static final class Tally {
+
+        private static final int LONGEST_DATE = 35;
+
+        private final char[] text;
+        private final int start;
+        private final int end;
+        private int digits;
+        private int letters;
+        private int spaces;
+        private int points;
+        private int commas;
+        private int dashes;
+        private int slashes;
+        private int colons;
+        private int money;
+        private int glue;
+        private int quotes;
+        private int others;
+
+        Tally(char[] text, int start, int end) {
+            this.text = text;
+            this.start = start;
+            this.end = end;
+            for (int i = start; i < end; i++) {
+                count(text[i], i);
+            }
+        }
+
+        private void count(char c, int at) {
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 && Character.isLetter(c)) {
+                letters++;
+            } else {
+                countSign(c, at);
+            }
+        }
+
+        private void countSign(char c, int at) {
+            switch (c) {
+                case ' ' -> spaces++;
+                case '.' -> points++;
+                case ',' -> {
+                    commas++;
+                    glue += isGlue(at) ? 1 : 0;
+                }
+                case '-' -> dashes++;
+                case '/' -> slashes++;
+                case ':' -> colons++;
+                case ';', '|' -> glue += isGlue(at) ? 1 : 0;
+                case '\t' -> glue++;
+                case '"' -> quotes++;
+                default -> {
+                    if (MONEY.indexOf(c) >= 0) {
+                        money++;
+                    } else {
+                        others++;
+                    }
+                }
+            }
+        }
+
+        /** Neither a space beside it, nor a digit on both sides as in a number. */
+        private boolean isGlue(int at) {
+            if (at == start || at == end - 1) {
+                return true;
+            }
+            char before = text[at - 1];
+            char after = text[at + 1];
+            boolean inNumber = text[at] == ',' && isDigit(before) && isDigit(after);
+            return !inNumber && before != ' ' && after != ' ';
+        }
+
+        private static boolean isDigit(char c) {
+            return c >= '0' && c <= '9';
+        }
+
+        CellKind kind(boolean quoted) {
+            if (digits > 0 && isNumber()) {
+                return NUMBER;
+            }
+            if (digits >= 3 && isDate()) {
+                return DATE;
+            }
+            if ((glue > 0 || quotes % 2 == 1) && !quoted) {
+                return GLUED;
+            }
+            if (digits + letters == 0) {
+                return SIGNS;
+            }
+            return spaces == 0 ? TOKEN : TEXT;
+        }
+
+        private boolean isNumber() {
+            if (others + quotes > 0 || slashes > 0 || colons > 0 || dashes > 2 || glue > 0) {
+                return false;
+            }
+            if (letters > 0) {
+                return isExponent();
+            }
+            boolean grouped = points <= 1 || commas <= 1;
+            boolean dashInside = dashes > 0 && text[start] != '-' && text[end - 1] != '-' && text[start] != '(';
+            return grouped && !dashInside && points + commas <= digits + 1 && !isDottedDate() && spacesGroup();
+        }
+
+        /** Spaces in a number part groups of three digits, or a sign or unit from it. */
+        private boolean spacesGroup() {
+            for (int i = start + 1; spaces > 0 && i < end - 1; i++) {
+                if (text[i] == ' ' && isDigit(text[i - 1]) && isDigit(text[i + 1])) {
+                    int run = 0;
+                    while (i + 1 + run < end && isDigit(text[i + 1 + run])) {
+                        run++;
+                    }
+                    if (run != 3) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private boolean isDottedDate() {
+            return points == 2 && commas == 0 && digits >= 4 && digits <= 8 && money == 0 && end - start <= 10;
+        }
+
+        private boolean isExponent() {
+            if (letters != 1 || spaces > 0 || digits < 2) {
+                return false;
+            }
+            for (int i = start + 1; i < end - 1; i++) {
+                if (text[i] == 'e' || text[i] == 'E') {
+                    return isDigit(text[i - 1]) || text[i - 1] == '.';
+                }
+            }
+            return false;
+        }
+
+        private boolean isDate() {
+            if (end - start > LONGEST_DATE || others + quotes > 0 || glue > 0 || letters > 9) {
+                return false;
+            }
+            boolean parts = dashes == 2 || slashes == 2 || points == 2 || colons == 1 || colons == 2 || dashes == 3;
+            boolean lettersFit = letters == 0 || letters <= 3 || isMonthName();
+            return parts && lettersFit && digits <= 23 && commas <= 1;
+        }
+
+        private boolean isMonthName() {
+            return digits >= 4 && (dashes == 2 || slashes == 2);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.dropoff.format;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The format of one file: everything a reader needs, and why it is believed. Immutable.
+ *
+ * @param charset how bytes become text
+ * @param bom whether a byte order mark precedes the text; readers skip it
+ * @param delimiter between two fields
+ * @param quote around a field; empty = quotes are ordinary text
+ * @param escape character that takes the next one literally; empty = only a doubled quote inside quotes
+ * @param lineEnd the line end seen most; readers accept every kind
+ * @param preambleLines physical lines before the first record (title, comments, {@code sep=}); readers skip them
+ * @param header whether the first record holds the column names
+ * @param names the header's names as written, or {@code column_1}… without one; as many as a record has fields
+ * @param trailer the last record's raw text when it is no data
+ * @param confidence 0 to 1, of the whole answer
+ * @param reasons one sentence per decision, runner-up included
+ * @param warnings what a person should know though the load goes on
+ */
+public record CsvFormat(
+        Charset charset,
+        boolean bom,
+        char delimiter,
+        Optional<Character> quote,
+        Optional<Character> escape,
+        LineEnd lineEnd,
+        int preambleLines,
+        boolean header,
+        List<String> names,
+        Optional<String> trailer,
+        double confidence,
+        List<String> reasons,
+        List<String> warnings) {
+
+    public CsvFormat {
+        names = List.copyOf(names);
+        reasons = List.copyOf(reasons);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** How lines end. */
+    public enum LineEnd {
+        LF,
+        CRLF,
+        CR,
+        /** More than one kind. */
+        MIXED,
+        /** A single line without an end. */
+        NONE
+    }
+}

@@ -1,0 +1,195 @@
+package io.dropoff.format;
+
+import io.dropoff.settings.TableSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Phase 4: which delimiter and quote make the text most like a table. */
+final class Dialects {
+
+    /** Characters looked at, and records. */
+    private static final int WINDOW = 48 * 1024;
+
+    private static final int RECORDS = 150;
+
+    private static final double LAST = 1.1;
+    private static final double DISAGREES = 0.7;
+    private static final int FEW = 5;
+
+    private static final String DELIMITERS = ",;\t|:^~ #*!&=/\u0001\u001F\u001E\u00A6\u00A7";
+
+    private final char[] text;
+    private final Sample sample;
+    private final FormatHints hints;
+
+    private Dialects(Sample sample, char[] text, FormatHints hints) {
+        this.sample = sample;
+        this.text = text;
+        this.hints = hints;
+    }
+
+    /** Every shape worth a thought, best first; at least one. */
+    static List<TableScore> of(Question question) {
+        char[] head = question.sample().head();
+        char[] text = Arrays.copyOfRange(
+                head, Layout.afterLines(head, question.before().lines()), head.length);
+        return new Dialects(question.sample(), text, question.hints()).ranked(question.set(), question.before());
+    }
+
+    /** The delimiter to read with: where there is one column, the first that does not part it. */
+    static char written(TableScore table, List<TableScore> ranking, Sample sample) {
+        char delimiter = table.grid().shape().delimiter();
+        if (delimiter != Shape.NONE) {
+            return delimiter;
+        }
+        String head = new String(sample.head());
+        for (char c : ",;\t|\u001F".toCharArray()) {
+            boolean parts = ranking.stream()
+                    .filter(other -> other.grid().shape().delimiter() == c)
+                    .anyMatch(other -> other.grid().cells() > other.grid().records());
+            if (head.indexOf(c) < 0 || sample.whole() && !parts && table.grid().records() < RECORDS) {
+                return c;
+            }
+        }
+        return ',';
+    }
+
+    private List<TableScore> ranked(TableSettings set, Layout layout) {
+        List<TableScore> scores = new ArrayList<>();
+        for (char delimiter : delimiters(set.delimiter().or(layout::delimiter))) {
+            TableScore score = bestQuote(delimiter, set);
+            scores.add(score.times(elsewhere(score)));
+        }
+        scores.sort(Comparator.comparingDouble(this::likelihood).reversed());
+        return scores;
+    }
+
+    /** How well the middle and the tail of a long file agree with the head, from {@link #DISAGREES} to 1. */
+    private double elsewhere(TableScore score) {
+        double sum = 0;
+        int parts = 0;
+        for (char[] part : List.of(sample.middle(), sample.tail())) {
+            Grid grid = Grid.of(
+                    part,
+                    Math.min(part.length, WINDOW),
+                    false,
+                    RECORDS,
+                    score.grid().shape());
+            // A part that begins within quotes says nothing.
+            if (grid.records() >= FEW && grid.strays() == 0 && !grid.isUnclosed()) {
+                int same = 0;
+                for (int r = 0; r < grid.records(); r++) {
+                    same += grid.width(r) == score.width() ? 1 : 0;
+                }
+                sum += (double) same / grid.records();
+                parts++;
+            }
+        }
+        return parts == 0 ? 1 : DISAGREES + (1 - DISAGREES) * sum / parts;
+    }
+
+    /** The last drop's delimiter is a prior, not a rule. */
+    private double likelihood(TableScore score) {
+        boolean asLast = hints.lastFormat()
+                .filter(last -> !last.delimiter().isEmpty())
+                .filter(last ->
+                        last.delimiter().charAt(0) == score.grid().shape().delimiter())
+                .isPresent();
+        return asLast ? score.value() * LAST : score.value();
+    }
+
+    private List<Character> delimiters(Optional<Character> given) {
+        if (given.isPresent()) {
+            return List.of(given.get());
+        }
+        List<Character> present = new ArrayList<>();
+        present.add(Shape.NONE);
+        boolean[] seen = new boolean[256];
+        for (int i = 0; i < Math.min(text.length, WINDOW); i++) {
+            if (text[i] < 256) {
+                seen[text[i]] = true;
+            }
+        }
+        for (char c : DELIMITERS.toCharArray()) {
+            if (seen[c]) {
+                present.add(c);
+            }
+        }
+        return present;
+    }
+
+    private TableScore bestQuote(char delimiter, TableSettings set) {
+        if (set.quote().isPresent()) {
+            char quote =
+                    set.quote().get().isEmpty() ? Shape.NONE : set.quote().get().charAt(0);
+            return bestEscape(new Shape(delimiter, quote, Shape.NONE), set);
+        }
+        TableScore best = bestEscape(new Shape(delimiter, '"', Shape.NONE), set);
+        if (best.grid().strays() > 0 || best.grid().isUnclosed()) {
+            TableScore without = bestEscape(new Shape(delimiter, Shape.NONE, Shape.NONE), set);
+            best = without.value() * 0.97 > best.value() ? without : best;
+        }
+        if (wraps('\'', delimiter)) {
+            TableScore single = bestEscape(new Shape(delimiter, '\'', Shape.NONE), set);
+            boolean better = single.value() > best.value()
+                    || single.value() >= best.value() * 0.98 && best.grid().quotedCells() == 0;
+            best = better && single.grid().quotedCells() > best.grid().quotedCells() ? single : best;
+        }
+        return best;
+    }
+
+    /** Whether the character opens a field at least twice, and closes as many. */
+    private boolean wraps(char quote, char delimiter) {
+        int opens = 0;
+        int closes = 0;
+        int end = Math.min(text.length, WINDOW);
+        for (int i = 0; i < end; i++) {
+            if (text[i] == quote) {
+                opens += isBorder(i - 1, -1, delimiter) ? 1 : 0;
+                closes += isBorder(i + 1, 1, delimiter) ? 1 : 0;
+            }
+        }
+        return opens >= 2 && closes >= 0.9 * opens;
+    }
+
+    /** Whether a field begins or ends there, or behind the spaces there. */
+    private boolean isBorder(int from, int step, char delimiter) {
+        int i = from;
+        while (i >= 0 && i < text.length && text[i] == ' ' && delimiter != ' ') {
+            i += step;
+        }
+        return i < 0 || i >= text.length || text[i] == delimiter || Sample.isLineEnd(text[i]);
+    }
+
+    private TableScore bestEscape(Shape shape, TableSettings set) {
+        if (set.escape().isPresent()) {
+            String escape = set.escape().get();
+            return score(escape.isEmpty() ? shape : shape.withEscape(escape.charAt(0)));
+        }
+        TableScore plain = score(shape);
+        if (!isEscaped(shape)) {
+            return plain;
+        }
+        TableScore escaped = score(shape.withEscape('\\'));
+        return escaped.value() > plain.value() * 1.001 ? escaped : plain;
+    }
+
+    private boolean isEscaped(Shape shape) {
+        int end = Math.min(text.length, WINDOW) - 1;
+        for (int i = 0; i < end; i++) {
+            if (text[i] == '\\' && (text[i + 1] == shape.quote() || text[i + 1] == shape.delimiter())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private TableScore score(Shape shape) {
+        int length = Math.min(text.length, WINDOW);
+        boolean complete = sample.whole() && length == text.length;
+        return TableScore.of(Grid.of(text, length, complete, RECORDS, shape));
+    }
+}

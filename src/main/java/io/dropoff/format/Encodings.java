@@ -1,0 +1,78 @@
+package io.dropoff.format;
+
+import io.dropoff.fault.RejectedFile;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Phase 2: which encodings the bytes may be in, best first. What is certain ends the search: a byte order mark, zero bytes in the
+ * places of UTF-16, UTF-8 without a mistake. Only then the legacy encodings are weighed.
+ */
+final class Encodings {
+
+    /** Among so many UTF-8 characters for each byte that is none, the file is damaged UTF-8 and nothing else. */
+    private static final int DAMAGE = 10;
+
+    private Encodings() {}
+
+    /** At least one; throws {@link RejectedFile} NOT_TEXT. */
+    static List<EncodingGuess> of(String file, Survey survey, Optional<String> set) {
+        if (set.isPresent()) {
+            return List.of(given(survey.head(), set.get()));
+        }
+        Optional<ByteOrderMark> mark = ByteOrderMark.of(survey.head());
+        if (mark.isPresent()) {
+            Charset charset = mark.get().charset();
+            return List.of(
+                    new EncodingGuess(charset, true, 1, charset.name() + ": the file begins with its byte order mark"));
+        }
+        Optional<EncodingGuess> wide = WideText.of(survey.head());
+        if (wide.isPresent()) {
+            return List.of(wide.get());
+        }
+        Optional<EncodingGuess> shifted = shifted(survey);
+        if (shifted.isPresent()) {
+            return List.of(shifted.get());
+        }
+        NotText.refuse(file, survey.head());
+        return utf8(survey.utf8()).map(List::of).orElseGet(() -> Legacy.of(survey));
+    }
+
+    /** The seven-bit encodings of Japanese and Korean mail, which announce each change of alphabet. */
+    private static Optional<EncodingGuess> shifted(Survey survey) {
+        String head = new String(survey.head(), StandardCharsets.ISO_8859_1);
+        boolean japanese = head.contains("\u001B$B") || head.contains("\u001B$@");
+        String name = japanese ? "ISO-2022-JP" : head.contains("\u001B$)C") ? "ISO-2022-KR" : "";
+        boolean some = !name.isEmpty() && survey.high().isEmpty() && Charset.isSupported(name);
+        return some
+                ? Optional.of(new EncodingGuess(
+                        Charset.forName(name), false, 0.95, name + ": its escape sequences are there"))
+                : Optional.empty();
+    }
+
+    private static EncodingGuess given(byte[] head, String name) {
+        Charset charset = Charset.forName(name);
+        boolean bom = ByteOrderMark.of(head)
+                .filter(mark -> mark.charset().equals(charset) || charset.name().equals("UTF-16"))
+                .isPresent();
+        return new EncodingGuess(charset, bom, 1, charset.name() + ": set for this table");
+    }
+
+    private static Optional<EncodingGuess> utf8(Utf8Check check) {
+        Charset utf8 = StandardCharsets.UTF_8;
+        if (check.invalid() == 0) {
+            String why = check.sequences() == 0
+                    ? "UTF-8: every byte is ASCII"
+                    : "UTF-8: all " + check.sequences() + " characters beyond ASCII are valid";
+            return Optional.of(new EncodingGuess(utf8, false, 1, why));
+        }
+        if (check.sequences() > DAMAGE * check.invalid()) {
+            String why = "UTF-8: " + check.sequences() + " characters beyond ASCII are valid, but " + check.invalid()
+                    + " places are not, the first at byte offset " + check.firstInvalid();
+            return Optional.of(new EncodingGuess(utf8, false, 0.6, why));
+        }
+        return Optional.empty();
+    }
+}

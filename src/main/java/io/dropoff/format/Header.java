@@ -1,0 +1,213 @@
+package io.dropoff.format;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Phase 6: whether the first record holds names.
+ *
+ * @param present the answer
+ * @param confidence 0.5 to 1
+ * @param reason in words
+ */
+record Header(boolean present, double confidence, String reason) {
+
+    private static final int LOOK = 100;
+
+    static Header of(TableScore table, int first, FormatHints hints) {
+        Grid grid = table.grid();
+        if (grid.records() == 0) {
+            return new Header(true, 0.5, "no record to tell a header from: the fallback");
+        }
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < grid.width(first); c++) {
+            names.add(grid.value(first, c).strip());
+        }
+        return new Evidence(table, first, names).judge(hints);
+    }
+
+    /** Letters and digits only, without accents and case: how names of columns are compared. */
+    static String plain(String name) {
+        String bare = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        StringBuilder kept = new StringBuilder();
+        bare.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** Points for (above 0) and against. */
+    private static final class Evidence {
+
+        private final TableScore table;
+        private final int first;
+        private final List<String> names;
+        private double points;
+        private String strongest = "";
+        private double strength;
+
+        Evidence(TableScore table, int first, List<String> names) {
+            this.table = table;
+            this.first = first;
+            this.names = names;
+        }
+
+        Header judge(FormatHints hints) {
+            tableColumns(hints);
+            ownLook();
+            against();
+            columnsBelow();
+            boolean present = points >= 0;
+            double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
+            String why = strongest.isEmpty() ? "nothing tells it from data: the fallback" : strongest;
+            return new Header(present, confidence, (present ? "header: " : "no header: ") + why);
+        }
+
+        private void add(double more, String why) {
+            points += more;
+            if (Math.abs(more) > strength) {
+                strength = Math.abs(more);
+                strongest = why;
+            }
+        }
+
+        private void tableColumns(FormatHints hints) {
+            hints.lastFormat().ifPresent(last -> {
+                if (last.headers().isEmpty()) {
+                    add(-1.5, "the last drop of this table had none");
+                } else if (share(last.headers()) > 0.5) {
+                    add(8, "its names are those of the last drop");
+                }
+            });
+            if (!hints.tableColumns().isEmpty()) {
+                double share = share(hints.tableColumns());
+                if (share >= 0.4) {
+                    add(10 * share, Math.round(share * 100) + " % of its names are columns of the table");
+                } else if (share == 0) {
+                    add(-1, "no name is a column of the table");
+                }
+            }
+        }
+
+        private double share(List<String> known) {
+            Set<String> plain = new HashSet<>();
+            known.forEach(name -> plain.add(plain(name)));
+            long same =
+                    names.stream().map(Header::plain).filter(plain::contains).count();
+            return (double) same / Math.max(1, names.size());
+        }
+
+        private void ownLook() {
+            Set<String> unique = new HashSet<>();
+            int words = 0;
+            int empty = 0;
+            for (String name : names) {
+                unique.add(name);
+                empty += name.isEmpty() ? 1 : 0;
+                words += ColumnWords.knows(name) ? 1 : 0;
+            }
+            double share = (double) words / names.size();
+            if (words > 0) {
+                add(1 + 3 * share, words + " of its " + names.size() + " fields are words that name columns");
+            }
+            if (empty > 1) {
+                add(-2.0 * empty / names.size(), empty + " of its fields are empty");
+            }
+            if (unique.size() < names.size() - Math.max(0, empty - 1)) {
+                add(-0.7, "its fields are not all different");
+            }
+        }
+
+        private void against() {
+            Grid grid = table.grid();
+            int values = 0;
+            int years = 0;
+            for (int c = 0; c < names.size(); c++) {
+                int cell = grid.first(first) + c;
+                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+                if (kind.isTyped()) {
+                    values++;
+                    years += isYear(names.get(c)) ? 1 : 0;
+                }
+            }
+            if (values > 0 && years >= values && years >= 2 && values < names.size()) {
+                add(1, "years name its columns");
+            } else if (values > 0) {
+                add(-1.5 - 3.5 * values / names.size(), values + " of its fields are numbers or dates");
+            }
+        }
+
+        private static boolean isYear(String name) {
+            return name.length() == 4 && (name.startsWith("19") || name.startsWith("20"));
+        }
+
+        private void columnsBelow() {
+            double contrast = 0;
+            int typed = 0;
+            int repeated = 0;
+            for (int c = 0; c < names.size() && c < table.width(); c++) {
+                Column column = Column.below(table, first, c, names.get(c));
+                contrast += column.contrast;
+                typed += column.typedBelow ? 1 : 0;
+                repeated += column.repeats ? 1 : 0;
+            }
+            if (typed > 0) {
+                add(
+                        Math.min(5, 1.5 + typed),
+                        typed + (typed == 1 ? " column holds" : " columns hold") + " values of a kind below a text");
+            }
+            if (repeated > 0) {
+                add(-0.5 - 3.5 * repeated / names.size(), "its text comes again below");
+            }
+            if (contrast != 0) {
+                add(3 * contrast / names.size(), "its fields are as different from those below as names are");
+            }
+        }
+    }
+
+    /** One column against the field above it. */
+    private record Column(boolean typedBelow, boolean repeats, double contrast) {
+
+        static Column below(TableScore table, int first, int column, String name) {
+            Grid grid = table.grid();
+            int cells = 0;
+            int typed = 0;
+            boolean repeats = false;
+            double length = 0;
+            double squares = 0;
+            int last = Math.min(grid.records(), first + 1 + LOOK);
+            for (int r = first + 1; r < last; r++) {
+                if (grid.width(r) <= column) {
+                    continue;
+                }
+                int cell = grid.first(r) + column;
+                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+                if (kind == CellKind.EMPTY) {
+                    continue;
+                }
+                cells++;
+                typed += kind.isTyped() ? 1 : 0;
+                int characters = grid.end(cell) - grid.start(cell);
+                length += characters;
+                squares += (double) characters * characters;
+                repeats |= !name.isEmpty() && name.equals(grid.value(r, column).strip());
+            }
+            boolean text = !name.isEmpty()
+                    && !CellKind.of(name.toCharArray(), 0, name.length(), true).isTyped();
+            boolean typedBelow = text && cells > 0 && typed >= 0.8 * cells;
+            double contrast =
+                    cells < 3 || typed > 0 || name.isEmpty() ? 0 : lengths(name.length(), cells, length, squares);
+            return new Column(typedBelow, repeats && text, contrast);
+        }
+
+        /** How far the name's length lies outside those below: 0 to 1; a little below 0 when it is one of them. */
+        private static double lengths(int name, int cells, double sum, double squares) {
+            double mean = sum / cells;
+            double deviation = Math.sqrt(Math.max(0, squares / cells - mean * mean));
+            double distance = Math.abs(name - mean) / (deviation + 0.5);
+            return Math.min(1, (distance - 1) / 3);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.dropoff.format;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mozilla.universalchardet.UniversalDetector;
+
+/**
+ * The encodings from before Unicode, weighed by what the bytes beyond ASCII would cost as text of each. The costs are negative
+ * logarithms of probabilities, so their difference is how much likelier one is than another.
+ */
+final class Legacy {
+
+    /** Bytes of different words that are weighed; more of them change nothing. */
+    private static final int ENOUGH = 3000;
+
+    private static final double MOST_WEIGHT = 3;
+
+    /** What the word of juniversalchardet is worth. */
+    private static final double VOICE = 2.5;
+
+    /** Runs of a first round among all, and how many get into the second. */
+    private static final int FEW = 40;
+
+    private static final int FINALISTS = 8;
+    private static final double UNDEFINED = 5;
+    private static final int MOST = 4;
+
+    private final HighBytes high;
+    private final List<String> runs = new ArrayList<>();
+    private final double[] weights;
+
+    private record Weighed(Charset charset, double cost, Optional<CodePage> page) {}
+
+    private Legacy(HighBytes high) {
+        this.high = high;
+        List<Double> counts = new ArrayList<>();
+        int length = high.runs().keySet().stream().mapToInt(String::length).sum();
+        int step = 1 + length / ENOUGH;
+        int n = 0;
+        for (Map.Entry<String, int[]> run : high.runs().entrySet()) {
+            if (n++ % step == 0) {
+                runs.add(run.getKey());
+                counts.add(Math.min(MOST_WEIGHT, 1 + Math.log(run.getValue()[0]) / 2));
+            }
+        }
+        weights = counts.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Best first, at least one. */
+    static List<EncodingGuess> of(Survey survey) {
+        return new Legacy(survey.high()).guesses();
+    }
+
+    private List<EncodingGuess> guesses() {
+        Optional<Charset> voice = voice();
+        List<Weighed> weighed = new ArrayList<>();
+        int few = Math.min(FEW, runs.size());
+        for (CodePage page : CodePage.all()) {
+            weighed.add(weighed(page, few, voice));
+        }
+        for (DoubleByte page : DoubleByte.supported()) {
+            weighed.add(weighed(page, few, voice));
+        }
+        if (few < runs.size()) {
+            weighed.sort(Comparator.comparingDouble(Weighed::cost));
+            weighed = new ArrayList<>(weighed.subList(0, FINALISTS).stream()
+                    .map(each -> each.page().isPresent()
+                            ? weighed(each.page().get(), runs.size(), voice)
+                            : weighed(DoubleByte.of(each.charset()), runs.size(), voice))
+                    .toList());
+        }
+        weighed.sort(Comparator.comparingDouble(Weighed::cost));
+        return answer(weighed, voice);
+    }
+
+    private Weighed weighed(CodePage page, int count, Optional<Charset> voice) {
+        double cost =
+                page.cost(runs.subList(0, count), weights) + UNDEFINED * Math.log1p(page.undefined(high.histogram()));
+        return new Weighed(page.charset(), cost - heard(page.charset(), voice), Optional.of(page));
+    }
+
+    private Weighed weighed(DoubleByte page, int count, Optional<Charset> voice) {
+        double cost = page.cost(runs.subList(0, count), weights);
+        return new Weighed(page.charset(), cost - heard(page.charset(), voice), Optional.empty());
+    }
+
+    private static double heard(Charset charset, Optional<Charset> voice) {
+        return voice.filter(charset::equals).isPresent() ? VOICE : 0;
+    }
+
+    private List<EncodingGuess> answer(List<Weighed> weighed, Optional<Charset> voice) {
+        Weighed best = weighed.get(0);
+        List<Weighed> rivals = weighed.stream()
+                .skip(1)
+                .filter(other -> !readAlike(best, other))
+                .limit(MOST - 1)
+                .toList();
+        List<EncodingGuess> guesses = new ArrayList<>();
+        double lead = rivals.isEmpty() ? 20 : rivals.get(0).cost() - best.cost();
+        guesses.add(new EncodingGuess(best.charset(), false, confidence(lead), reason(best, rivals, lead, voice)));
+        for (Weighed rival : rivals) {
+            String why =
+                    rival.charset().name() + ": tried after " + best.charset().name();
+            guesses.add(new EncodingGuess(rival.charset(), false, confidence(best.cost() - rival.cost()), why));
+        }
+        guesses.add(new EncodingGuess(
+                StandardCharsets.ISO_8859_1,
+                false,
+                0,
+                "ISO-8859-1: the last resort, which has a character for every byte"));
+        return guesses;
+    }
+
+    private boolean readAlike(Weighed best, Weighed other) {
+        return best.page().isPresent()
+                && other.page().isPresent()
+                && best.page().get().readsLike(other.page().get(), high.histogram());
+    }
+
+    private static double confidence(double lead) {
+        return 1 / (1 + Math.exp(-lead / 2));
+    }
+
+    private String reason(Weighed best, List<Weighed> rivals, double lead, Optional<Charset> voice) {
+        String heard =
+                voice.map(name -> "; juniversalchardet says " + name.name()).orElse("");
+        String next = rivals.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", better than %s by %.1f",
+                        rivals.get(0).charset().name(),
+                        lead);
+        return best.charset().name() + ": its letters fit the words around the " + highBytes()
+                + " bytes beyond ASCII best" + next + heard;
+    }
+
+    private long highBytes() {
+        long sum = 0;
+        for (long count : high.histogram()) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    private Optional<Charset> voice() {
+        UniversalDetector detector = new UniversalDetector();
+        for (String run : runs) {
+            byte[] bytes = CodePage.bytes(run);
+            detector.handleData(bytes, 0, bytes.length);
+        }
+        detector.dataEnd();
+        return Optional.ofNullable(detector.getDetectedCharset()).flatMap(Legacy::charset);
+    }
+
+    private static Optional<Charset> charset(String voice) {
+        String ours =
+                switch (voice) {
+                    case "SHIFT_JIS" -> "windows-31j";
+                    case "BIG5" -> "x-windows-950";
+                    case "EUC-KR" -> "x-windows-949";
+                    case "US-ASCII", "UTF-8" -> "";
+                    default -> voice;
+                };
+        return ours.isEmpty() || !Charset.isSupported(ours) ? Optional.empty() : Optional.of(Charset.forName(ours));
+    }
+}

@@ -1,0 +1,95 @@
+package io.dropoff.format;
+
+/**
+ * How likely letters follow one another in one language, learned from a list of its words. The cost of a pair is the negative
+ * logarithm of its probability; what is no letter of the language is the boundary of a word. Immutable; safe for all threads.
+ */
+final class LetterModel {
+
+    /** A letter that the language does not have. */
+    static final double FOREIGN = 10;
+
+    private static final int CHARACTERS = 0x0E80;
+
+    /** Weight of the single letter's frequency against the pair's: the word lists are short. */
+    private static final double SMOOTHING = 6;
+
+    private static final double UNSEEN = 0.3;
+
+    /** What a pair of ASCII letters costs on average in a language that has them. */
+    static final double ASCII_PAIR = 3;
+
+    private final byte[] slots = new byte[CHARACTERS];
+    private final float[][] costs;
+    private final boolean latin;
+
+    LetterModel(String words) {
+        String text = " " + words + " ";
+        int count = 1;
+        latin = text.chars().filter(c -> c >= 'a' && c <= 'z').count() > text.length() / 2;
+        for (char c = 'a'; latin && c <= 'z'; c++) {
+            slots[c] = (byte) count++;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = fold(text.charAt(i));
+            if (isInner(c) && slots[c] == 0) {
+                slots[c] = (byte) count++;
+            }
+        }
+        costs = costs(text, count);
+    }
+
+    private float[][] costs(String text, int count) {
+        double[][] pairs = new double[count][count];
+        double[] singles = new double[count];
+        double all = 0;
+        for (int i = 1; i < text.length(); i++) {
+            int before = slot(text.charAt(i - 1));
+            int here = slot(text.charAt(i));
+            pairs[before][here]++;
+            singles[here]++;
+            all++;
+        }
+        float[][] result = new float[count][count];
+        for (int p = 0; p < count; p++) {
+            double row = 0;
+            for (double n : pairs[p]) {
+                row += n;
+            }
+            for (int c = 0; c < count; c++) {
+                double single = (singles[c] + UNSEEN) / (all + UNSEEN * count);
+                result[p][c] = (float) -Math.log((pairs[p][c] + SMOOTHING * single) / (row + SMOOTHING));
+            }
+        }
+        return result;
+    }
+
+    private static boolean isInner(char c) {
+        return c < CHARACTERS && (Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK);
+    }
+
+    private int slot(char c) {
+        char folded = fold(c);
+        return folded < CHARACTERS ? slots[folded] : 0;
+    }
+
+    /** Whether the language has the letter, in either case. */
+    boolean has(char c) {
+        return slot(c) != 0;
+    }
+
+    double cost(char before, char c) {
+        return costs[slot(before)][slot(c)];
+    }
+
+    /** Two ASCII letters; of no weight for a language that is written in others. */
+    double ascii(char before, char c) {
+        return latin ? cost(before, c) : ASCII_PAIR;
+    }
+
+    /** Lower case; the two ways to write Romanian letters are one. */
+    static char fold(char c) {
+        char lower = Character.toLowerCase(c);
+        return lower == '\u0219' ? '\u015F' : lower == '\u021B' ? '\u0163' : lower;
+    }
+}

@@ -1,0 +1,76 @@
+package io.dropoff.format;
+
+/** What a character that is no letter costs at its place in a text: little where such signs stand, much inside a word. */
+final class Signs {
+
+    private static final double UNDEFINED = 18;
+    private static final double CONTROL = 16;
+    private static final double MISPLACED = 14;
+    private static final double RARE = 9.5;
+
+    private Signs() {}
+
+    static double cost(char before, char c, char after) {
+        if (c == '\uFFFD') {
+            return UNDEFINED;
+        }
+        if (c < 0xA0) {
+            return CONTROL;
+        }
+        boolean inWord = Character.isLetter(before) && Character.isLetter(after);
+        return switch (c) {
+            case '\u2019' -> inWord ? 5 : Character.isLetter(before) ? 6 : 9;
+            case '\u20AC' -> isNumeric(before) || isNumeric(after) ? 4 : inWord ? MISPLACED : 5;
+            case '\u00A3', '\u00A5' -> isDigit(after) || after == ' ' ? 5 : inWord ? MISPLACED : 8;
+            case '\u00B0' ->
+                isDigit(before) || before == ' ' && !Character.isLowerCase(after) ? 4.5 : inWord ? MISPLACED : 9;
+            case '\u00A0' -> inWord ? 11 : isDigit(before) || before == ' ' || after == ' ' ? 4.5 : 7.5;
+            case '\u2013', '\u2014', '\u2022' ->
+                inWord ? 10 : Character.isLetter(before) != Character.isLetter(after) ? 8.5 : 5;
+            case '\u2026' -> inWord ? 11 : Character.isLetter(after) ? 9 : 6;
+            case '\u201A' -> 12;
+            case '\u201C', '\u201D', '\u201E', '\u2018', '\u00AB', '\u00BB' ->
+                inWord ? MISPLACED : quote(before, c, after);
+            case '\u00BF', '\u00A1' -> Character.isLetter(after) && !Character.isLetter(before) ? 5 : MISPLACED;
+            case '\u00B2', '\u00B3' -> before == 'm' || before == 'M' ? 4 : lone(before, after, 8);
+            case '\u00BA', '\u00AA' -> isDigit(before) || before == 'n' || before == 'N' ? 4.5 : lone(before, after, 8);
+            case '\u2116' -> inWord ? MISPLACED : 5;
+            case '\u00A7',
+                    '\u00A9',
+                    '\u00AE',
+                    '\u2122',
+                    '\u00BD',
+                    '\u00BC',
+                    '\u00BE',
+                    '\u00B5',
+                    '\u00D7',
+                    '\u00B1',
+                    '\u00B7',
+                    '\u00B4' -> lone(before, after, 6.5);
+            default -> box(c) ? MISPLACED + 1 : lone(before, after, RARE);
+        };
+    }
+
+    private static double lone(char before, char after, double cost) {
+        return Character.isLetter(before) && Character.isLetter(after) ? MISPLACED : cost;
+    }
+
+    private static double quote(char before, char c, char after) {
+        boolean opens = "\u201E\u201C\u2018\u00AB".indexOf(c) >= 0;
+        return Character.isLetterOrDigit(before) == Character.isLetterOrDigit(after)
+                ? 9
+                : opens == Character.isLetterOrDigit(after) ? 5.5 : 8;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isNumeric(char c) {
+        return isDigit(c) || c == ' ' || c == '\u00A0';
+    }
+
+    private static boolean box(char c) {
+        return c >= 0x2500 && c <= 0x25FF;
+    }
+}

@@ -1,0 +1,117 @@
+package io.dropoff.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.FormatHints.LastFormat;
+import io.dropoff.settings.TableSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class FormatDetectorTest {
+
+    private static final byte[] TABLE = "id,name\n1,Apple\n2,Pear\n".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void aFileWithoutBytesIsEmpty() {
+        assertThatThrownBy(() -> Found.in("")).isInstanceOfSatisfying(RejectedFile.class, e -> assertThat(e.code())
+                .isEqualTo(ErrorCode.EMPTY_FILE));
+    }
+
+    @Test
+    void aFileOfBlankLinesIsEmpty() {
+        assertThatThrownBy(() -> Found.in("\r\n  \r\n\t\r\n"))
+                .isInstanceOfSatisfying(
+                        RejectedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EMPTY_FILE));
+    }
+
+    @Test
+    void aWorkbookIsNamedAsWhatItIs() {
+        assertThatThrownBy(() -> Found.in(HexFormat.of().parseHex("504B0304140006000800")))
+                .isInstanceOf(RejectedFile.class)
+                .hasMessageContaining("Excel")
+                .satisfies(e -> assertThat(((RejectedFile) e).advice()).contains("Save it as CSV"));
+    }
+
+    @Test
+    void whatAPersonSetIsKeptAndQuestioned() {
+        CsvFormat found = Found.all(
+                        TABLE, set(Optional.of(';'), Optional.of(false), Optional.empty()), FormatHints.NONE)
+                .get(0);
+        assertThat(found.delimiter()).isEqualTo(';');
+        assertThat(found.header()).isFalse();
+        assertThat(found.warnings()).anyMatch(text -> text.contains("';' is set") && text.contains("','"));
+    }
+
+    @Test
+    void aSetEncodingIsKept() {
+        CsvFormat found = Found.all(
+                        "name\nM\u00FCller\n".getBytes(StandardCharsets.UTF_8),
+                        set(Optional.empty(), Optional.empty(), Optional.of("ISO-8859-15")),
+                        FormatHints.NONE)
+                .get(0);
+        assertThat(found.charset().name()).isEqualTo("ISO-8859-15");
+    }
+
+    @Test
+    void theTablesColumnNamesTellAHeaderThatLooksLikeData() {
+        byte[] bytes = "alpha,beta\ngamma,delta\nomega,alpha\n".getBytes(StandardCharsets.UTF_8);
+        FormatHints hints = new FormatHints(List.of("Alpha", "Beta"), Optional.empty());
+        CsvFormat found = Found.all(bytes, TableSettings.NONE, hints).get(0);
+        assertThat(found.header()).isTrue();
+        assertThat(found.reasons()).anyMatch(text -> text.contains("columns of the table"));
+    }
+
+    @Test
+    void anotherDelimiterThanLastTimeIsReported() {
+        LastFormat last = new LastFormat("UTF-8", ";", "\"", List.of("id", "name"));
+        CsvFormat found = Found.all(TABLE, TableSettings.NONE, new FormatHints(List.of(), Optional.of(last)))
+                .get(0);
+        assertThat(found.delimiter()).isEqualTo(',');
+        assertThat(found.warnings()).anyMatch(text -> text.contains("in the last drop it was ';'"));
+    }
+
+    @Test
+    void oneInvalidByteInALongUtf8FileIsReportedWithItsOffset() {
+        byte[] bytes = "straße,köln,zürich\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+        bytes[bytes.length - 3] = (byte) 0xFF;
+        CsvFormat found = Found.in(bytes);
+        assertThat(found.charset()).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(found.reasons()).anyMatch(text -> text.contains("byte offset " + (bytes.length - 3)));
+    }
+
+    @Test
+    void validUtf8OfAnyAlphabetIsKnownAcrossChunks() {
+        byte[] bytes = ("x" + "Иванов;日本語;😀;é\n".repeat(40_000)).getBytes(StandardCharsets.UTF_8);
+        assertThat(Found.in(bytes).charset()).isEqualTo(StandardCharsets.UTF_8);
+        bytes[bytes.length - 2] = 'A';
+        assertThat(Found.in(bytes).reasons()).anyMatch(text -> text.contains("places are not"));
+    }
+
+    private static TableSettings set(
+            Optional<Character> delimiter, Optional<Boolean> header, Optional<String> encoding) {
+        return new TableSettings(
+                delimiter,
+                Optional.empty(),
+                Optional.empty(),
+                encoding,
+                header,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+}
