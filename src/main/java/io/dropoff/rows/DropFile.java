@@ -1,0 +1,135 @@
+package io.dropoff.rows;
+
+import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.format.FormatSource;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+
+/**
+ * A dropped file as it was when somebody first looked: opens it, and says when it is no longer the same.
+ *
+ * @param size bytes as it lies in the folder
+ * @param maxUnzipped bytes it may unpack to when it is compressed; 0 = no limit
+ */
+record DropFile(Path path, long size, Instant modified, long maxUnzipped) {
+
+    static DropFile at(Path path, long maxUnzipped) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new DropFile(
+                    path, attributes.size(), attributes.lastModifiedTime().toInstant(), maxUnzipped);
+        } catch (IOException e) {
+            throw fault(path, e);
+        }
+    }
+
+    /** Every byte as it lies in the folder. */
+    Fingerprint open(LongConsumer progress) throws IOException {
+        return new Fingerprint(Files.newInputStream(path), progress);
+    }
+
+    /** The text in the file's bytes; the place of an error is looked up in the file. */
+    TextReader text(InputStream raw, CsvFormat format) {
+        return new TextReader(unpacked(raw), format, offset -> lineAt(offset, format.charset()));
+    }
+
+    /** The bytes of the text in the file's bytes. */
+    private InputStream unpacked(InputStream raw) {
+        boolean compressed =
+                path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+        return compressed ? new Unzipped(raw, maxUnzipped) : raw;
+    }
+
+    /** For detection, which reads the file several times. The progress is told 0, so that it can end the reading. */
+    FormatSource source(LongConsumer progress) {
+        return new FormatSource() {
+            @Override
+            public InputStream open() throws IOException {
+                return unpacked(new Interruptible(Files.newInputStream(path), () -> progress.accept(0)));
+            }
+
+            @Override
+            public long size() {
+                return size;
+            }
+
+            @Override
+            public String name() {
+                return path.getFileName().toString();
+            }
+        };
+    }
+
+    /** The physical line, from 1, on which a byte of the text lies; reads the file up to there. */
+    private long lineAt(long offset, Charset charset) throws IOException {
+        long line = 1;
+        try (InputStream bytes = unpacked(Files.newInputStream(path));
+                Reader text = new InputStreamReader(new Beginning(bytes, offset), charset)) {
+            char[] buffer = new char[8192];
+            char before = 0;
+            for (int count = text.read(buffer); count > 0; count = text.read(buffer)) {
+                for (int i = 0; i < count; i++) {
+                    char c = buffer[i];
+                    if (c == '\r' || c == '\n' && before != '\r') {
+                        line++;
+                    }
+                    before = c;
+                }
+            }
+        }
+        return line;
+    }
+
+    /** @throws LeftInPlace when the file is gone, or another than it was */
+    void requireUnchanged() {
+        DropFile now = at(path, maxUnzipped);
+        if (!now.equals(this)) {
+            throw changed();
+        }
+    }
+
+    LeftInPlace changed() {
+        return new LeftInPlace(
+                ErrorCode.FILE_CHANGED,
+                path.getFileName() + " changed while it was being read; it is taken again when stable");
+    }
+
+    /** What an I/O error says about the file. */
+    DropoffException fault(IOException e) {
+        return fault(path, e);
+    }
+
+    private static DropoffException fault(Path path, IOException e) {
+        DropoffException fault;
+        if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+            fault = new LeftInPlace(ErrorCode.VANISHED, path.getFileName() + " disappeared before it was read");
+        } else if (e instanceof AccessDeniedException) {
+            fault = RejectedFile.file(
+                    ErrorCode.UNREADABLE,
+                    path.getFileName() + " cannot be read: permission denied",
+                    "Give the account that Dropoff runs under permission to read the file, then drop it again.");
+        } else {
+            // A share that stutters, or a writer's lock on Windows, is not the file's fault.
+            fault = new LeftInPlace(
+                    ErrorCode.UNREADABLE, path.getFileName() + " cannot be read at the moment: " + e.getMessage());
+        }
+        fault.addSuppressed(e);
+        return fault;
+    }
+}

@@ -1,0 +1,41 @@
+package io.dropoff.rows;
+
+import io.dropoff.fault.RejectedFile;
+import java.util.Optional;
+
+/**
+ * Watches the double quotes of a file that is read as having none. That is right where texts merely contain them, and wrong where a
+ * broken quote made it look so: then a record would lose its shape without anybody noticing.
+ */
+final class LooseQuotes {
+
+    private static final char QUOTE = '"';
+
+    private long wrapped;
+    private long opened;
+    private long firstLine;
+    private boolean firstHasAnother;
+
+    void see(char[] buffer, int offset, int length, long line) {
+        if (length == 0 || buffer[offset] != QUOTE) {
+            return;
+        }
+        if (length > 1 && buffer[offset + length - 1] == QUOTE) {
+            wrapped++;
+            return;
+        }
+        if (opened++ == 0) {
+            firstLine = line;
+            firstHasAnother = new String(buffer, offset + 1, length - 1).indexOf(QUOTE) >= 0;
+        }
+    }
+
+    /** The first broken quote, when other fields are quoted as a whole, or when it is the only one that begins a field. */
+    Optional<RejectedFile> broken() {
+        boolean quotesMeanQuotes = opened == 1 || opened > 1 && wrapped > 0;
+        if (!quotesMeanQuotes) {
+            return Optional.empty();
+        }
+        return Optional.of(firstHasAnother ? Rejections.strayQuote(firstLine) : Rejections.unclosedQuote(firstLine));
+    }
+}

@@ -1,0 +1,150 @@
+package io.dropoff.rows;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.LoadCancelled;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.format.FormatDetector;
+import io.dropoff.format.FormatHints;
+import io.dropoff.format.FormatSource;
+import io.dropoff.naming.TableNames;
+import io.dropoff.settings.FormatSettings;
+import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.TableSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * Pass 1 over a file (FR-004, FR-006): works out the format, proves it on every record, and takes the file's measure. Reads the
+ * file in a stream, in memory that does not grow with it. Stateless; safe for all threads.
+ */
+public final class Profiler {
+
+    /** The file itself is at fault or gone: no other format makes it better. */
+    private static final Set<ErrorCode> FINAL = Set.of(ErrorCode.COMPRESSION, ErrorCode.UNREADABLE);
+
+    private final Candidates candidates;
+    private final FormatSettings limits;
+    private final LoadSettings load;
+
+    /** Says what a file's format may be. */
+    @FunctionalInterface
+    public interface Candidates {
+        /** Best first, at least one. */
+        List<CsvFormat> of(FormatSource source, TableSettings set, FormatHints hints);
+    }
+
+    /** With {@link FormatDetector}. */
+    public Profiler(FormatSettings limits, LoadSettings load) {
+        this(new FormatDetector(limits)::candidates, limits, load);
+    }
+
+    /** With detection of one's own. */
+    public Profiler(Candidates candidates, FormatSettings limits, LoadSettings load) {
+        this.candidates = candidates;
+        this.limits = limits;
+        this.load = load;
+    }
+
+    /**
+     * Profiles the file. Of the formats it may have, the first that holds for every record is taken; when none does, the error is
+     * that of the best.
+     *
+     * @param bytesRead told the bytes read so far after every chunk: 0 while the format is looked for, then from 1 to the file's
+     *     size, from the beginning again for every format tried; what it throws ({@link LoadCancelled}) passes through
+     * @throws RejectedFile the file is at fault: its place and what to do are in it
+     * @throws LeftInPlace VANISHED, FILE_CHANGED, or UNREADABLE at the moment
+     */
+    public FileProfile profile(Path file, TableSettings set, FormatHints hints, LongConsumer bytesRead) {
+        DropFile drop = DropFile.at(file, limits.maxUnzipped());
+        try {
+            FileProfile profile = firstProved(drop, candidates.of(drop.source(bytesRead), set, hints), set, bytesRead);
+            drop.requireUnchanged();
+            return profile;
+        } catch (RejectedFile e) {
+            // A file that somebody is still writing has all sorts of errors.
+            drop.requireUnchanged();
+            throw namingTable(e, file);
+        } catch (UncheckedIOException e) {
+            throw drop.fault(e.getCause());
+        } catch (IOException e) {
+            throw drop.fault(e);
+        }
+    }
+
+    /** Advice names settings of a table; with its name they can be copied as they are. */
+    private static RejectedFile namingTable(RejectedFile e, Path file) {
+        String table;
+        try {
+            table = TableNames.of(file.getFileName().toString());
+        } catch (RejectedFile noTable) {
+            return e;
+        }
+        RejectedFile named = new RejectedFile(e.code(), e.place(), e.getMessage(), e.adviceFor(table));
+        named.addSuppressed(e);
+        return named;
+    }
+
+    private FileProfile firstProved(DropFile drop, List<CsvFormat> formats, TableSettings set, LongConsumer bytesRead)
+            throws IOException {
+        RejectedFile best = null;
+        List<CsvFormat> misshapen = new ArrayList<>();
+        for (CsvFormat format : formats) {
+            if (isHopeless(format, formats.get(0), misshapen, best)) {
+                continue;
+            }
+            try {
+                return prove(drop, format, set, bytesRead);
+            } catch (RejectedFile e) {
+                if (FINAL.contains(e.code())) {
+                    throw e;
+                }
+                if (e.code() != ErrorCode.ENCODING) {
+                    misshapen.add(format);
+                }
+                best = best == null ? e : best;
+            }
+        }
+        if (best == null) {
+            throw new IllegalStateException("no candidate format");
+        }
+        throw best;
+    }
+
+    /** Records that are ragged in one encoding are so in every other; and any text holds as a single column. */
+    private static boolean isHopeless(
+            CsvFormat format, CsvFormat first, List<CsvFormat> misshapen, RejectedFile failed) {
+        boolean guessesAway =
+                failed != null && format.names().size() == 1 && first.names().size() > 1;
+        return guessesAway || misshapen.stream().anyMatch(other -> Formats.haveSameShape(other, format));
+    }
+
+    private FileProfile prove(DropFile drop, CsvFormat format, TableSettings set, LongConsumer bytesRead)
+            throws IOException {
+        // It never says stop: one call reads the whole file.
+        ProfileHandler handler = new ProfileHandler(format, ProfileRules.of(format, set, limits, load));
+        try (Fingerprint raw = drop.open(bytesRead);
+                TextReader text = drop.text(raw, format);
+                RecordSource records = RecordSource.open(text, format, limits.maxField(), handler)) {
+            records.advance();
+            raw.readToEnd();
+            if (raw.size() != drop.size()) {
+                throw drop.changed();
+            }
+            return new FileProfile(
+                    raw.sha256(),
+                    drop.size(),
+                    drop.modified(),
+                    handler.provedFormat(),
+                    handler.columnProfiles(),
+                    handler.rows(),
+                    handler.warnings(limits.trailerCount()));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.dropoff.rows;
+
+import io.dropoff.format.CsvFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+
+/** Parses text into records and feeds them to a handler. Strict: what is no record of the format is an error with its line. */
+interface RecordSource extends Closeable {
+
+    /** Reads until the handler says stop, then true; false at the end of the text. */
+    boolean advance() throws IOException;
+
+    /** Skips the preamble. Closing closes the text. */
+    static RecordSource open(Reader text, CsvFormat format, int maxField, RecordHandler handler) throws IOException {
+        return format.escape().isPresent()
+                ? EscapedRecords.open(text, format, maxField, handler)
+                : PlainRecords.open(text, format, maxField, handler);
+    }
+}

@@ -1,0 +1,107 @@
+package io.dropoff.rows;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.CsvFormat;
+
+/** The sentences for what makes a file unreadable as records. */
+final class Rejections {
+
+    /** More columns than any database has; the exact limit is the table's, this one keeps memory small. */
+    static final int MAX_COLUMNS = 16_384;
+
+    private Rejections() {}
+
+    static RejectedFile fieldCount(long line, int found, int expected, CsvFormat format) {
+        String message = (found > MAX_COLUMNS ? "more than " + fields(MAX_COLUMNS) : fields(found)) + ", "
+                + (format.header() ? "the header has " : "the first record has ") + expected + " (delimiter "
+                + shown(format.delimiter()) + ")";
+        String cause = found > expected
+                ? "Often the delimiter stands in a text that is not quoted: ask the sender to quote it"
+                : "Often a line break stands in a text that is not quoted, or the record was cut off: ask the sender to mend it";
+        String setting = format.quote().isEmpty()
+                ? "; if texts are quoted, set dropoff.table.<table>.quote"
+                : "; if another delimiter is meant, set dropoff.table.<table>.delimiter";
+        return RejectedFile.line(ErrorCode.FIELD_COUNT, line, message, cause + setting + ".");
+    }
+
+    static RejectedFile unclosedQuote(long line) {
+        return RejectedFile.line(
+                ErrorCode.UNCLOSED_QUOTE,
+                line,
+                "the record that begins here opens a quote that is never closed",
+                "Close the quote, or double it when it is part of the text. If quotes are ordinary text in this file, set"
+                        + " dropoff.table.<table>.quote to an empty text.");
+    }
+
+    static RejectedFile strayQuote(long line) {
+        return RejectedFile.line(
+                ErrorCode.STRAY_QUOTE,
+                line,
+                "in the record that begins here, text follows a closing quote",
+                "A quote within a quoted text must be doubled, and nothing may stand between the closing quote and the"
+                        + " delimiter. If quotes are ordinary text in this file, set dropoff.table.<table>.quote to an empty"
+                        + " text.");
+    }
+
+    static RejectedFile fieldSize(long line, int maxField) {
+        return RejectedFile.line(
+                ErrorCode.FIELD_SIZE,
+                line,
+                "the record that begins here has a field of more than " + maxField + " characters",
+                "Often a quote is opened and never closed, or the delimiter is another one. If the text is meant to be so long,"
+                        + " raise dropoff.max-field.");
+    }
+
+    static RejectedFile columnCount(long line) {
+        return RejectedFile.line(
+                ErrorCode.COLUMN_COUNT,
+                line,
+                "more than " + MAX_COLUMNS + " columns",
+                "No table can have that many. Check the delimiter, or split the file.");
+    }
+
+    static RejectedFile columnName(long line, int column, int length) {
+        return RejectedFile.line(
+                ErrorCode.COLUMN_NAME,
+                line,
+                "the name of column " + column + " has " + length + " characters",
+                "That is no name: check the file's first lines, or set dropoff.table.<table>.delimiter, .quote or .header.");
+    }
+
+    static RejectedFile nul(long line, long offset) {
+        return RejectedFile.line(
+                ErrorCode.NUL_CHARACTER,
+                line,
+                "a NUL character at byte " + offset,
+                "The file is damaged, or no text. Ask the sender for it again, without NUL characters.");
+    }
+
+    static RejectedFile encoding(long line, long offset, String bytes, CsvFormat format) {
+        return RejectedFile.line(
+                ErrorCode.ENCODING,
+                line,
+                "byte " + offset + ": " + bytes + " is not valid in "
+                        + format.charset().name(),
+                "Ask the sender to write the whole file in one encoding, or set dropoff.table.<table>.encoding.");
+    }
+
+    static RejectedFile noRecords() {
+        return RejectedFile.file(
+                ErrorCode.EMPTY_FILE,
+                "the file is empty: it has neither a header nor a record",
+                "Ask the sender for the file with its header; a header alone loads as a table without rows.");
+    }
+
+    private static String fields(int number) {
+        return number == 1 ? "1 field" : number + " fields";
+    }
+
+    private static String shown(char delimiter) {
+        return switch (delimiter) {
+            case '\t' -> "tab";
+            case ' ' -> "space";
+            default -> "'" + delimiter + "'";
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.dropoff.rows;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+
+/**
+ * Decodes well-formed UTF-8 ahead of Java's decoder, which goes byte by byte after the first letter that is not ASCII. Whatever is
+ * not plainly right, cut off, or has no room is left to that decoder, so this one has no errors of its own.
+ */
+final class Utf8 {
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private Utf8() {}
+
+    /** Moves both positions over what was decoded. Both buffers have arrays that begin where the buffers do. */
+    static void decode(ByteBuffer in, CharBuffer out) {
+        byte[] bytes = in.array();
+        char[] chars = out.array();
+        int from = in.position();
+        int to = out.position();
+        // From here on, eight bytes and their characters are there without asking.
+        int end = in.limit() - Long.BYTES;
+        int full = out.limit() - Long.BYTES;
+        while (from <= end && to <= full) {
+            long eight = (long) EIGHT_BYTES.get(bytes, from);
+            if ((eight & HIGH_BITS) == 0) {
+                spread(eight, chars, to);
+                from += Long.BYTES;
+                to += Long.BYTES;
+                continue;
+            }
+            int lead = bytes[from];
+            if (lead >= 0) {
+                chars[to++] = (char) lead;
+                from++;
+            } else if (isTwo(lead, bytes[from + 1])) {
+                chars[to++] = (char) ((lead & 0x1F) << 6 | bytes[from + 1] & 0x3F);
+                from += 2;
+            } else if (isThree(lead, bytes[from + 1], bytes[from + 2])) {
+                chars[to++] = (char) ((lead & 0x0F) << 12 | (bytes[from + 1] & 0x3F) << 6 | bytes[from + 2] & 0x3F);
+                from += 3;
+            } else if (isFour(lead, bytes[from + 1], bytes[from + 2], bytes[from + 3])) {
+                int letter = fourBytes(bytes, from);
+                chars[to++] = Character.highSurrogate(letter);
+                chars[to++] = Character.lowSurrogate(letter);
+                from += 4;
+            } else {
+                break;
+            }
+        }
+        in.position(from);
+        out.position(to);
+    }
+
+    private static void spread(long eight, char[] chars, int to) {
+        chars[to] = (char) (eight & 0xFF);
+        chars[to + 1] = (char) (eight >>> 8 & 0xFF);
+        chars[to + 2] = (char) (eight >>> 16 & 0xFF);
+        chars[to + 3] = (char) (eight >>> 24 & 0xFF);
+        chars[to + 4] = (char) (eight >>> 32 & 0xFF);
+        chars[to + 5] = (char) (eight >>> 40 & 0xFF);
+        chars[to + 6] = (char) (eight >>> 48 & 0xFF);
+        chars[to + 7] = (char) (eight >>> 56);
+    }
+
+    private static boolean isTwo(int lead, int next) {
+        return (lead & 0xE0) == 0xC0 && (lead & 0x1E) != 0 && isContinuation(next);
+    }
+
+    /** Neither longer than needed nor half a pair. */
+    private static boolean isThree(int lead, int next, int last) {
+        return (lead & 0xF0) == 0xE0
+                && isContinuation(next)
+                && isContinuation(last)
+                && ((lead & 0x0F) != 0 || (next & 0x20) != 0)
+                && ((lead & 0x0F) != 0x0D || (next & 0x20) == 0);
+    }
+
+    /** Neither longer than needed nor beyond the last letter. */
+    private static boolean isFour(int lead, int next, int third, int last) {
+        int highest = (lead & 0x07) << 2 | (next & 0x30) >>> 4;
+        return (lead & 0xF8) == 0xF0
+                && isContinuation(next)
+                && isContinuation(third)
+                && isContinuation(last)
+                && highest > 0
+                && highest <= 0x10;
+    }
+
+    private static int fourBytes(byte[] bytes, int from) {
+        return (bytes[from] & 0x07) << 18
+                | (bytes[from + 1] & 0x3F) << 12
+                | (bytes[from + 2] & 0x3F) << 6
+                | bytes[from + 3] & 0x3F;
+    }
+
+    private static boolean isContinuation(int b) {
+        return (b & 0xC0) == 0x80;
+    }
+}
