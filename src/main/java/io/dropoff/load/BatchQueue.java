@@ -1,0 +1,66 @@
+package io.dropoff.load;
+
+import io.dropoff.rows.RowBatch;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Batches on their way from the thread that parses to the thread that writes; bounded. */
+final class BatchQueue {
+
+    private static final RowBatch END = new RowBatch(List.of(), new long[0]);
+    private static final long LOOK_MILLIS = 100;
+
+    private final BlockingQueue<RowBatch> batches;
+    private final LoadControl control;
+    private volatile boolean abandoned;
+
+    BatchQueue(int capacity, LoadControl control) {
+        this.batches = new ArrayBlockingQueue<>(Math.max(1, capacity));
+        this.control = control;
+    }
+
+    /** Waits for room; false when nobody takes any more. */
+    boolean put(RowBatch batch) {
+        try {
+            while (!abandoned) {
+                control.check();
+                if (batches.offer(batch, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the database was busy", stop);
+        }
+    }
+
+    boolean end() {
+        return put(END);
+    }
+
+    /** The next batch, or null at the end. */
+    RowBatch take() throws SQLException {
+        try {
+            while (!abandoned) {
+                control.check();
+                RowBatch batch = batches.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (batch != null) {
+                    return batch == END ? null : batch;
+                }
+            }
+            throw new SQLException("the load was given up");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for rows", stop);
+        }
+    }
+
+    /** Both sides stop. */
+    void abandon() {
+        abandoned = true;
+    }
+}

@@ -1,0 +1,178 @@
+package io.dropoff.load;
+
+import io.dropoff.db.Database;
+import io.dropoff.rows.RowBatch;
+import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.SchemaPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Straight into the table in one transaction, for a database that hides uncommitted rows from everybody else. DDL commits there,
+ * so it is done first and taken back when the load is not published.
+ */
+public final class DirectLoad implements Load {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectLoad.class);
+
+    private final Database database;
+    private final Job job;
+    private final LoadOrder order;
+    private final LoadControl control;
+    private final RowCheck check;
+    private final Connection connection;
+    private final Deque<String> undo = new ArrayDeque<>();
+    private BatchInsert insert;
+    private Optional<WriterThread> writer = Optional.empty();
+    private OptionalInt version = OptionalInt.empty();
+    private long rows;
+    private boolean published;
+
+    DirectLoad(Database database, Job job) {
+        this.database = database;
+        this.job = job;
+        this.order = job.order();
+        this.control = job.control();
+        this.check = new RowCheck(job.fields(), job.rejects());
+        this.connection = database.loadConnection();
+    }
+
+    /** @param backup makes the before-image; empty = none is wanted */
+    void begin(boolean replace, Optional<Backup> backup, int keep) throws SQLException {
+        for (SchemaPlan.Step step : job.plan().steps()) {
+            execute(step.sql());
+            undo.push(step.undo());
+        }
+        if (backup.isPresent()) {
+            backup.get().prepare(connection, job.plan().table());
+        }
+        connection.setAutoCommit(false);
+        if (backup.isPresent()) {
+            version = backup.get().copy(connection, job.plan().table(), control);
+            backup.get().prune(connection, version.orElse(0), keep, control);
+        }
+        if (replace) {
+            control.execute(connection, "DELETE FROM " + database.dialect().name(order.target()));
+        }
+        List<Field> fields = job.fields();
+        String sql = new InsertSql(database.dialect(), order, fields).withParameters();
+        insert = new BatchInsert(connection, sql, fields, control, BatchInsert.Into.TABLE);
+    }
+
+    /** From here on batches are written beside the caller. */
+    void readAhead(int batches) {
+        writer =
+                Optional.of(new WriterThread("write " + order.target(), new BatchQueue(batches, control), this::drain));
+    }
+
+    private void drain(BatchQueue queue) throws SQLException {
+        for (RowBatch batch = queue.take(); batch != null; batch = queue.take()) {
+            insert.write(batch);
+        }
+    }
+
+    @Override
+    public void write(RowBatch batch) {
+        control.check();
+        RowBatch fitting = check.fitting(batch);
+        try {
+            if (writer.isPresent()) {
+                writer.get().write(fitting);
+            } else {
+                insert.write(fitting);
+            }
+        } catch (SQLException error) {
+            throw LoadErrors.of(database, order, error);
+        }
+        rows += fitting.rows().size();
+    }
+
+    @Override
+    public void finish() {
+        try {
+            if (writer.isPresent()) {
+                writer.get().finish();
+            }
+        } catch (SQLException error) {
+            throw LoadErrors.of(database, order, error);
+        }
+    }
+
+    /** Runs the rest of the publication in the load's own transaction and commits. */
+    public <T> T commit(Database.SqlWork<T> rest) throws SQLException {
+        T result = rest.run(connection);
+        control.check();
+        // When the answer to the commit is lost the rows may be there: nothing is taken back from here on.
+        undo.clear();
+        Database.commit(connection);
+        published = true;
+        return result;
+    }
+
+    /** The before-image that was made. */
+    public OptionalInt backupVersion() {
+        return version;
+    }
+
+    @Override
+    public long rowsWritten() {
+        return rows;
+    }
+
+    @Override
+    public List<Reject> rejects() {
+        return job.rejects().list();
+    }
+
+    @Override
+    public LoadOrder order() {
+        return order;
+    }
+
+    @Override
+    public SchemaPlan plan() {
+        return job.plan();
+    }
+
+    @Override
+    public LoadControl control() {
+        return control;
+    }
+
+    @Override
+    public void close() {
+        writer.ifPresent(WriterThread::close);
+        try (connection) {
+            if (!published && !connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                takeBackChanges();
+            }
+        } catch (SQLException error) {
+            LOG.warn(
+                    "{}: what the load left behind is cleared by the next one: {}", order.target(), error.getMessage());
+        }
+    }
+
+    private void takeBackChanges() throws SQLException {
+        for (String sql : undo) {
+            if (!sql.isEmpty()) {
+                execute(sql);
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

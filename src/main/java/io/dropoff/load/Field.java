@@ -1,0 +1,44 @@
+package io.dropoff.load;
+
+import io.dropoff.schema.Column;
+import io.dropoff.schema.ColumnKind;
+import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.SchemaPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A field of the file that is written to a column.
+ *
+ * @param index its place in a record, from 0
+ * @param longest of its values as they are staged, in UTF-16 units; an upper bound
+ */
+record Field(int index, Column column, int longest) {
+
+    /** The canonical spelling of a number or date may be this much longer than what the file has. */
+    private static final int CONVERTED = 40;
+
+    /** Fields that are written: not those of computed columns, and of identity columns only on request. */
+    static List<Field> written(LoadOrder order, SchemaPlan plan) {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < plan.fields().size(); i++) {
+            Column column = plan.fields().get(i);
+            boolean left =
+                    column.computed() || column.identity() && !order.set().keepIdentity();
+            if (!left) {
+                int longest = order.profile().columns().get(i).maxLength();
+                fields.add(new Field(i, column, column.kind() == ColumnKind.TEXT ? longest : longest + CONVERTED));
+            }
+        }
+        return List.copyOf(fields);
+    }
+
+    /**
+     * Its column in the stage: the same name, but for names with quotes or brackets, which not every server that speaks TDS
+     * unescapes in a bulk load.
+     */
+    String staged() {
+        String name = column.name();
+        return name.indexOf('"') < 0 && name.indexOf(']') < 0 ? name : "ref_data_field_" + (index + 1);
+    }
+}

@@ -1,0 +1,132 @@
+package io.dropoff.load;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.LoadCancelled;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far one load is, and the way to stop it. One per load; every thread may call every method. */
+public final class LoadControl {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadControl.class);
+
+    private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile Phase phase = Phase.WAITING;
+    private final AtomicLong total = new AtomicLong();
+    private volatile boolean stopping;
+    private String why;
+    private Statement running;
+
+    /** Stops the load at its next step and cancels the statement that it is waiting for. Without effect after the commit. */
+    public void requestCancel(String reason) {
+        Statement statement;
+        synchronized (this) {
+            why = why == null ? reason : why;
+            statement = running;
+        }
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException over) {
+                LOG.debug("The statement was over before it could be cancelled", over);
+            }
+        }
+    }
+
+    /** Stops the load because the process is about to end: its file waits for the next start. */
+    public void requestStop() {
+        stopping = true;
+        requestCancel("Dropoff is stopping");
+    }
+
+    /** Passes while nobody asked to cancel; {@link LoadCancelled} afterwards, {@link LeftInPlace} when the process is about to end. */
+    public synchronized void check() {
+        if (why != null && stopping) {
+            throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, why);
+        }
+        if (why != null) {
+            throw new LoadCancelled(why);
+        }
+    }
+
+    /** Whether somebody asked to cancel. */
+    public synchronized boolean cancelRequested() {
+        return why != null;
+    }
+
+    /** Rows handed to the database so far. */
+    public long rowsWritten() {
+        return rows.get();
+    }
+
+    /** Rows of the file; 0 while unknown. */
+    public long rowsTotal() {
+        return total.get();
+    }
+
+    /** Sets {@link #rowsTotal()}. */
+    public void rowsTotal(long all) {
+        total.set(all);
+    }
+
+    /** Bytes of the file read so far, in the pass that runs. */
+    public long bytesRead() {
+        return bytes.get();
+    }
+
+    /** Sets {@link #bytesRead()}. */
+    public void bytesRead(long so) {
+        bytes.set(so);
+    }
+
+    /** Where the load is. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** The load enters a phase. */
+    public void phase(Phase next) {
+        phase = next;
+    }
+
+    void addRows(long more) {
+        rows.addAndGet(more);
+    }
+
+    /** Runs a statement that may take long; returns the rows changed. {@link LoadCancelled} when cancelled meanwhile. */
+    public long execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return run(statement, () -> statement.executeLargeUpdate(sql));
+        }
+    }
+
+    /** Runs the work with its statement open to {@link #requestCancel}. */
+    public <T> T run(Statement statement, SqlCall<T> work) throws SQLException {
+        synchronized (this) {
+            check();
+            running = statement;
+        }
+        try {
+            return work.call();
+        } catch (SQLException error) {
+            check();
+            throw error;
+        } finally {
+            synchronized (this) {
+                running = null;
+            }
+        }
+    }
+
+    /** Work on a statement. */
+    @FunctionalInterface
+    public interface SqlCall<T> {
+        T call() throws SQLException;
+    }
+}

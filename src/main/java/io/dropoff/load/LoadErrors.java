@@ -1,0 +1,50 @@
+package io.dropoff.load;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Fault;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.schema.LoadOrder;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Database errors while loading, as the routes know errors. */
+public final class LoadErrors {
+
+    /** Where the databases begin to quote cell values or SQL. */
+    private static final Pattern VALUES =
+            Pattern.compile("(?is)( VALUES \\(|;\\s*SQL statement|\\.?\\s*The duplicate key value is|\\s*Key \\().*");
+
+    private LoadErrors() {}
+
+    /** A constraint or a value is the file's fault; everything else as {@link Database#failure}. */
+    public static RuntimeException of(Database database, LoadOrder order, SQLException error) {
+        Fault fault = database.dialect().classify(error);
+        if (fault != Fault.CONSTRAINT && fault != Fault.VALUE) {
+            return database.failure("load " + order.target(), error);
+        }
+        OptionalLong line =
+                error instanceof BatchInsert.RowFailed row ? OptionalLong.of(row.line()) : OptionalLong.empty();
+        return constraint(order, line, withoutValues(error.getMessage()), error);
+    }
+
+    /** The rows break a rule of the table. */
+    public static RejectedFile constraint(LoadOrder order, OptionalLong line, String rule, SQLException cause) {
+        String where = line.isPresent() ? "line " + line.getAsLong() + ": " : "";
+        RejectedFile rejected = new RejectedFile(
+                ErrorCode.CONSTRAINT,
+                line.isPresent() ? RejectedFile.Place.line(line.getAsLong()) : RejectedFile.Place.FILE,
+                where + order.target() + " does not take the rows: " + rule,
+                "Correct the rows, or the table's key or check. Nothing of this file was loaded.");
+        if (cause != null) {
+            rejected.addSuppressed(cause);
+        }
+        return rejected;
+    }
+
+    /** The message up to where it quotes what the file holds. */
+    public static String withoutValues(String message) {
+        return VALUES.matcher(String.valueOf(message)).replaceFirst("");
+    }
+}

@@ -1,0 +1,71 @@
+package io.dropoff.load;
+
+import io.dropoff.load.Conversion.DoesNotFit;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Numbers as people write them, without thousands separators. */
+final class Numbers {
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,40}");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+    private static final int LONGEST = 400;
+
+    private Numbers() {}
+
+    static Conversion whole(long least, long most) {
+        return value -> {
+            String text = value.strip();
+            if (!WHOLE.matcher(text).matches()) {
+                throw new DoesNotFit("a whole number is expected");
+            }
+            BigInteger number = new BigInteger(text);
+            if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+                throw new DoesNotFit("a whole number from " + least + " to " + most + " is expected");
+            }
+            return number.toString();
+        };
+    }
+
+    static Conversion decimal(int precision, int scale) {
+        return value -> {
+            BigDecimal number = new BigDecimal(number(value));
+            BigDecimal stripped = number.stripTrailingZeros();
+            if (stripped.scale() > scale) {
+                throw new DoesNotFit("at most " + scale + " digits after the point are expected");
+            }
+            if (stripped.precision() - (long) stripped.scale() > precision - scale) {
+                throw new DoesNotFit("at most " + (precision - scale) + " digits before the point are expected");
+            }
+            return stripped.toPlainString();
+        };
+    }
+
+    static Conversion floating(double most) {
+        return value -> {
+            String text = number(value);
+            if (Math.abs(Double.parseDouble(text)) > most) {
+                throw new DoesNotFit("a number of this size does not fit");
+            }
+            return text;
+        };
+    }
+
+    private static String number(String value) throws DoesNotFit {
+        String text = value.strip();
+        if (text.length() > LONGEST || !NUMBER.matcher(text).matches()) {
+            throw new DoesNotFit("a number with a point and without thousands separators is expected");
+        }
+        return text;
+    }
+
+    static String bit(String value) throws DoesNotFit {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "1", "true" -> "1";
+            case "0", "false" -> "0";
+            default -> throw new DoesNotFit("0, 1, true or false is expected");
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.dropoff.load;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The loads of this process that run now. Thread-safe. */
+public final class RunningLoads {
+
+    private final Map<Long, RunningLoad> loads = new ConcurrentSkipListMap<>();
+    private final Map<Long, Long> starts = new ConcurrentHashMap<>();
+    private Totals totals = new Totals(0, 0, 0, Duration.ZERO);
+
+    /**
+     * One of them.
+     *
+     * @param id its row in the ledger
+     * @param file name of the file
+     * @param table its table; empty text when the file's name gives none
+     */
+    public record RunningLoad(long id, String file, String table, LoadControl control) {}
+
+    /**
+     * What the loads that ended came to, since the start.
+     *
+     * @param loads however they ended
+     * @param rows handed to the database
+     * @param bytes of their files that were read
+     * @param time they took together
+     */
+    public record Totals(long loads, long rows, long bytes, Duration time) {}
+
+    /** A load starts. */
+    public void started(RunningLoad load) {
+        loads.put(load.id(), load);
+        starts.put(load.id(), System.nanoTime());
+    }
+
+    /** It is over, however it ended. */
+    public void ended(long id) {
+        RunningLoad load = loads.remove(id);
+        Long start = starts.remove(id);
+        if (load != null && start != null) {
+            add(load.control(), Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private synchronized void add(LoadControl control, Duration time) {
+        totals = new Totals(
+                totals.loads() + 1,
+                totals.rows() + control.rowsWritten(),
+                totals.bytes() + control.bytesRead(),
+                totals.time().plus(time));
+    }
+
+    /** Of the loads that ended. */
+    public synchronized Totals totals() {
+        return totals;
+    }
+
+    /** A snapshot, in the order of their ids. */
+    public Collection<RunningLoad> all() {
+        return List.copyOf(loads.values());
+    }
+
+    /** @return false when it does not run here */
+    public boolean cancel(long id, String why) {
+        RunningLoad load = loads.get(id);
+        if (load != null) {
+            load.control().requestCancel(why);
+        }
+        return load != null;
+    }
+
+    /** The process is about to end: every load stops, its file waits in its folder. */
+    public void stopAll() {
+        loads.values().forEach(load -> load.control().requestStop());
+    }
+}

@@ -1,0 +1,78 @@
+package io.dropoff.schema;
+
+import io.dropoff.db.Dialect;
+import io.dropoff.db.TableName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a load does to its table's shape, and where each field goes.
+ *
+ * @param table the table with the changes made
+ * @param fields the table's column of each field of the file, in file order
+ * @param changes in the order in which they are made; empty = the table stays as it is
+ * @param matchPercent how many of the file's columns the table had, 0 to 100; 100 for a new table
+ * @param created whether there was no table
+ * @param steps the statements that make the changes, each with the one that takes it back
+ * @param validation whether a validation procedure exists for the table
+ */
+public record SchemaPlan(
+        Table table,
+        List<Column> fields,
+        List<SchemaChange> changes,
+        int matchPercent,
+        boolean created,
+        List<Step> steps,
+        boolean validation) {
+
+    public SchemaPlan {
+        fields = List.copyOf(fields);
+        changes = List.copyOf(changes);
+        steps = List.copyOf(steps);
+    }
+
+    /** A statement, and the one that takes it back; empty when nothing has to be. */
+    public record Step(String sql, String undo) {}
+
+    /** Builds the steps and changes as they are decided. */
+    static final class Draft {
+        private final Dialect dialect;
+        private final TableName name;
+        final List<Column> columns = new ArrayList<>();
+        final List<SchemaChange> changes = new ArrayList<>();
+        final List<Step> steps = new ArrayList<>();
+
+        Draft(Dialect dialect, TableName name) {
+            this.dialect = dialect;
+            this.name = name;
+        }
+
+        void create(List<Column> all) {
+            List<String> definitions = all.stream().map(this::definition).toList();
+            steps.add(new Step(
+                    "CREATE TABLE " + dialect.name(name) + " (" + String.join(", ", definitions) + ")",
+                    "DROP TABLE " + dialect.name(name)));
+            changes.add(new SchemaChange(SchemaChange.Kind.CREATE_TABLE, "", ""));
+            columns.addAll(all);
+        }
+
+        void add(Column column) {
+            steps.add(new Step(
+                    "ALTER TABLE " + dialect.name(name) + " ADD " + definition(column),
+                    "ALTER TABLE " + dialect.name(name) + " DROP COLUMN " + dialect.quote(column.name())));
+            changes.add(new SchemaChange(SchemaChange.Kind.ADD_COLUMN, column.name(), column.type()));
+            columns.add(column);
+        }
+
+        /** A wider text column holds what the narrower one held: nothing to take back. */
+        void widen(Column column, int length, String type) {
+            steps.add(new Step(dialect.widen(name, column.name(), type, column.collation(), column.nullable()), ""));
+            changes.add(new SchemaChange(SchemaChange.Kind.WIDEN_COLUMN, column.name(), type));
+            columns.replaceAll(old -> old.name().equals(column.name()) ? column.withLength(length) : old);
+        }
+
+        private String definition(Column column) {
+            return dialect.quote(column.name()) + " " + column.type() + " NULL";
+        }
+    }
+}

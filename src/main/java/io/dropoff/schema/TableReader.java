@@ -1,0 +1,99 @@
+package io.dropoff.schema;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Dialect;
+import io.dropoff.db.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads tables from the database's catalog. Stateless; safe for all threads. */
+public final class TableReader {
+
+    private final Database database;
+    private final Dialect dialect;
+
+    public TableReader(Database database) {
+        this.database = database;
+        this.dialect = database.dialect();
+    }
+
+    /** The file's columns of the table, without Dropoff's own; empty when there is no such table. */
+    public Optional<List<String>> columnNames(TableName table) {
+        return database.transaction("read " + table, connection -> read(connection, table))
+                .map(Table::fileColumns);
+    }
+
+    /** The table, or nothing when this account sees none of that name. */
+    public Optional<Table> read(Connection connection, TableName table) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(dialect.columnsQuery())) {
+            select.setString(1, table.schema());
+            select.setString(2, table.name());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    columns.add(column(row));
+                }
+            }
+        }
+        return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(table, List.copyOf(columns)));
+    }
+
+    private static Column column(ResultSet row) throws SQLException {
+        String type = row.getString(2);
+        String collation = row.getString(10);
+        return new Column(
+                row.getString(1),
+                type == null ? "other" : type,
+                (int) Math.min(Integer.MAX_VALUE, row.getLong(3)),
+                row.getInt(4),
+                row.getInt(5),
+                row.getInt(6) == 1,
+                row.getInt(7) == 1,
+                row.getInt(8) == 1,
+                row.getInt(9) == 1,
+                collation == null ? "" : collation,
+                row.getInt(11));
+    }
+
+    /** Unique keys of the table: name and columns in order. */
+    public Map<String, List<String>> uniqueKeys(Connection connection, TableName table) throws SQLException {
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(dialect.uniqueKeysQuery())) {
+            select.setString(1, table.schema());
+            select.setString(2, table.name());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    keys.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
+                            .add(row.getString(2));
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** File columns of every table in the schema. */
+    List<Table> all(Connection connection, String schema) throws SQLException {
+        String sql =
+                "SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE UPPER(TABLE_SCHEMA) = UPPER(?)";
+        Map<String, List<Column>> tables = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, schema);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    tables.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
+                            .add(Column.planned(row.getString(2), "other", 0, 0, 0));
+                }
+            }
+        }
+        List<Table> found = new ArrayList<>();
+        tables.forEach((name, columns) -> found.add(new Table(new TableName(schema, name), columns)));
+        return found;
+    }
+}
