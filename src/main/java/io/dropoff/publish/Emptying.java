@@ -1,0 +1,37 @@
+package io.dropoff.publish;
+
+import io.dropoff.db.Dialect;
+import io.dropoff.db.TableName;
+import io.dropoff.load.LoadControl;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Takes all rows out of a table inside a transaction: TRUNCATE where the database allows it and nothing would be missed. */
+final class Emptying {
+
+    private final Dialect dialect;
+
+    Emptying(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    void empty(Connection connection, TableName table, LoadControl control) throws SQLException {
+        String verb = truncatable(connection, table) ? "TRUNCATE TABLE " : "DELETE FROM ";
+        control.execute(connection, verb + dialect.name(table));
+    }
+
+    private boolean truncatable(Connection connection, TableName table) throws SQLException {
+        if (!dialect.transactionalDdl()) {
+            return false;
+        }
+        try (PreparedStatement select = connection.prepareStatement(dialect.notTruncatableQuery())) {
+            select.setString(1, table.schema());
+            select.setString(2, table.name());
+            try (ResultSet obstacle = select.executeQuery()) {
+                return !obstacle.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.dropoff.publish;
+
+import io.dropoff.db.Dialect;
+import io.dropoff.db.SqlServerDialect;
+import io.dropoff.db.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** SQL Server's switch for writing an identity column's values; it stays on for the session until switched off. */
+record IdentityInsert(Dialect dialect, TableName table, boolean wanted) {
+
+    void allow(Connection connection) throws SQLException {
+        set(connection, "ON");
+    }
+
+    void forbid(Connection connection) throws SQLException {
+        set(connection, "OFF");
+    }
+
+    /** After a failure: what fails here is added to the first error. */
+    void forbidAfter(Connection connection, SQLException first) {
+        try {
+            forbid(connection);
+        } catch (SQLException second) {
+            first.addSuppressed(second);
+        }
+    }
+
+    private void set(Connection connection, String to) throws SQLException {
+        if (wanted && dialect instanceof SqlServerDialect) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET IDENTITY_INSERT " + dialect.name(table) + " " + to);
+            }
+        }
+    }
+}

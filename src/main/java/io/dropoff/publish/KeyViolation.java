@@ -1,0 +1,89 @@
+package io.dropoff.publish;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Dialect;
+import io.dropoff.db.Fault;
+import io.dropoff.load.LoadErrors;
+import io.dropoff.load.StagedLoad;
+import io.dropoff.schema.Metadata;
+import io.dropoff.schema.TableReader;
+import io.dropoff.settings.LoadType;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds the staged line that breaks a unique key, which the server's message does not name. */
+final class KeyViolation {
+
+    private final Database database;
+    private final StagedLoad load;
+
+    KeyViolation(Database database, StagedLoad load) {
+        this.database = database;
+        this.load = load;
+    }
+
+    /** The error for the route: with key and line when they can be found. */
+    RuntimeException explain(SQLException error) {
+        if (database.dialect().classify(error) != Fault.CONSTRAINT) {
+            return LoadErrors.of(database, load.order(), error);
+        }
+        try (Connection connection = database.loadConnection()) {
+            Map<String, List<String>> keys = new TableReader(database)
+                    .uniqueKeys(connection, load.order().target());
+            for (Map.Entry<String, List<String>> key : keys.entrySet()) {
+                OptionalLong line = firstDuplicate(connection, key.getValue());
+                if (line.isPresent()) {
+                    String rule = "key " + key.getKey() + " (" + String.join(", ", key.getValue())
+                            + ") would hold the same value twice";
+                    return LoadErrors.constraint(load.order(), line, rule, error);
+                }
+            }
+        } catch (SQLException | RuntimeException second) {
+            error.addSuppressed(second);
+        }
+        return LoadErrors.of(database, load.order(), error);
+    }
+
+    private OptionalLong firstDuplicate(Connection connection, List<String> key) throws SQLException {
+        Dialect dialect = database.dialect();
+        List<String> columns = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        for (String name : key) {
+            Optional<String> staged = load.staged(name);
+            if (staged.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            String column = dialect.quote(staged.get());
+            columns.add(column);
+            same.add("s." + column + " = CAST(t." + dialect.quote(name) + " AS nvarchar(4000))");
+        }
+        String stage = dialect.name(load.stage());
+        OptionalLong within = line(
+                connection,
+                "SELECT MIN(last) FROM (SELECT MAX(" + Metadata.LINE + ") AS last FROM " + stage + " GROUP BY "
+                        + String.join(", ", columns) + " HAVING COUNT(*) > 1) d");
+        if (within.isPresent() || load.order().type() == LoadType.FULLLOAD) {
+            return within;
+        }
+        return line(
+                connection,
+                "SELECT MIN(s." + Metadata.LINE + ") FROM " + stage + " s JOIN "
+                        + dialect.name(load.order().target()) + " t ON " + String.join(" AND ", same));
+    }
+
+    private static OptionalLong line(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            long line = result.getLong(1);
+            return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(line);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.dropoff.publish;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Dialect;
+import io.dropoff.db.TableName;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.load.Backup;
+import io.dropoff.load.LoadControl;
+import io.dropoff.schema.Column;
+import io.dropoff.schema.Metadata;
+import io.dropoff.schema.Table;
+import io.dropoff.schema.TableReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Ways back: what before-images there are, and the table as one of them had it. Safe for all threads. */
+public final class Versions {
+
+    private final Database database;
+    private final Dialect dialect;
+    private final TableReader tables;
+    private final int keep;
+
+    /** @param keep before-images kept per table; 0 = a rollback makes none of its own */
+    public Versions(Database database, int keep) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.tables = new TableReader(database);
+        this.keep = keep;
+    }
+
+    /**
+     * The before-images in the backup table, oldest first.
+     *
+     * @param ledger the table of drops, for the file names
+     */
+    public List<Version> list(TableName backup, TableName ledger) {
+        return database.transaction("list the versions in " + backup, connection -> {
+            if (tables.read(connection, backup).isEmpty()) {
+                return List.of();
+            }
+            return versions(connection, backup, ledger);
+        });
+    }
+
+    private List<Version> versions(Connection connection, TableName backup, TableName ledger) throws SQLException {
+        String sql = "SELECT b." + Metadata.VERSION_ID + ", b." + Metadata.LOAD_ID + ", COUNT(*), MAX(b."
+                + Metadata.LOAD_TIME
+                + "), MAX(t.file_name) FROM " + dialect.name(backup) + " b LEFT JOIN " + dialect.name(ledger)
+                + " t ON t.id = b."
+                + Metadata.LOAD_ID + " GROUP BY b." + Metadata.VERSION_ID + ", b." + Metadata.LOAD_ID
+                + " ORDER BY 1, 2";
+        TreeMap<Integer, Version> versions = new TreeMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                versions.merge(row.getInt(1), version(row), Versions::together);
+            }
+        }
+        return List.copyOf(versions.values());
+    }
+
+    private static Version version(ResultSet row) throws SQLException {
+        long load = row.getLong(2);
+        List<Long> loads = row.wasNull() ? List.of() : List.of(load);
+        String file = row.getString(5);
+        return new Version(
+                row.getInt(1),
+                row.getLong(3),
+                Optional.ofNullable(row.getObject(4, LocalDateTime.class)),
+                loads,
+                file == null ? List.of() : List.of(file));
+    }
+
+    private static Version together(Version one, Version other) {
+        List<Long> loads = new ArrayList<>(one.loads());
+        loads.addAll(other.loads());
+        List<String> files = new ArrayList<>(one.files());
+        files.addAll(other.files());
+        Optional<LocalDateTime> newest = one.loadedAt().isEmpty()
+                        || other.loadedAt()
+                                .filter(one.loadedAt().get()::isBefore)
+                                .isPresent()
+                ? other.loadedAt()
+                : one.loadedAt();
+        return new Version(one.version(), one.rows() + other.rows(), newest, loads, files);
+    }
+
+    /**
+     * Puts the rows of a before-image back, each with the load it came from, in one transaction; the content it replaces becomes
+     * the next version.
+     *
+     * @param hook the caller's part, for example the ledger's row; runs last in the transaction
+     * @throws LoadFailed when there is no such table or version
+     */
+    public Published rollback(TableName table, TableName backup, int version, PublishHook hook) {
+        String what = "rollback " + table + " to version " + version;
+        if (!dialect.transactionalDdl()) {
+            database.transaction(what, connection -> {
+                prepare(connection, table, backup);
+                return null;
+            });
+        }
+        return database.transaction(what, connection -> {
+            Table now = prepare(connection, table, backup);
+            requireVersion(connection, backup, version);
+            LoadControl control = new LoadControl();
+            Backup images = new Backup(database, table, backup);
+            OptionalInt kept = keep == 0 ? OptionalInt.empty() : images.copy(connection, now, control);
+            new Emptying(dialect).empty(connection, table, control);
+            long rows = restore(connection, now, backup, version);
+            images.prune(connection, kept.orElse(0), keep, control);
+            Published result = new Published(rows, kept, false);
+            hook.beforeCommit(connection, result);
+            return result;
+        });
+    }
+
+    private Table prepare(Connection connection, TableName table, TableName backup) throws SQLException {
+        Table now = tables.read(connection, table).orElseThrow(() -> failed("there is no table " + table));
+        if (tables.read(connection, backup).isEmpty()) {
+            throw failed("there is no version of " + table);
+        }
+        new Backup(database, table, backup).prepare(connection, now);
+        return now;
+    }
+
+    private void requireVersion(Connection connection, TableName backup, int version) throws SQLException {
+        String sql = "SELECT COUNT(*) FROM " + dialect.name(backup) + " WHERE " + Metadata.VERSION_ID + " = ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, version);
+            try (ResultSet count = select.executeQuery()) {
+                count.next();
+                if (count.getLong(1) == 0) {
+                    throw failed("version " + version + " is not kept; bin/dropoff versions lists those that are");
+                }
+            }
+        }
+    }
+
+    private long restore(Connection connection, Table table, TableName backup, int version) throws SQLException {
+        List<Column> columns =
+                table.columns().stream().filter(column -> !column.computed()).toList();
+        String names = String.join(
+                ", ",
+                columns.stream().map(column -> dialect.quote(column.name())).toList());
+        boolean identity = columns.stream().anyMatch(Column::identity);
+        IdentityInsert numbered = new IdentityInsert(dialect, table.name(), identity);
+        numbered.allow(connection);
+        String sql = "INSERT INTO " + dialect.name(table.name()) + " (" + names + ") SELECT " + names + " FROM "
+                + dialect.name(backup) + " WHERE " + Metadata.VERSION_ID + " = ?";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setInt(1, version);
+            long rows = insert.executeLargeUpdate();
+            numbered.forbid(connection);
+            return rows;
+        } catch (SQLException error) {
+            Database.rollback(connection, error);
+            numbered.forbidAfter(connection, error);
+            throw error;
+        }
+    }
+
+    /**
+     * Takes the rows of one append out again, in one transaction.
+     *
+     * @param hook the caller's part; runs last in the transaction
+     * @return rows = those that were deleted
+     * @throws LoadFailed when the table holds none of its rows any more, or they came with a fullload
+     */
+    public Published undo(TableName table, long loadId, PublishHook hook) {
+        return database.transaction("undo load " + loadId + " of " + table, connection -> {
+            String where = " FROM " + dialect.name(table) + " WHERE " + Metadata.LOAD_ID + " = ?";
+            requireAppend(connection, table, loadId, where);
+            try (PreparedStatement delete = connection.prepareStatement("DELETE" + where)) {
+                delete.setLong(1, loadId);
+                Published result = new Published(delete.executeLargeUpdate(), OptionalInt.empty(), false);
+                hook.beforeCommit(connection, result);
+                return result;
+            }
+        });
+    }
+
+    private void requireAppend(Connection connection, TableName table, long loadId, String where) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT MAX(" + Metadata.LOAD_TYPE + ")" + where)) {
+            select.setLong(1, loadId);
+            try (ResultSet type = select.executeQuery()) {
+                type.next();
+                String word = type.getString(1);
+                if (word == null) {
+                    throw failed(table + " holds no row of load " + loadId);
+                }
+                if (!word.equals("append")) {
+                    throw failed("load " + loadId + " was a " + word + ": use rollback with a version instead");
+                }
+            }
+        }
+    }
+
+    private static LoadFailed failed(String message) {
+        return new LoadFailed(ErrorCode.DATABASE, message, null);
+    }
+}

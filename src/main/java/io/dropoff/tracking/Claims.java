@@ -1,0 +1,240 @@
+package io.dropoff.tracking;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Fault;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.LoadCancelled;
+import io.dropoff.settings.LoadType;
+import io.dropoff.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Gives a drop to this process, when it is free and the oldest of its table. All processes on one database agree through this:
+ * the row's owner and heartbeat, compared with the database's clock, say who holds it; a unique index lets only one drop of a table be
+ * in work. Thread-safe.
+ */
+public final class Claims {
+
+    private final Database database;
+    private final String table;
+    private final String owner;
+    private final Duration lease;
+
+    public Claims(Database database, Settings settings, Owner owner) {
+        this.database = database;
+        this.table = database.dialect().name(TrackingTable.of(settings));
+        this.owner = owner.name();
+        this.lease = settings.lease();
+    }
+
+    /**
+     * A drop in this process's hands.
+     *
+     * @param started by the database's clock
+     * @param attempts how often it was claimed, this time included
+     */
+    public record Claim(long id, Instant started, int attempts) {}
+
+    /** Where a drop stands among those of its table; {@code table} is null when the file's name gives none. */
+    private record Turn(
+            long id,
+            Path path,
+            String table,
+            DropStatus status,
+            LocalDateTime modified,
+            LoadType loadType,
+            boolean heldElsewhere,
+            boolean leaseIsOver,
+            boolean cancelRequested,
+            int attempts) {
+
+        private static final Comparator<Turn> ORDER = Comparator.comparing(Turn::modified)
+                .thenComparing(Turn::loadType)
+                .thenComparing(turn -> turn.path().getFileName())
+                .thenComparing(Turn::id);
+
+        boolean isLocked() {
+            return heldElsewhere && !leaseIsOver;
+        }
+
+        /** The file is gone though its folder can be seen from here. */
+        boolean vanished() {
+            return Files.notExists(path) && Files.isDirectory(path.getParent());
+        }
+    }
+
+    /**
+     * Takes the drop.
+     *
+     * @throws LeftInPlace when another process holds it or an older drop of the table comes first
+     * @throws LoadCancelled when somebody cancelled it while it waited; it is claimed all the same, so that it can be ended
+     */
+    public Claim claim(long id) {
+        Decision decision = database.transaction("claim load " + id, connection -> decide(connection, id));
+        if (decision.refusal().isPresent()) {
+            throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, decision.refusal().get());
+        }
+        if (decision.cancelled()) {
+            throw new LoadCancelled("It was cancelled while it waited.");
+        }
+        return decision.claim();
+    }
+
+    private record Decision(Claim claim, boolean cancelled, Optional<String> refusal) {
+        static Decision refused(String why) {
+            return new Decision(null, false, Optional.of(why));
+        }
+    }
+
+    private Decision decide(Connection connection, long id) throws SQLException {
+        List<Turn> found = turns(connection, "id = ? AND status IN ('pending', 'processing')", id);
+        if (found.isEmpty()) {
+            return Decision.refused("load " + id + " is no longer waiting");
+        }
+        Turn own = found.get(0);
+        if (own.isLocked()) {
+            return Decision.refused("another process is loading it");
+        }
+        for (Turn other : rivals(connection, own)) {
+            if (other.status() == DropStatus.PROCESSING && !other.isLocked()) {
+                giveBack(connection, other);
+            } else if (other.isLocked()) {
+                return Decision.refused("load " + other.id() + " of the same table is running in another process");
+            }
+            if (Turn.ORDER.compare(other, own) < 0) {
+                if (!other.vanished()) {
+                    return Decision.refused("load " + other.id() + " of the same table is older and comes first");
+                }
+                cancelVanished(connection, other);
+            }
+        }
+        return take(connection, own)
+                .map(claim -> new Decision(claim, own.cancelRequested(), Optional.empty()))
+                .orElseGet(() -> Decision.refused("another process took it at the same moment"));
+    }
+
+    /** Drops of the same table that are in work, or that may come first. */
+    private List<Turn> rivals(Connection connection, Turn own) throws SQLException {
+        List<Turn> rivals = new ArrayList<>();
+        if (own.table() != null) {
+            rivals.addAll(
+                    turns(connection, "table_name = ? AND status = 'processing' AND id <> ?", own.table(), own.id()));
+            rivals.addAll(turns(
+                    connection,
+                    "table_name = ? AND status = 'pending' AND file_modified_at <= ? AND id <> ?",
+                    own.table(),
+                    own.modified(),
+                    own.id()));
+        }
+        return rivals;
+    }
+
+    private List<Turn> turns(Connection connection, String where, Object... values) throws SQLException {
+        String sql = "SELECT id, file_path, table_name, status, file_modified_at, load_type, owner, "
+                + "CASE WHEN heartbeat_at IS NULL OR DATEDIFF(SECOND, heartbeat_at, "
+                + database.dialect().utcNow() + ") > " + lease.toSeconds()
+                + " THEN 1 ELSE 0 END, cancel_requested, attempts FROM "
+                + table + " WHERE " + where;
+        List<Turn> turns = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                select.setObject(i + 1, values[i]);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    turns.add(turn(row));
+                }
+            }
+        }
+        return turns;
+    }
+
+    private Turn turn(ResultSet row) throws SQLException {
+        String holder = row.getString(7);
+        return new Turn(
+                row.getLong(1),
+                Path.of(row.getString(2)),
+                row.getString(3),
+                DropStatus.of(row.getString(4)),
+                row.getObject(5, LocalDateTime.class),
+                LoadType.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
+                holder != null && !holder.equals(owner),
+                row.getInt(8) == 1,
+                row.getBoolean(9),
+                row.getInt(10));
+    }
+
+    private void giveBack(Connection connection, Turn turn) throws SQLException {
+        execute(
+                connection,
+                "UPDATE " + table + " SET status = 'pending', phase = 'queued', owner = NULL, heartbeat_at = NULL "
+                        + "WHERE id = ? AND status = 'processing' AND attempts = ?",
+                turn.id(),
+                turn.attempts());
+    }
+
+    private void cancelVanished(Connection connection, Turn turn) throws SQLException {
+        execute(
+                connection,
+                "UPDATE " + table + " SET status = 'cancelled', phase = 'filed', owner = NULL, heartbeat_at = NULL, "
+                        + "error_code = 'VANISHED', error_message = 'The file disappeared before it was loaded.', "
+                        + "processed_at = " + database.dialect().utcNow() + " WHERE id = ? AND status = 'pending'",
+                turn.id());
+    }
+
+    /**
+     * Only as it was seen: since then another process may have taken it, or a commit whose answer was lost may have completed it. Each
+     * claim counts an attempt, so the count tells.
+     */
+    private Optional<Claim> take(Connection connection, Turn seen) throws SQLException {
+        String now = database.dialect().utcNow();
+        String sql =
+                "UPDATE " + table + " SET status = 'processing', phase = 'profile', owner = ?, heartbeat_at = " + now
+                        + ", started_at = " + now + ", attempts = attempts + 1 "
+                        + "WHERE id = ? AND attempts = ? AND status IN ('pending', 'processing')";
+        try {
+            if (execute(connection, sql, owner, seen.id(), seen.attempts()) == 0) {
+                return Optional.empty();
+            }
+        } catch (SQLException error) {
+            if (database.dialect().classify(error) == Fault.CONSTRAINT) {
+                throw new LeftInPlace(
+                        ErrorCode.NOT_ITS_TURN, "another process took a drop of its table at the same moment");
+            }
+            throw error;
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT started_at FROM " + table + " WHERE id = ?")) {
+            select.setLong(1, seen.id());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                Instant started = row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                return Optional.of(new Claim(seen.id(), started, seen.attempts() + 1));
+            }
+        }
+    }
+
+    private static int execute(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}

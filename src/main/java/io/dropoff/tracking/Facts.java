@@ -1,0 +1,57 @@
+package io.dropoff.tracking;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** {@link LoadFacts} as part of an UPDATE of the ledger. */
+final class Facts {
+
+    /** As many parameters as {@link #bind} sets. */
+    static final String ASSIGNMENTS = "file_size = COALESCE(?, file_size), "
+            + "file_modified_at = COALESCE(?, file_modified_at), file_hash = ?, detected_encoding = ?, detected_delimiter = ?, detected_quote = ?, "
+            + "detected_headers = ?, has_trailer = ?, rows_total = ?, rows_loaded = ?, rows_rejected = ?, "
+            + "schema_match = ?, schema_changes = ?, backup_version = ?, reference_config_inserted = ?";
+
+    private Facts() {}
+
+    /** @return the next free parameter */
+    static int bind(PreparedStatement update, int first, LoadFacts facts) throws SQLException {
+        Object[] values = {
+            orNull(facts.file().map(FileState::size)),
+            orNull(facts.file().map(FileState::modified).map(Ledger::utc)),
+            orNull(facts.hash()),
+            orNull(facts.encoding()),
+            orNull(facts.delimiter()),
+            orNull(facts.quote()),
+            orNull(facts.headers()),
+            orNull(facts.trailer()),
+            orNull(facts.rowsTotal()),
+            orNull(facts.rowsLoaded()),
+            orNull(facts.rowsRejected()),
+            orNull(facts.schemaMatch()),
+            orNull(facts.schemaChanges()),
+            orNull(facts.backupVersion()),
+            facts.referenceInserted()
+        };
+        int next = first;
+        for (Object value : values) {
+            update.setObject(next++, value);
+        }
+        return next;
+    }
+
+    private static Object orNull(Optional<?> value) {
+        return value.orElse(null);
+    }
+
+    private static Object orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    private static Object orNull(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
+    }
+}

@@ -1,0 +1,72 @@
+package io.dropoff.tracking;
+
+import io.dropoff.db.Database;
+import io.dropoff.settings.Settings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Renews this process's leases, stores progress, and learns which loads are to be cancelled. Thread-safe. */
+public final class Heartbeats {
+
+    private final Database database;
+    private final String table;
+    private final String owner;
+
+    public Heartbeats(Database database, Settings settings, Owner owner) {
+        this.database = database;
+        this.table = database.dialect().name(TrackingTable.of(settings));
+        this.owner = owner.name();
+    }
+
+    /** Stores heartbeat and progress of the running loads. */
+    public void beat(Map<Long, Progress> running) {
+        if (running.isEmpty()) {
+            return;
+        }
+        String sql = "UPDATE " + table + " SET heartbeat_at = "
+                + database.dialect().utcNow() + ", phase = ?, rows_loaded = ?, rows_total = ? "
+                + "WHERE id = ? AND owner = ? AND status = 'processing'";
+        database.transaction("heartbeat", connection -> {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                for (Map.Entry<Long, Progress> load : running.entrySet()) {
+                    bind(update, load);
+                    update.addBatch();
+                }
+                return update.executeBatch();
+            }
+        });
+    }
+
+    private void bind(PreparedStatement update, Map.Entry<Long, Progress> load) throws SQLException {
+        update.setString(1, load.getValue().phase());
+        update.setLong(2, load.getValue().rows());
+        update.setObject(
+                3, load.getValue().total() == 0 ? null : load.getValue().total());
+        update.setLong(4, load.getKey());
+        update.setString(5, owner);
+    }
+
+    /** Loads of this process that somebody wants to be stopped. */
+    public Set<Long> cancelRequests() {
+        return database.transaction("look for cancel requests", this::cancelRequests);
+    }
+
+    private Set<Long> cancelRequests(Connection connection) throws SQLException {
+        String sql = "SELECT id FROM " + table + " WHERE status = 'processing' AND cancel_requested = 1 AND owner = ?";
+        Set<Long> ids = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, owner);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+        }
+        return ids;
+    }
+}

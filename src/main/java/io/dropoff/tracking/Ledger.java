@@ -1,0 +1,241 @@
+package io.dropoff.tracking;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Fault;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * Writes the ledger. Every change of status happens here, in one transaction, and only for the process that holds the drop: a
+ * process that lost its lease cannot complete a load. Times are UTC by the database's clock. Thread-safe; every call throws
+ * {@link io.dropoff.fault.DatabaseUnavailable} when the database is away.
+ */
+public final class Ledger {
+
+    private final Database database;
+    private final String table;
+    private final String owner;
+
+    public Ledger(Database database, Settings settings, Owner owner) {
+        this.database = database;
+        this.table = database.dialect().name(TrackingTable.of(settings));
+        this.owner = owner.name();
+    }
+
+    /**
+     * Finds the row of a file in a folder, or makes one.
+     *
+     * @return a new or known {@code pending} row, one that some process holds, or one whose outcome is decided and whose file was
+     *     not moved yet
+     * @throws LeftInPlace when another process registers it at the same moment, or has moved it already
+     */
+    public Entry register(DroppedFile file) {
+        return database.transaction("register " + file.path().getFileName(), connection -> {
+            Optional<Entry> known = find(connection, file.path());
+            if (known.isEmpty()) {
+                FileState state = new FileState(file.size(), file.modified());
+                return new Entry(insert(connection, file), DropStatus.PENDING, state, Optional.empty());
+            }
+            if (known.get().status() == DropStatus.PENDING) {
+                refresh(connection, known.get().id(), file);
+            }
+            return known.get();
+        });
+    }
+
+    private Optional<Entry> find(Connection connection, Path path) throws SQLException {
+        String sql = "SELECT id, status, file_size, file_modified_at, archived_path FROM " + table
+                + " WHERE file_name = ? AND file_path = ? AND "
+                + "(status IN ('pending', 'processing') OR phase = 'filing') ORDER BY id DESC";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, path.getFileName().toString());
+            select.setString(2, path.toString());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Entry(
+                                row.getLong(1),
+                                DropStatus.of(row.getString(2)),
+                                new FileState(
+                                        row.getLong(3),
+                                        row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC)),
+                                Optional.ofNullable(row.getString(5)).map(Path::of)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private long insert(Connection connection, DroppedFile file) throws SQLException {
+        long id;
+        try {
+            id = insertRow(connection, file);
+        } catch (SQLException error) {
+            if (database.dialect().classify(error) == Fault.CONSTRAINT) {
+                throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, "another process registered it at the same moment");
+            }
+            throw error;
+        }
+        // Looked for after its row was: otherwise a file that another process has just filed would count as dropped
+        // again.
+        if (Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new LeftInPlace(ErrorCode.VANISHED, file.path().getFileName() + " is gone");
+        }
+        return id;
+    }
+
+    private long insertRow(Connection connection, DroppedFile file) throws SQLException {
+        String sql =
+                "INSERT INTO " + table + " (file_path, file_name, file_size, file_modified_at, load_type, table_name, "
+                        + "is_reference_data, reference_config_inserted, status, phase, attempts, cancel_requested, created_at) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 'pending', 'queued', 0, 0, " + now() + ")";
+        try (PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {
+            insert.setString(1, file.path().toString());
+            insert.setString(2, file.path().getFileName().toString());
+            insert.setLong(3, file.size());
+            insert.setObject(4, utc(file.modified()));
+            insert.setString(5, file.loadType().word());
+            insert.setString(6, file.table().orElse(null));
+            insert.setBoolean(7, file.reference());
+            insert.executeUpdate();
+            try (ResultSet key = insert.getGeneratedKeys()) {
+                key.next();
+                return key.getLong(1);
+            }
+        }
+    }
+
+    private void refresh(Connection connection, long id, DroppedFile file) throws SQLException {
+        String sql = "UPDATE " + table + " SET file_size = ?, file_modified_at = ? WHERE id = ? AND status = 'pending'";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, file.size());
+            update.setObject(2, utc(file.modified()));
+            update.setLong(3, id);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Ends a drop inside the caller's transaction; the file is still to be moved.
+     *
+     * @throws LeftInPlace when this process no longer holds it: the caller's transaction must not commit
+     */
+    public void end(Connection connection, long id, Outcome outcome, LoadFacts facts) throws SQLException {
+        String sql = "UPDATE " + table + " SET status = ?, phase = 'filing', archived_path = ?, error_code = ?, "
+                + "error_message = ?, " + Facts.ASSIGNMENTS + ", processed_at = " + now()
+                + ", duration_ms = DATEDIFF(MILLISECOND, started_at, " + now()
+                + "), heartbeat_at = NULL WHERE id = ? AND owner = ? AND status = 'processing'";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, outcome.status().word());
+            update.setString(2, outcome.archived().toString());
+            update.setString(3, outcome.errorCode().orElse(null));
+            update.setString(4, outcome.message().orElse(null));
+            int next = Facts.bind(update, 5, facts);
+            update.setLong(next, id);
+            update.setString(next + 1, owner);
+            if (update.executeUpdate() != 1) {
+                throw new LeftInPlace(
+                        ErrorCode.NOT_ITS_TURN,
+                        "load " + id + " was taken over by another process while this one was working on it");
+            }
+        }
+    }
+
+    /** Ends a drop in a transaction of its own. */
+    public void end(long id, Outcome outcome, LoadFacts facts) {
+        database.transaction("end load " + id, connection -> {
+            end(connection, id, outcome, facts);
+            return null;
+        });
+    }
+
+    /** The file lies at {@code archived}. */
+    public void filed(long id, Path archived) {
+        update("SET phase = 'filed', archived_path = ? WHERE id = ? AND phase = 'filing'", archived.toString(), id);
+    }
+
+    /**
+     * Notes the moves that were made but not noted, because the process was killed or the database went away in between.
+     *
+     * @param moved whether the file of a decided drop has left its folder for where it was to go
+     */
+    public void settle(BiPredicate<Path, Path> moved) {
+        String sql = "SELECT id, file_path, archived_path FROM " + table + " WHERE phase = 'filing'";
+        Map<Long, Path> made = database.transaction("look for moves to note", connection -> {
+            Map<Long, Path> found = new LinkedHashMap<>();
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Path archived = Path.of(row.getString(3));
+                    if (moved.test(Path.of(row.getString(2)), archived)) {
+                        found.put(row.getLong(1), archived);
+                    }
+                }
+            }
+            return found;
+        });
+        made.forEach(this::filed);
+    }
+
+    /** @throws io.dropoff.fault.DatabaseUnavailable when the ledger cannot be written at the moment */
+    public void requireWritable() {
+        update("SET attempts = attempts WHERE id = ?", -1L);
+    }
+
+    /** What was decided stands, but the file was replaced or written to before it could be moved: what lies there now is another drop. */
+    public void replaced(long id) {
+        update("SET phase = 'filed', archived_path = NULL WHERE id = ? AND phase = 'filing'", id);
+    }
+
+    /** Gives a held drop back: its file waits in the folder again. */
+    public void release(long id) {
+        update(
+                "SET status = 'pending', phase = 'queued', owner = NULL, heartbeat_at = NULL WHERE id = ? "
+                        + "AND owner = ? AND status = 'processing'",
+                id,
+                owner);
+    }
+
+    /** The file disappeared before anything of it was loaded. */
+    public void vanished(long id) {
+        update(
+                "SET status = 'cancelled', phase = 'filed', owner = NULL, heartbeat_at = NULL, error_code = 'VANISHED', "
+                        + "error_message = 'The file disappeared before it was loaded.', processed_at = " + now()
+                        + " WHERE id = ? AND (status = 'pending' OR status = 'processing' AND owner = ?)",
+                id,
+                owner);
+    }
+
+    private void update(String change, Object... values) {
+        database.transaction("update the ledger", connection -> {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE " + table + " " + change)) {
+                for (int i = 0; i < values.length; i++) {
+                    update.setObject(i + 1, values[i]);
+                }
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    private String now() {
+        return database.dialect().utcNow();
+    }
+
+    static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+}

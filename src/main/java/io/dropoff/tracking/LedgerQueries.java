@@ -1,0 +1,159 @@
+package io.dropoff.tracking;
+
+import io.dropoff.db.Database;
+import io.dropoff.settings.Settings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the ledger, and takes what a person asks of it. A row is a map with the ledger's column names in order; times are
+ * {@link java.time.Instant}s, absent values null. Thread-safe.
+ */
+public final class LedgerQueries {
+
+    private final Database database;
+    private final String table;
+
+    public LedgerQueries(Database database, Settings settings) {
+        this.database = database;
+        this.table = database.dialect().name(TrackingTable.of(settings));
+    }
+
+    /**
+     * What a person asks the history for; empty = any.
+     *
+     * @param limit the newest so many; at least 1
+     */
+    public record Wanted(Optional<String> tableName, Optional<DropStatus> status, int limit) {}
+
+    /** The newest drops first. */
+    public List<Map<String, Object>> history(Wanted wanted) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
+        wanted.tableName().ifPresent(name -> {
+            where.append(" AND table_name = ?");
+            values.add(name);
+        });
+        wanted.status().ifPresent(status -> {
+            where.append(" AND status = ?");
+            values.add(status.word());
+        });
+        return rows("SELECT TOP " + wanted.limit() + " * FROM " + table + where + " ORDER BY id DESC", values);
+    }
+
+    /** What runs and waits, in the order of a table's turns. */
+    public List<Map<String, Object>> active() {
+        return rows(
+                "SELECT * FROM " + table + " WHERE status IN ('processing', 'pending') "
+                        + "ORDER BY CASE WHEN status = 'processing' THEN 0 ELSE 1 END, file_modified_at, id",
+                List.of());
+    }
+
+    /** One drop. */
+    public Optional<Map<String, Object>> drop(long id) {
+        return rows("SELECT * FROM " + table + " WHERE id = ?", List.of(id)).stream()
+                .findFirst();
+    }
+
+    /** How many drops have each status. */
+    public Map<DropStatus, Long> counts() {
+        Map<DropStatus, Long> counts = new LinkedHashMap<>();
+        rows("SELECT status, COUNT(*) AS drops FROM " + table + " GROUP BY status", List.of())
+                .forEach(row ->
+                        counts.put(DropStatus.of((String) row.get("status")), ((Number) row.get("drops")).longValue()));
+        return counts;
+    }
+
+    /** The last completed drop of a table, for the format it had. */
+    public Optional<Map<String, Object>> lastCompleted(String tableName) {
+        return rows(
+                        "SELECT TOP 1 * FROM " + table
+                                + " WHERE table_name = ? AND status = 'completed' ORDER BY file_modified_at DESC",
+                        List.of(tableName))
+                .stream()
+                .findFirst();
+    }
+
+    /** The first completed drop that brought the same content into the table and was not undone. */
+    public Optional<Map<String, Object>> sameContent(String tableName, String hash) {
+        return rows(
+                        "SELECT TOP 1 * FROM " + table + " WHERE table_name = ? AND file_hash = ? "
+                                + "AND status = 'completed' AND phase <> 'undone' ORDER BY id",
+                        List.of(tableName, hash))
+                .stream()
+                .findFirst();
+    }
+
+    /** The last drop of this file that was loaded, when the file was replaced or written to before it could be moved. */
+    public Optional<Map<String, Object>> loadedButNotMoved(Path file) {
+        return rows(
+                        "SELECT TOP 1 * FROM " + table + " WHERE file_name = ? AND file_path = ? "
+                                + "AND status = 'completed' AND phase <> 'undone' AND archived_path IS NULL ORDER BY id DESC",
+                        List.of(file.getFileName().toString(), file.toString()))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Asks for a drop to be stopped: the process that holds it does so within two seconds, one that waits is cancelled when its
+     * turn comes.
+     *
+     * @return false when the drop is neither waiting nor running
+     */
+    public boolean requestCancel(long id) {
+        return database.transaction("cancel load " + id, connection -> {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
+                    + " SET cancel_requested = 1 WHERE id = ? AND status IN ('pending', 'processing')")) {
+                update.setLong(1, id);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    private List<Map<String, Object>> rows(String sql, List<Object> values) {
+        return database.transaction("read the ledger", connection -> rows(connection, sql, values));
+    }
+
+    private static List<Map<String, Object>> rows(Connection connection, String sql, List<Object> values)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                select.setObject(i + 1, values.get(i));
+            }
+            try (ResultSet result = select.executeQuery()) {
+                List<Map<String, Object>> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(row(result));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private static Map<String, Object> row(ResultSet result) throws SQLException {
+        ResultSetMetaData columns = result.getMetaData();
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            Object value = result.getObject(i);
+            row.put(
+                    columns.getColumnLabel(i).toLowerCase(Locale.ROOT),
+                    value instanceof Timestamp time
+                            ? time.toLocalDateTime().toInstant(ZoneOffset.UTC)
+                            : value instanceof LocalDateTime time ? time.toInstant(ZoneOffset.UTC) : value);
+        }
+        return row;
+    }
+}
