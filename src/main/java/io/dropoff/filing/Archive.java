@@ -1,0 +1,166 @@
+package io.dropoff.filing;
+
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.Outcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Names and makes the moves into {@code processed/} and {@code error/} beside a drop. Never overwrites, never leaves half a file, never
+ * two. Thread-safe, as long as one path is worked on by one thread at a time, which the ledger sees to.
+ */
+public final class Archive {
+
+    /** Bytes that a file system allows a name, less the longest ending a report adds. */
+    private static final int NAME_LIMIT = 255 - ".rejects.csv".length();
+
+    private static final DateTimeFormatter PREFIX = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_");
+
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** @param zone of the time prefix: the one the operators read clocks in */
+    public Archive(Clock clock, ZoneId zone) {
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Where a drop with this outcome goes: a path that does not exist yet. */
+    public Path target(Path file, DropStatus outcome) {
+        Path folder = file.resolveSibling(outcome == DropStatus.COMPLETED ? "processed" : "error");
+        String prefix = PREFIX.format(clock.instant().atZone(zone));
+        Path target = folder.resolve(fit(prefix, file.getFileName().toString()));
+        for (int n = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); n++) {
+            target = folder.resolve(fit(prefix + n + "_", file.getFileName().toString()));
+        }
+        return target;
+    }
+
+    private static String fit(String prefix, String name) {
+        int dot = name.toLowerCase(java.util.Locale.ROOT).lastIndexOf(".csv");
+        String stem = dot < 0 ? name : name.substring(0, dot);
+        String ending = name.substring(stem.length());
+        while (bytes(prefix + stem + ending) > NAME_LIMIT) {
+            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        }
+        return prefix + stem + ending;
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The name a drop had before it was filed. */
+    public static String originalName(Path archived) {
+        return archived.getFileName().toString().replaceFirst("^\\d{8}_\\d{6}_(?:\\d+_(?=.))?", "");
+    }
+
+    /**
+     * Moves a file; content, times and permissions stay.
+     *
+     * @throws FileAlreadyExistsException when somebody else put a file there
+     */
+    public void move(Path file, Path target) throws IOException {
+        makeFolder(target.getParent());
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        try {
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            moveAcross(file, target);
+        }
+    }
+
+    /** A link to a folder elsewhere is a folder, too. Makes only the folder itself: when its parent is missing a share is away. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+        }
+    }
+
+    private static void moveAcross(Path file, Path target) throws IOException {
+        Path part = target.resolveSibling("." + Integer.toHexString(target.hashCode()) + ".part");
+        try {
+            Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.setLastModifiedTime(part, Files.getLastModifiedTime(file));
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
+        Files.delete(file);
+    }
+
+    /**
+     * After a crash: whether a file that lies in the drop folder is what a decided drop left behind, rather than a new drop under
+     * the same name.
+     *
+     * @param target where the decided drop was to go
+     */
+    public static boolean isLeftover(Path file, Path target) throws IOException {
+        if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        // A move within one file system is atomic: a file at both ends is two files.
+        return !Files.getFileStore(file).equals(Files.getFileStore(target))
+                && Files.getLastModifiedTime(file).equals(Files.getLastModifiedTime(target))
+                && Files.mismatch(file, target) == -1;
+    }
+
+    /**
+     * Moves a drop to where its outcome says, or ends a move across file systems that a crash cut short after the copy.
+     *
+     * @return where it lies now: another name, when somebody else took the one that was chosen
+     */
+    public Path finish(Path file, Outcome outcome) throws IOException {
+        Path target = outcome.archived();
+        if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS)) {
+            move(file, target);
+            return target;
+        }
+        if (isLeftover(file, target)) {
+            Files.delete(file);
+            return target;
+        }
+        Path other = target(file, outcome.status());
+        move(file, other);
+        return other;
+    }
+
+    /** Writes a small text beside an archived file, whole or not at all. */
+    public void writeBeside(Path archived, String ending, byte[] content) throws IOException {
+        makeFolder(archived.getParent());
+        Path part = archived.resolveSibling("." + Integer.toHexString(archived.hashCode()) + ending + ".part");
+        try (FileChannel channel = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        Files.move(part, archived.resolveSibling(archived.getFileName() + ending), StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,77 @@
+package io.dropoff.filing;
+
+import io.dropoff.fault.RejectedFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The {@code .error.txt} beside a file in {@code error/}: for the person who dropped it.
+ *
+ * @param file as it was dropped
+ * @param loadId its row in the ledger
+ * @param table its table; empty when its name gives none
+ * @param code the ledger's error code
+ * @param message what happened
+ * @param where place in the file
+ * @param advice what to do next
+ */
+public record FailureReport(
+        Path file,
+        long loadId,
+        Optional<String> table,
+        String code,
+        String message,
+        RejectedFile.Place where,
+        String advice) {
+
+    private static final int LONGEST_VALUE = 200;
+
+    /** The whole text. */
+    public String text(Instant at, ZoneId zone) {
+        StringBuilder text = new StringBuilder();
+        text.append(file.getFileName())
+                .append(" was not loaded. ")
+                .append(inTheTable())
+                .append("\n\n");
+        line(text, "What happened", message);
+        where.line().ifPresent(line -> line(text, "Line", String.valueOf(line)));
+        where.column().ifPresent(column -> line(text, "Column", column));
+        where.value().ifPresent(value -> line(text, "Value", shorten(value)));
+        line(text, "What to do", advice);
+        text.append('\n');
+        line(text, "Dropped as", file.toString());
+        table.ifPresent(name -> line(text, "Table", name));
+        line(text, "Load id", loadId + "   (dropoff history shows it, dropoff retry " + loadId + " drops it again)");
+        line(text, "Code", code);
+        line(
+                text,
+                "Time",
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        at.truncatedTo(ChronoUnit.SECONDS).atZone(zone)));
+        return text.toString();
+    }
+
+    private String inTheTable() {
+        return switch (code) {
+            case "DUPLICATE" -> "The table has its content already.";
+            case "FILE_CHANGED" -> "The table has a part of it, from an earlier load.";
+            default -> "Nothing of it is in the table.";
+        };
+    }
+
+    private static void line(StringBuilder text, String label, String value) {
+        text.append(String.format("%-16s", label + ":"))
+                .append(value.replace("\n", "\n                "))
+                .append('\n');
+    }
+
+    private static String shorten(String value) {
+        return value.length() <= LONGEST_VALUE
+                ? value
+                : value.substring(0, LONGEST_VALUE) + "… (" + value.length() + " characters)";
+    }
+}

@@ -1,0 +1,156 @@
+package io.dropoff.filing;
+
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.Outcome;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files a drop away when its exchange is done: to where its outcome says, or nowhere when it has none, because it was not its turn or
+ * the database is away. Stands in for the endpoint's {@code move} and {@code moveFailed}, which would replace an older file of the same
+ * name. A move that fails leaves the file; the ledger knows its outcome, so the next poll only tries the move again. Thread-safe.
+ */
+public final class Filing implements GenericFileProcessStrategy<File> {
+
+    /** Exchange property with the {@link Outcome}. */
+    public static final String OUTCOME = "dropoffOutcome";
+
+    /** Exchange property with the id in the ledger. */
+    public static final String LOAD_ID = "dropoffLoadId";
+
+    /** Exchange property with the {@link FileState} that the outcome speaks of. */
+    public static final String FILE = "dropoffFile";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
+
+    private final Settings settings;
+    private final Archive archive;
+    private final Ledger ledger;
+    private final FilingState state;
+
+    public Filing(Settings settings, Archive archive, Ledger ledger, FilingState state) {
+        this.settings = settings;
+        this.archive = archive;
+        this.ledger = ledger;
+        this.state = state;
+    }
+
+    @Override
+    public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
+        // The folders are made before the routes start.
+    }
+
+    @Override
+    public boolean begin(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file)
+            throws Exception {
+        return endpoint.getExclusiveReadLockStrategy().acquireExclusiveReadLock(operations, file, exchange);
+    }
+
+    @Override
+    public void abort(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file)
+            throws Exception {
+        endpoint.getExclusiveReadLockStrategy().releaseExclusiveReadLockOnAbort(operations, file, exchange);
+    }
+
+    @Override
+    public void commit(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file)
+            throws Exception {
+        try {
+            file(exchange, path(file));
+        } finally {
+            endpoint.getExclusiveReadLockStrategy().releaseExclusiveReadLockOnCommit(operations, file, exchange);
+        }
+    }
+
+    @Override
+    public void rollback(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file)
+            throws Exception {
+        try {
+            file(exchange, path(file));
+        } finally {
+            endpoint.getExclusiveReadLockStrategy().releaseExclusiveReadLockOnRollback(operations, file, exchange);
+        }
+    }
+
+    private static Path path(GenericFile<File> file) {
+        return Path.of(file.getAbsoluteFilePath()).normalize();
+    }
+
+    private void file(Exchange exchange, Path file) {
+        Outcome outcome = exchange.getProperty(OUTCOME, Outcome.class);
+        if (outcome == null) {
+            LOG.debug("{} stays where it is", file);
+            return;
+        }
+        Path archived = outcome.archived();
+        try {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                if (!isTheSame(file, exchange)) {
+                    ledger.replaced(exchange.getProperty(LOAD_ID, Long.class));
+                    state.filed(file, outcome.status());
+                    return;
+                }
+                archived = archive.finish(file, outcome);
+                removeMarker(file);
+            } else if (Files.notExists(file.getParent())) {
+                // The share is away, and the file with it: the move is owed until it is back.
+                throw new NoSuchFileException(file.getParent().toString());
+            }
+        } catch (IOException e) {
+            LOG.error(
+                    "{} cannot be moved to {}: {}; tried again with the next poll",
+                    file,
+                    outcome.archived(),
+                    e.toString());
+            state.stuck(file, e.toString());
+            return;
+        }
+        ledger.filed(exchange.getProperty(LOAD_ID, Long.class), archived);
+        state.filed(file, outcome.status());
+    }
+
+    /** A file that was replaced after it was read is a new drop: it stays, and is loaded when it is complete. */
+    private static boolean isTheSame(Path file, Exchange exchange) throws IOException {
+        boolean same = FileState.of(file).equals(exchange.getProperty(FILE, FileState.class));
+        if (!same) {
+            LOG.warn("{} was replaced while it was loaded; the new content is loaded as a drop of its own", file);
+        }
+        return same;
+    }
+
+    private void removeMarker(Path file) throws IOException {
+        Path marker = settings.doneMarker(file).orElse(null);
+        if (marker != null) {
+            Files.deleteIfExists(marker);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.dropoff.filing;
+
+import io.dropoff.tracking.DropStatus;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was filed since the start, and what cannot be moved at the moment. Thread-safe. */
+public final class FilingState {
+
+    private final Map<Path, String> stuck = new TreeMap<>();
+    private final Map<DropStatus, Long> filed = new EnumMap<>(DropStatus.class);
+
+    synchronized void stuck(Path file, String why) {
+        stuck.put(file, why);
+    }
+
+    synchronized void filed(Path file, DropStatus status) {
+        stuck.remove(file);
+        filed.merge(status, 1L, Long::sum);
+    }
+
+    /** Files whose outcome is decided but which cannot be moved, with what stands in the way. */
+    public synchronized Map<Path, String> stuck() {
+        return new TreeMap<>(stuck);
+    }
+
+    /** How many drops with this outcome were filed since the start. */
+    public synchronized long filed(DropStatus status) {
+        return filed.getOrDefault(status, 0L);
+    }
+}

@@ -1,0 +1,178 @@
+package io.dropoff.intake;
+
+import io.dropoff.settings.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.Route;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a file when it is complete and its turn has come; the lock strategy of every drop folder ({@code readLock=changed}).
+ *
+ * <p>Complete means {@code dropoff.stability-checks} consecutive polls that saw the same size and modification time, or, with
+ * {@code dropoff.done-file}, that the marker lies beside it. One call is one look and never waits: Camel's own strategy for
+ * {@code changed} sleeps on the polling thread, file after file, and trusts one unchanged look. Nothing is written into the
+ * senders' folder. One instance for all folders; thread-safe.
+ */
+public final class StableFile implements GenericFileExclusiveReadLockStrategy<File>, CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StableFile.class);
+
+    private final Settings settings;
+    private final Watchlist watchlist;
+    private final Gate gate;
+    private final BlockingQueue<Exchange> lanes;
+    private CamelContext camelContext;
+
+    /** @param lanes where taken files go; nothing is taken while it is full */
+    public StableFile(Settings settings, Watchlist watchlist, Gate gate, BlockingQueue<Exchange> lanes) {
+        this.settings = settings;
+        this.watchlist = watchlist;
+        this.gate = gate;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public boolean acquireExclusiveReadLock(
+            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws IOException {
+        Path path = file.getFile().toPath().toAbsolutePath().normalize();
+        Optional<Drop> found = look(path);
+        if (found.isEmpty()) {
+            return false;
+        }
+        int looks = watchlist.look(found.get());
+        if (!isComplete(path, looks)
+                || gate.outage().isPresent()
+                || lanes.remainingCapacity() == 0
+                || !watchlist.isNext(path, folders())) {
+            return false;
+        }
+        watchlist.take(path);
+        exchange.setProperty(Drop.PROPERTY, found.get());
+        LOG.debug("{} is complete: {} bytes, seen {} times", path, found.get().size(), looks);
+        return true;
+    }
+
+    private boolean isComplete(Path path, int looks) {
+        return settings.doneMarker(path).map(Files::exists).orElse(looks >= settings.stabilityChecks());
+    }
+
+    private static Optional<Drop> look(Path path) throws IOException {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(
+                    Drop.of(path, found.size(), found.lastModifiedTime().toInstant()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The folders of all started routes that share this list. */
+    Set<Path> folders() {
+        return camelContext.getRoutes().stream()
+                .filter(this::isPolled)
+                .map(route -> folder((GenericFileEndpoint<?>) route.getEndpoint()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isPolled(Route route) {
+        return route.getEndpoint() instanceof GenericFileEndpoint<?> endpoint
+                && endpoint.getExclusiveReadLockStrategy() == this
+                && camelContext
+                        .getRouteController()
+                        .getRouteStatus(route.getRouteId())
+                        .isStarted();
+    }
+
+    static Path folder(GenericFileEndpoint<?> endpoint) {
+        return Path.of(endpoint.getConfiguration().getDirectory())
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    @Override
+    public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
+        // No marker files, so none to clean up.
+    }
+
+    @Override
+    public void releaseExclusiveReadLockOnAbort(
+            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
+        // It was not taken.
+    }
+
+    @Override
+    public void releaseExclusiveReadLockOnRollback(
+            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
+        release(file);
+    }
+
+    @Override
+    public void releaseExclusiveReadLockOnCommit(
+            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
+        release(file);
+    }
+
+    private void release(GenericFile<File> file) {
+        Path path = Path.of(file.getAbsoluteFilePath()).normalize();
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            watchlist.putBack(path);
+        } else {
+            watchlist.remove(path);
+        }
+    }
+
+    @Override
+    public void setTimeout(long timeout) {
+        // A look takes no time.
+    }
+
+    @Override
+    public void setCheckInterval(long checkInterval) {
+        // The interval is the poll's.
+    }
+
+    @Override
+    public void setReadLockLoggingLevel(LoggingLevel readLockLoggingLevel) {
+        // Nothing to warn about: a file that is not complete is looked at again.
+    }
+
+    @Override
+    public void setMarkerFiler(boolean markerFile) {
+        // None are written.
+    }
+
+    @Override
+    public void setDeleteOrphanLockFiles(boolean deleteOrphanLockFiles) {
+        // None are written.
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}
