@@ -1,0 +1,31 @@
+package io.dropoff.route;
+
+/**
+ * One message to {@code direct:alert}.
+ *
+ * @param kind {@code file-failed}, {@code step-failed}, {@code outage-began} or {@code outage-ended}
+ * @param loadId 0 when no load is meant
+ * @param subject the file's name or the database
+ * @param code the ledger's error code; empty when there is none
+ * @param text one or more sentences
+ */
+public record Alert(String kind, long loadId, String subject, String code, String text) {
+
+    static Alert failed(long loadId, String file, String code, String text) {
+        return new Alert("file-failed", loadId, file, code, text);
+    }
+
+    static Alert afterLoad(long loadId, String file, String text) {
+        return new Alert("step-failed", loadId, file, "", text);
+    }
+
+    static Alert outage(String kind, String text) {
+        return new Alert(kind, 0, "database", "", text);
+    }
+
+    /** One line. */
+    @Override
+    public String toString() {
+        return kind + ": " + subject + (loadId == 0 ? "" : " (load " + loadId + ")") + ": " + text;
+    }
+}

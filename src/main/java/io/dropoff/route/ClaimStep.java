@@ -1,0 +1,71 @@
+package io.dropoff.route;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.intake.Drop;
+import io.dropoff.load.RunningLoads;
+import io.dropoff.load.RunningLoads.RunningLoad;
+import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.Ledger;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Takes the drop for this process and frees what its load holds when the exchange is done, however it ends. Thread-safe. */
+public final class ClaimStep {
+
+    private final Claims claims;
+    private final Ledger ledger;
+    private final RunningLoads running;
+
+    public ClaimStep(Claims claims, Ledger ledger, RunningLoads running) {
+        this.claims = claims;
+        this.ledger = ledger;
+        this.running = running;
+    }
+
+    /**
+     * Claims it.
+     *
+     * @throws LeftInPlace when it is another process's, not its turn, or gone
+     * @throws io.dropoff.fault.LoadCancelled when it was cancelled while it waited
+     */
+    public void claim(Exchange exchange) {
+        Work work = Work.of(exchange);
+        if (work.drop().isGone()) {
+            ledger.vanished(work.id());
+            throw new LeftInPlace(ErrorCode.VANISHED, work.drop().fileName() + " disappeared before it was loaded");
+        }
+        requireWatchedVersion(work);
+        work.claimed(claims.claim(work.id()));
+        running.started(new RunningLoad(
+                work.id(), work.drop().fileName(), work.drop().table().orElse(""), work.control()));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                running.ended(work.id());
+                work.close();
+            }
+
+            @Override
+            public int getOrder() {
+                return HIGHEST; // the stage is dropped before the file is filed
+            }
+        });
+    }
+
+    /** Another version than the one that was watched may still be growing. */
+    private static void requireWatchedVersion(Work work) {
+        Drop drop = work.drop();
+        boolean same;
+        try {
+            same = FileState.of(drop.file()).equals(new FileState(drop.size(), drop.modified()));
+        } catch (IOException e) {
+            throw new LeftInPlace(ErrorCode.UNREADABLE, drop.fileName() + " cannot be looked at: " + e);
+        }
+        if (!same) {
+            throw new LeftInPlace(ErrorCode.FILE_CHANGED, drop.fileName() + " changed while it waited for its turn");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.dropoff.route;
+
+import io.dropoff.filing.FilingState;
+import io.dropoff.intake.FolderPolls;
+import io.dropoff.intake.Gate;
+import io.dropoff.intake.TableQueue;
+import io.dropoff.intake.Watchlist;
+import io.dropoff.tracking.DropStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Waits until everything that was dropped is filed: the {@code drain} command's end. One caller. */
+public final class Drain {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Watchlist watchlist;
+    private final FolderPolls polls;
+    private final TableQueue lanes;
+    private final Gate gate;
+    private final FilingState filing;
+    private final Clock clock;
+
+    /** The parts of a started application. */
+    public Drain(DropoffApplication application) {
+        watchlist = application.part("dropoffWatchlist", Watchlist.class);
+        polls = application.part("dropoffFolderPolls", FolderPolls.class);
+        lanes = application.part("dropoffLanes", TableQueue.class);
+        gate = application.part("dropoffGate", Gate.class);
+        filing = application.part("dropoffFilingState", FilingState.class);
+        clock = application.part("dropoffClock", Clock.class);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param completed drops loaded
+     * @param failed drops filed under {@code error/}
+     * @param stuck files that are decided but cannot be moved
+     * @param outage present when it was given up because the database stayed away
+     */
+    public record Result(long completed, long failed, List<String> stuck, Optional<Gate.Outage> outage) {}
+
+    /**
+     * Waits.
+     *
+     * @param folders how many folders are watched; each must have been looked at
+     * @param patience how long the database may be away before this gives up
+     * @throws InterruptedException when the process is told to stop
+     */
+    public Result await(int folders, Duration patience) throws InterruptedException {
+        while (true) {
+            Optional<Gate.Outage> outage = gate.outage();
+            Instant limit = clock.instant().minus(patience);
+            if (outage.isPresent() && outage.get().since().isBefore(limit)) {
+                return result(outage);
+            }
+            if (outage.isEmpty() && isEmpty(folders)) {
+                return result(Optional.empty());
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    private boolean isEmpty(int folders) {
+        return polls.states().size() >= folders
+                && lanes.isEmpty()
+                && lanes.busyTables() == 0
+                && watchlist.size() <= filing.stuck().size();
+    }
+
+    private Result result(Optional<Gate.Outage> outage) {
+        long failed = filing.filed(DropStatus.ERROR)
+                + filing.filed(DropStatus.CANCELLED)
+                + filing.filed(DropStatus.DUPLICATE);
+        List<String> stuck = filing.stuck().entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toList();
+        return new Result(filing.filed(DropStatus.COMPLETED), failed, stuck, outage);
+    }
+}

@@ -1,0 +1,64 @@
+package io.dropoff.route;
+
+import io.dropoff.settings.ResolvedSettings;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListener;
+
+/** Dropoff as an application of its own: Camel Main with our routes. Not thread-safe, except {@link #close()}. */
+public final class DropoffApplication implements AutoCloseable {
+
+    private final Main main = new Main() {
+        @Override
+        protected CamelContext createCamelContext() {
+            CamelContext context = super.createCamelContext();
+            // Where Camel looks for plugins; else it is the JVM's class path, which under Maven's exec:java has none of
+            // ours.
+            context.setApplicationContextClassLoader(DropoffApplication.class.getClassLoader());
+            return context;
+        }
+    };
+
+    /**
+     * @param settings read and checked; what is not ours in the files ({@code camel.…}) configures Camel
+     * @param routes where the routes are, for example {@code file:routes/*.camel.yaml}
+     */
+    public DropoffApplication(ResolvedSettings settings, String routes) {
+        Properties camel = new Properties();
+        camel.putAll(settings.others());
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setInitialProperties(camel);
+        main.bind(SettingsOfContext.GIVEN, settings);
+        main.configure()
+                .withRoutesIncludePattern(routes)
+                .withShutdownTimeout(
+                        Math.toIntExact(settings.settings().shutdownTimeout().toSeconds()));
+    }
+
+    /** Adds a part that follows Camel's start and stop; before {@link #start()}. */
+    public void listen(MainListener listener) {
+        main.addMainListener(listener);
+    }
+
+    /** Starts routes and returns; what is wrong with them is thrown. */
+    public void start() {
+        main.start();
+    }
+
+    /** The running context. */
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** A part by the name that {@code routes/beans.camel.yaml} gives it. */
+    public <T> T part(String name, Class<T> type) {
+        return context().getRegistry().lookupByNameAndType(name, type);
+    }
+
+    /** Stops within {@code dropoff.shutdown-timeout}. */
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

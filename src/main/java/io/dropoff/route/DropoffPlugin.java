@@ -1,0 +1,20 @@
+package io.dropoff.route;
+
+import io.dropoff.settings.Settings;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ContextServicePlugin;
+
+/**
+ * Found by every Camel application that has the jar on its class path: offers the bean {@code dropoffSettings} and the placeholders
+ * {@code {{dropoff.…}}}. Starts nothing; that is for the routes, which the application names.
+ */
+public final class DropoffPlugin implements ContextServicePlugin {
+
+    @Override
+    public void load(CamelContext context) {
+        SettingsOfContext settings = new SettingsOfContext(context);
+        context.getPropertiesComponent().addPropertiesSource(settings);
+        context.addLifecycleStrategy(new OrderlyStop());
+        context.getRegistry().bind("dropoffSettings", Settings.class, settings::settings);
+    }
+}

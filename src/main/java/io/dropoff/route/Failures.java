@@ -1,0 +1,147 @@
+package io.dropoff.route;
+
+import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.filing.Archive;
+import io.dropoff.filing.FailureReport;
+import io.dropoff.filing.Filing;
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The failure policy's bean steps: what a failed drop leaves in the ledger, in its report and in the log. Thread-safe. */
+public final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Ledger ledger;
+    private final Archive archive;
+    private final Clock clock;
+
+    public Failures(Ledger ledger, Archive archive, Clock clock) {
+        this.ledger = ledger;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides that the drop failed: ledger, report, and the outcome that files it under {@code error/}. An outcome that was decided
+     * before stands. The body becomes the {@link Alert}.
+     */
+    public void record(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Work work = Work.of(exchange);
+        if (exchange.getProperty(Filing.OUTCOME) != null) {
+            LOG.warn("{} is loaded, but a step after it failed: {}", work.drop().fileName(), cause.getMessage());
+            exchange.getMessage().setBody(Alert.afterLoad(work.id(), work.drop().fileName(), message(cause)));
+            return;
+        }
+        ErrorCode code = code(cause);
+        Outcome outcome = outcome(work, cause, code);
+        ledger.end(work.id(), outcome, WorkFacts.of(work, Optional.empty()));
+        exchange.setProperty(Filing.OUTCOME, outcome);
+        exchange.setProperty(Filing.FILE, work.file());
+        report(work, cause, code, outcome.archived());
+        log(work, cause, code);
+        exchange.getMessage().setBody(Alert.failed(work.id(), work.drop().fileName(), code.name(), message(cause)));
+    }
+
+    private Outcome outcome(Work work, Throwable cause, ErrorCode code) {
+        DropStatus status =
+                switch (code) {
+                    case CANCELLED -> DropStatus.CANCELLED;
+                    case DUPLICATE -> DropStatus.DUPLICATE;
+                    default -> DropStatus.ERROR;
+                };
+        Path target = archive.target(work.drop().file(), status);
+        return new Outcome(status, target, Optional.of(code.name()), Optional.of(message(cause)));
+    }
+
+    private void report(Work work, Throwable cause, ErrorCode code, Path archived) {
+        RejectedFile.Place where = cause instanceof RejectedFile rejected ? rejected.place() : RejectedFile.Place.FILE;
+        FailureReport report = new FailureReport(
+                work.drop().file(),
+                work.id(),
+                work.drop().table(),
+                code.name(),
+                message(cause),
+                where,
+                advice(work, cause));
+        try {
+            archive.writeBeside(
+                    archived,
+                    ".error.txt",
+                    report.text(clock.instant(), ZoneId.systemDefault()).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.error("No report beside {}: {}. The ledger has it: load {}", archived, e.toString(), work.id());
+        }
+    }
+
+    private static void log(Work work, Throwable cause, ErrorCode code) {
+        if (code == ErrorCode.INTERNAL) {
+            LOG.error("{} failed because of a defect (load {})", work.drop().fileName(), work.id(), cause);
+        }
+        Audit.write(
+                "failed",
+                Map.of("load_id", work.id(), "file", work.drop().file().toString(), "code", code.name()));
+    }
+
+    /** Not its turn, taken over, changed or gone: the drop waits in its folder, its row waits in the ledger. */
+    public void leave(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        if (work == null) {
+            LOG.debug("Left where it is: {}", cause.getMessage());
+            return;
+        }
+        LOG.debug("{} is left where it is: {}", work.drop().fileName(), cause.getMessage());
+        if (!work.isClaimed()) {
+            return;
+        }
+        if (cause instanceof LeftInPlace left
+                && left.code() == ErrorCode.VANISHED
+                && work.drop().isGone()) {
+            LOG.warn(
+                    "{} disappeared while it was loaded; nothing of it is in the table",
+                    work.drop().fileName());
+            ledger.vanished(work.id());
+        } else {
+            LOG.info("{} waits again: {}", work.drop().fileName(), cause.getMessage());
+            ledger.release(work.id());
+        }
+    }
+
+    private static ErrorCode code(Throwable cause) {
+        return cause instanceof DropoffException known ? known.code() : ErrorCode.INTERNAL;
+    }
+
+    private static String message(Throwable cause) {
+        return cause instanceof DropoffException ? cause.getMessage() : "A defect in Dropoff: " + cause;
+    }
+
+    private static String advice(Work work, Throwable cause) {
+        if (cause instanceof RejectedFile rejected) {
+            return work.drop().table().map(rejected::adviceFor).orElse(rejected.advice());
+        }
+        return switch (code(cause)) {
+            case CANCELLED -> "Drop the file again when it should be loaded after all.";
+            case INTERNAL ->
+                "Report it with the log of " + String.format(Locale.ROOT, "%tF", java.time.LocalDate.now())
+                        + "; the file itself may be good.";
+            default -> "The file itself may be good: mend the cause, then drop it again.";
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.dropoff.route;
+
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+
+/**
+ * Adds up what the Splitter's batches brought; the body of the exchange that goes on is the tally. The Splitter waits for it, so the file
+ * is not done before its last row is. Stateless.
+ */
+public final class LoadTally implements AggregationStrategy {
+
+    /**
+     * Of one file.
+     *
+     * @param batches written
+     * @param rows in the database, not yet published
+     * @param rejected left out
+     */
+    public record Tally(int batches, long rows, long rejected) {}
+
+    @Override
+    public Exchange aggregate(Exchange before, Exchange batch) {
+        Work work = Work.of(batch);
+        int batches =
+                before == null ? 1 : before.getMessage().getBody(Tally.class).batches() + 1;
+        Tally tally = new Tally(
+                batches, work.load().rowsWritten(), work.load().rejects().size());
+        Exchange answer = before == null ? batch : before;
+        answer.getMessage().setBody(tally);
+        if (batch.getException() != null) {
+            answer.setException(batch.getException());
+        }
+        return answer;
+    }
+}

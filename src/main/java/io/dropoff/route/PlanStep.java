@@ -1,0 +1,41 @@
+package io.dropoff.route;
+
+import io.dropoff.db.TableName;
+import io.dropoff.load.Phase;
+import io.dropoff.naming.TableNames;
+import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.SchemaPlanner;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableSettings;
+import org.apache.camel.Exchange;
+
+/** Compares the file with its table and decides what has to change there. Thread-safe. */
+public final class PlanStep {
+
+    private final Settings settings;
+    private final SchemaPlanner planner;
+
+    public PlanStep(Settings settings, SchemaPlanner planner) {
+        this.settings = settings;
+        this.planner = planner;
+    }
+
+    /** @throws io.dropoff.fault.RejectedFile when file and table do not go together */
+    public void plan(Exchange exchange) {
+        Work work = Work.of(exchange);
+        work.control().phase(Phase.PLAN);
+        String table = TableNames.of(work.drop().fileName());
+        TableSettings set = settings.table(table);
+        LoadOrder order = new LoadOrder(
+                work.id(),
+                new TableName(set.schema().orElse(settings.schema().data()), table),
+                new TableName(set.backupSchema().orElse(settings.schema().backup()), table + "_backup"),
+                work.drop().loadType(),
+                work.drop().reference(),
+                work.claim().started(),
+                work.drop().file(),
+                work.profile(),
+                set);
+        work.planned(order, planner.plan(order));
+    }
+}

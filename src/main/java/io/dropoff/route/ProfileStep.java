@@ -1,0 +1,84 @@
+package io.dropoff.route;
+
+import io.dropoff.db.TableName;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.FormatHints;
+import io.dropoff.format.FormatHints.LastFormat;
+import io.dropoff.load.Phase;
+import io.dropoff.naming.TableNames;
+import io.dropoff.rows.FileProfile;
+import io.dropoff.rows.Profiler;
+import io.dropoff.schema.TableReader;
+import io.dropoff.settings.LoadSettings.DuplicateAppend;
+import io.dropoff.settings.LoadType;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.LedgerQueries;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** Pass 1: the file's hash, its format proved on every record, rows and widths; refuses content that was appended before. */
+public final class ProfileStep {
+
+    private final Settings settings;
+    private final Profiler profiler;
+    private final TableReader tables;
+    private final LedgerQueries ledger;
+
+    public ProfileStep(Settings settings, Profiler profiler, TableReader tables, LedgerQueries ledger) {
+        this.settings = settings;
+        this.profiler = profiler;
+        this.tables = tables;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Profiles the file.
+     *
+     * @throws RejectedFile when the file has no table name, is not a readable table, or is a duplicate
+     */
+    public void profile(Exchange exchange) {
+        Work work = Work.of(exchange);
+        String table = TableNames.of(work.drop().fileName());
+        work.control().phase(Phase.PROFILE);
+        FileProfile profile = profiler.profile(work.drop().file(), settings.table(table), hints(table), bytes -> {
+            work.control().bytesRead(bytes);
+            work.control().check();
+        });
+        work.profiled(profile);
+        work.control().rowsTotal(profile.rows());
+        if (work.drop().loadType() == LoadType.APPEND && settings.load().duplicateAppend() == DuplicateAppend.REJECT) {
+            refuseDuplicate(table, profile);
+            LaterRows.refuse(work.drop().file(), profile, ledger);
+        }
+    }
+
+    private FormatHints hints(String table) {
+        TableName name = new TableName(
+                settings.table(table).schema().orElse(settings.schema().data()), table);
+        return new FormatHints(
+                tables.columnNames(name).orElse(List.of()),
+                ledger.lastCompleted(table).flatMap(ProfileStep::lastFormat));
+    }
+
+    private static Optional<LastFormat> lastFormat(Map<String, Object> drop) {
+        return Optional.ofNullable(drop.get("detected_encoding"))
+                .map(encoding -> new LastFormat(
+                        (String) encoding,
+                        (String) drop.get("detected_delimiter"),
+                        (String) drop.get("detected_quote"),
+                        Json.texts((String) drop.get("detected_headers"))));
+    }
+
+    private void refuseDuplicate(String table, FileProfile profile) {
+        ledger.sameContent(table, profile.sha256()).ifPresent(first -> {
+            throw RejectedFile.file(
+                    ErrorCode.DUPLICATE,
+                    "The same content was loaded into " + table + " before, as load " + first.get("id") + " ("
+                            + first.get("file_name") + ", " + first.get("processed_at") + ").",
+                    "Nothing, if it was sent twice. To load it again on purpose set dropoff.duplicates.append=load.");
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package io.dropoff.route;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.filing.Archive;
+import io.dropoff.filing.Filing;
+import io.dropoff.publish.Published;
+import io.dropoff.publish.Publisher;
+import io.dropoff.rows.FileProfile;
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.Outcome;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the rows live. The ledger's {@code completed} is part of the same transaction: that is what makes a load happen once. */
+public final class PublishStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishStep.class);
+
+    private final Publisher publisher;
+    private final Ledger ledger;
+    private final Archive archive;
+
+    public PublishStep(Publisher publisher, Ledger ledger, Archive archive) {
+        this.publisher = publisher;
+        this.ledger = ledger;
+        this.archive = archive;
+    }
+
+    /**
+     * Waits for the last row, calls the table's validation procedure, then publishes in one transaction; afterwards the exchange
+     * carries the outcome that files the drop under {@code processed/}.
+     *
+     * @throws io.dropoff.fault.RejectedFile with the procedure's issues, or the key that the rows violate
+     */
+    public void publish(Exchange exchange) {
+        Work work = Work.of(exchange);
+        Outcome outcome =
+                Outcome.completed(archive.target(work.drop().file(), DropStatus.COMPLETED), warnings(work.profile()));
+        Published published = publisher.publish(work.load(), (connection, result) -> {
+            ledger.end(connection, work.id(), outcome, WorkFacts.of(work, Optional.of(result)));
+            requireUnchanged(work);
+        });
+        work.published(published);
+        exchange.setProperty(Filing.OUTCOME, outcome);
+        exchange.setProperty(Filing.FILE, work.file());
+        tell(work, published);
+    }
+
+    /** The last look before the commit: what is filed afterwards shall be what was loaded. */
+    private static void requireUnchanged(Work work) {
+        Path file = work.drop().file();
+        try {
+            if (FileState.of(file).equals(work.file())) {
+                return;
+            }
+        } catch (NoSuchFileException e) {
+            throw new LeftInPlace(ErrorCode.VANISHED, file.getFileName() + " disappeared while it was loaded");
+        } catch (IOException e) {
+            throw new LeftInPlace(ErrorCode.UNREADABLE, file.getFileName() + " cannot be looked at: " + e);
+        }
+        throw new LeftInPlace(ErrorCode.FILE_CHANGED, file.getFileName() + " changed while it was loaded");
+    }
+
+    private static List<String> warnings(FileProfile profile) {
+        return Stream.concat(profile.format().warnings().stream(), profile.warnings().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static void tell(Work work, Published published) {
+        LOG.info(
+                "{} → {}: {} rows, {}{} (load {})",
+                work.drop().fileName(),
+                work.order().target(),
+                published.rows(),
+                work.order().type().word(),
+                published.backupVersion().isPresent()
+                        ? ", before-image " + published.backupVersion().getAsInt()
+                        : "",
+                work.id());
+        warnings(work.profile())
+                .forEach(warning -> LOG.warn("{}: {}", work.drop().fileName(), warning));
+        Audit.write(
+                "loaded",
+                Map.of(
+                        "load_id", work.id(),
+                        "file", work.drop().file().toString(),
+                        "sha256", work.profile().sha256(),
+                        "table", work.order().target().toString(),
+                        "load_type", work.order().type().word(),
+                        "rows", published.rows()));
+    }
+
+    /** The post-load procedure of reference data; when it fails, the load stands and people are told. */
+    public void afterwards(Exchange exchange) {
+        publisher.afterwards(Work.of(exchange).load()).ifPresent(problem -> {
+            throw new LoadFailed(ErrorCode.DATABASE, problem, null);
+        });
+    }
+}

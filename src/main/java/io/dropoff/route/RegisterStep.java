@@ -1,0 +1,66 @@
+package io.dropoff.route;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.filing.Archive;
+import io.dropoff.filing.Filing;
+import io.dropoff.intake.Drop;
+import io.dropoff.intake.TableQueue;
+import io.dropoff.tracking.DroppedFile;
+import io.dropoff.tracking.Entry;
+import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** First step of a complete file: its row in the ledger. Thread-safe. */
+public final class RegisterStep {
+
+    private final Ledger ledger;
+
+    public RegisterStep(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Finds or makes the drop's row. A row whose outcome is decided means that a move is still owed: the exchange then carries that
+     * outcome, and the later steps have nothing to do.
+     *
+     * @throws LeftInPlace when another process is quicker, or the file cannot be read at the moment
+     */
+    public void register(Exchange exchange) {
+        Drop drop = exchange.getMessage().getBody(Drop.class);
+        DroppedFile file = new DroppedFile(
+                drop.file(), drop.size(), drop.modified(), drop.loadType(), drop.reference(), drop.table());
+        Entry entry = ledger.register(file);
+        if (entry.archived().isPresent() && isNewDrop(drop.file(), entry)) {
+            ledger.replaced(entry.id());
+            entry = ledger.register(file);
+        }
+        if (entry.archived().isPresent()) {
+            exchange.setProperty(
+                    Filing.OUTCOME,
+                    new Outcome(entry.status(), entry.archived().get(), Optional.empty(), Optional.empty()));
+            exchange.setProperty(Filing.FILE, entry.file());
+        }
+        exchange.setProperty(Filing.LOAD_ID, entry.id());
+        exchange.setProperty(Work.PROPERTY, new Work(drop, entry.id()));
+        drop.table().ifPresent(table -> exchange.setProperty(TableQueue.TABLE, table));
+    }
+
+    private static boolean isNewDrop(Path file, Entry decided) {
+        try {
+            return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && (!FileState.of(file).equals(decided.file())
+                            || !Archive.isLeftover(file, decided.archived().orElseThrow()));
+        } catch (IOException e) {
+            throw new LeftInPlace(
+                    ErrorCode.UNREADABLE, file.getFileName() + " cannot be compared with what was loaded: " + e);
+        }
+    }
+}

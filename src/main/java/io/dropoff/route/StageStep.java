@@ -1,0 +1,42 @@
+package io.dropoff.route;
+
+import io.dropoff.load.Load;
+import io.dropoff.load.Loader;
+import io.dropoff.load.Phase;
+import io.dropoff.rows.RowBatch;
+import io.dropoff.rows.RowReader;
+import io.dropoff.settings.Settings;
+import java.util.Iterator;
+import org.apache.camel.Exchange;
+
+/** Pass 2: the file's rows, batch by batch, into the database; the route's Splitter drives it. Thread-safe. */
+public final class StageStep {
+
+    private final Settings settings;
+    private final Loader loader;
+
+    public StageStep(Settings settings, Loader loader) {
+        this.settings = settings;
+        this.loader = loader;
+    }
+
+    /** Opens file and stage; the batches are read as they are asked for. */
+    public Iterator<RowBatch> batches(Exchange exchange) {
+        Work work = Work.of(exchange);
+        work.control().phase(Phase.STAGE);
+        RowReader rows = RowReader.open(
+                work.drop().file(),
+                work.profile(),
+                work.order().set(),
+                new RowReader.Limits(settings.format(), settings.load()));
+        work.reading(rows);
+        Load load = loader.begin(work.order(), work.plan(), work.control());
+        work.staging(load);
+        return rows;
+    }
+
+    /** Writes one batch. */
+    public void write(Exchange exchange) {
+        Work.of(exchange).load().write(exchange.getMessage().getBody(RowBatch.class));
+    }
+}

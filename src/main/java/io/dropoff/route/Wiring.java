@@ -1,0 +1,45 @@
+package io.dropoff.route;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.SchemaScripts;
+import io.dropoff.format.FormatDetector;
+import io.dropoff.load.Loader;
+import io.dropoff.publish.Publisher;
+import io.dropoff.rows.Profiler;
+import io.dropoff.schema.SchemaPlanner;
+import io.dropoff.settings.Settings;
+import javax.sql.DataSource;
+
+/** Factory methods for beans that are made of a part of the settings, which YAML cannot name. */
+public final class Wiring {
+
+    private Wiring() {}
+
+    public static Database database(Settings settings) {
+        return Database.open(settings.db());
+    }
+
+    public static DataSource dataSource(Database database) {
+        return database.dataSource();
+    }
+
+    public static SchemaScripts scripts(Database database, Settings settings) {
+        return new SchemaScripts(database, settings.schema(), settings.reference());
+    }
+
+    public static SchemaPlanner planner(Database database, Settings settings) {
+        return new SchemaPlanner(database, settings.schema(), settings.load());
+    }
+
+    public static Loader loader(Database database, Settings settings) {
+        return new Loader(database, settings.load());
+    }
+
+    public static Publisher publisher(Database database, Settings settings) {
+        return new Publisher(database, settings.load(), settings.reference());
+    }
+
+    public static Profiler profiler(Settings settings) {
+        return new Profiler(new FormatDetector(settings.format())::candidates, settings.format(), settings.load());
+    }
+}

@@ -1,0 +1,148 @@
+package io.dropoff.route;
+
+import io.dropoff.intake.Drop;
+import io.dropoff.load.Load;
+import io.dropoff.load.LoadControl;
+import io.dropoff.publish.Published;
+import io.dropoff.rows.FileProfile;
+import io.dropoff.rows.RowReader;
+import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.SchemaPlan;
+import io.dropoff.tracking.Claims.Claim;
+import io.dropoff.tracking.FileState;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * One drop on its way through the routes: what each step found, for the steps after it. Lives in the exchange property
+ * {@link #PROPERTY}; belongs to the exchange's thread. A step that comes too early gets an {@link IllegalStateException}.
+ */
+public final class Work implements AutoCloseable {
+
+    /** Exchange property that carries it. */
+    public static final String PROPERTY = "dropoffWork";
+
+    private final Drop drop;
+    private final long id;
+    private final LoadControl control = new LoadControl();
+    private Claim claim;
+    private FileProfile profile;
+    private LoadOrder order;
+    private SchemaPlan plan;
+    private RowReader rows;
+    private Load load;
+    private Published published;
+
+    Work(Drop drop, long id) {
+        this.drop = drop;
+        this.id = id;
+    }
+
+    static Work of(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, Work.class))
+                .orElseThrow(() -> new IllegalStateException("No drop was registered before this step."));
+    }
+
+    /** The file. */
+    public Drop drop() {
+        return drop;
+    }
+
+    /** Its id in the ledger and in {@code ref_data_load_id}. */
+    public long id() {
+        return id;
+    }
+
+    /** Progress and cancellation. */
+    public LoadControl control() {
+        return control;
+    }
+
+    Claim claim() {
+        return set(claim, "claim");
+    }
+
+    boolean isClaimed() {
+        return claim != null;
+    }
+
+    void claimed(Claim claimed) {
+        this.claim = claimed;
+    }
+
+    FileProfile profile() {
+        return set(profile, "profile");
+    }
+
+    void profiled(FileProfile found) {
+        this.profile = found;
+    }
+
+    /** The version of the file that is loaded: as it was read, or before that as it was taken. */
+    FileState file() {
+        return profileIfAny()
+                .map(read -> new FileState(read.size(), read.modified()))
+                .orElseGet(() -> new FileState(drop.size(), drop.modified()));
+    }
+
+    LoadOrder order() {
+        return set(order, "plan");
+    }
+
+    SchemaPlan plan() {
+        return set(plan, "plan");
+    }
+
+    void planned(LoadOrder ordered, SchemaPlan planned) {
+        this.order = ordered;
+        this.plan = planned;
+    }
+
+    Load load() {
+        return set(load, "stage");
+    }
+
+    void reading(RowReader reader) {
+        this.rows = reader;
+    }
+
+    void staging(Load begun) {
+        this.load = begun;
+    }
+
+    Published published() {
+        return set(published, "publish");
+    }
+
+    void published(Published result) {
+        this.published = result;
+    }
+
+    private static <T> T set(T value, String step) {
+        return Optional.ofNullable(value)
+                .orElseThrow(() -> new IllegalStateException("The step '" + step + "' must come before this one."));
+    }
+
+    Optional<FileProfile> profileIfAny() {
+        return Optional.ofNullable(profile);
+    }
+
+    Optional<SchemaPlan> planIfAny() {
+        return Optional.ofNullable(plan);
+    }
+
+    Optional<Load> loadIfAny() {
+        return Optional.ofNullable(load);
+    }
+
+    /** Gives everything back that the load held; what was not published is undone. */
+    @Override
+    public void close() {
+        if (load != null) {
+            load.close();
+        }
+        if (rows != null) {
+            rows.close();
+        }
+    }
+}

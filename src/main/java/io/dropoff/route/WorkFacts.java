@@ -1,0 +1,42 @@
+package io.dropoff.route;
+
+import io.dropoff.format.CsvFormat;
+import io.dropoff.publish.Published;
+import io.dropoff.rows.FileProfile;
+import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.LoadFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What is known of a drop, as the ledger keeps it. */
+final class WorkFacts {
+
+    private WorkFacts() {}
+
+    /** @param published empty when nothing was */
+    static LoadFacts of(Work work, Optional<Published> published) {
+        Optional<FileProfile> profile = work.profileIfAny();
+        Optional<CsvFormat> format = profile.map(FileProfile::format);
+        return new LoadFacts(
+                profile.map(p -> new FileState(p.size(), p.modified())),
+                profile.map(FileProfile::sha256),
+                format.map(f -> f.charset().name()),
+                format.map(f -> String.valueOf(f.delimiter())),
+                format.map(f -> f.quote().map(String::valueOf).orElse("")),
+                format.map(f -> Json.write(f.header() ? f.names() : List.of())),
+                format.map(f -> f.trailer().isPresent()),
+                profile.map(p -> OptionalLong.of(p.rows())).orElse(OptionalLong.empty()),
+                OptionalLong.of(published.map(Published::rows).orElse(0L)),
+                OptionalLong.of(work.loadIfAny()
+                        .map(load -> (long) load.rejects().size())
+                        .orElse(0L)),
+                work.planIfAny()
+                        .map(plan -> OptionalInt.of(plan.matchPercent()))
+                        .orElse(OptionalInt.empty()),
+                work.planIfAny().map(plan -> Json.write(plan.changes())),
+                published.map(Published::backupVersion).orElse(OptionalInt.empty()),
+                published.map(Published::referenceInserted).orElse(false));
+    }
+}

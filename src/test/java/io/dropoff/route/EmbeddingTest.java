@@ -1,0 +1,107 @@
+package io.dropoff.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar in a Camel application of another team. */
+class EmbeddingTest {
+
+    @TempDir
+    private Path home;
+
+    private final Main estate = new Main();
+
+    @AfterEach
+    void stop() {
+        estate.stop();
+    }
+
+    @Test
+    void theJarAloneStartsNothing() throws Exception {
+        estate.start();
+
+        assertThat(estate.getCamelContext().getRoutes()).isEmpty();
+        assertThat(Files.list(home)).isEmpty();
+    }
+
+    @Test
+    void theRoutesFromTheJarDoTheWholeJob() throws Exception {
+        estate.configure().withRoutesIncludePattern("classpath:dropoff/routes/*.camel.yaml");
+        estate.setInitialProperties(properties());
+        estate.start();
+
+        dropAndAwait("reference_data_table/fullload");
+    }
+
+    @Test
+    void theKameletsWatchAFolderOfTheEstatesOwn() throws Exception {
+        estate.configure()
+                .withRoutesIncludePattern(
+                        "classpath:dropoff/routes/beans.camel.yaml,classpath:dropoff/routes/intake.camel.yaml,"
+                                + "classpath:dropoff/routes/load.camel.yaml,classpath:dropoff/routes/failures.camel.yaml,"
+                                + "classpath:dropoff/routes/alerts.camel.yaml,classpath:dropoff/routes/housekeeping.camel.yaml");
+        estate.setInitialProperties(properties());
+        estate.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:dropoff-folder-source?folder=" + home.resolve("ours/append"))
+                        .routeId("ours")
+                        .to("kamelet:dropoff-load-sink");
+            }
+        });
+        estate.start();
+
+        dropAndAwait("../ours/append");
+    }
+
+    @Test
+    void aSettingThatDoesNotExistStopsTheStart() {
+        Properties properties = properties();
+        properties.setProperty("dropoff.pol-interval", "1s");
+        estate.configure().withRoutesIncludePattern("classpath:dropoff/routes/*.camel.yaml");
+        estate.setInitialProperties(properties);
+
+        assertThatThrownBy(estate::start).hasStackTraceContaining("dropoff.poll-interval");
+    }
+
+    private void dropAndAwait(String folder) throws Exception {
+        Path drop = home.resolve("dropoff").resolve(folder).normalize();
+        Files.createDirectories(drop);
+        Files.writeString(drop.resolve("cities.csv"), "id;name\n1;Łódź\n2;Zürich\n");
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Path processed = drop.resolve("processed");
+            if (Files.notExists(processed)) {
+                return false;
+            }
+            try (Stream<Path> filed = Files.list(processed)) {
+                return filed.anyMatch(file -> file.toString().endsWith("_cities.csv"));
+            }
+        });
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("dropoff.root", home.resolve("dropoff").toString());
+        properties.setProperty("dropoff.data", home.resolve("data").toString());
+        properties.setProperty("dropoff.poll-interval", "50ms");
+        properties.setProperty("dropoff.stability-checks", "2");
+        properties.setProperty(
+                "dropoff.db.url",
+                "jdbc:h2:file:" + home.resolve("data/dropoff")
+                        + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
+                        + ";DB_CLOSE_ON_EXIT=FALSE");
+        return properties;
+    }
+}

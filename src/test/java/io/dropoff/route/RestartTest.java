@@ -1,0 +1,97 @@
+package io.dropoff.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropoff.db.Database;
+import io.dropoff.settings.LoadType;
+import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.DroppedFile;
+import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.LoadFacts;
+import io.dropoff.tracking.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a crash between the commit and the move leaves behind, and what the next start makes of it. */
+class RestartTest {
+
+    private static final String APPEND = "none_reference_data_table/append";
+
+    private static final String FOLDER_ROUTE = "dropoff-plain-append";
+
+    @TempDir
+    private Path home;
+
+    private Dropoff dropoff;
+    private Path file;
+    private Path archived;
+
+    @BeforeEach
+    void start() {
+        dropoff = Dropoff.in(home).start();
+        // The table has rows already, so that a second load would show.
+        dropoff.outcomeOf(dropoff.drop(APPEND, "t_20240101.csv", "a,b\n1,x\n"));
+        file = dropoff.folder(APPEND).resolve("t_20240102.csv");
+        archived = dropoff.folder(APPEND).resolve("processed/20240102_120000_t_20240102.csv");
+    }
+
+    @AfterEach
+    void stop() {
+        dropoff.close();
+    }
+
+    @Test
+    void aPublishedFileIsOnlyMoved() throws Exception {
+        long id = publishedButNotMoved("a,b\n2,y\n");
+        startFolder();
+
+        Map<String, Object> outcome = dropoff.outcomeOf(file);
+
+        assertThat(outcome).containsEntry("id", id).containsEntry("status", "completed");
+        assertThat(archived).hasContent("a,b\n2,y\n");
+        assertThat(dropoff.query("SELECT * FROM ref.t")).hasSize(1);
+    }
+
+    @Test
+    void anotherFileUnderTheNameOfAPublishedOneIsLoaded() throws Exception {
+        long id = publishedButNotMoved("a,b\n2,y\n");
+        Files.delete(file);
+        dropoff.drop(APPEND, "t_20240102.csv", "a,b\n3,z\n4,z\n");
+        startFolder();
+
+        Map<String, Object> outcome = dropoff.outcomeOf(file);
+
+        assertThat((Long) outcome.get("id")).isGreaterThan(id);
+        assertThat(outcome).containsEntry("status", "completed").containsEntry("rows_loaded", 2L);
+        assertThat(dropoff.query("SELECT * FROM ref.t")).hasSize(3);
+    }
+
+    /** The ledger after the commit of a load that the crash kept from being filed; its rows do not matter here. */
+    private long publishedButNotMoved(String content) throws Exception {
+        dropoff.application().context().getRouteController().stopRoute(FOLDER_ROUTE);
+        dropoff.drop(APPEND, "t_20240102.csv", content);
+        Ledger ledger = dropoff.application().part("dropoffLedger", Ledger.class);
+        FileState state = FileState.of(file);
+        long id = ledger.register(
+                        new DroppedFile(file, state.size(), state.modified(), LoadType.APPEND, false, Optional.of("t")))
+                .id();
+        dropoff.application().part("dropoffClaims", Claims.class).claim(id);
+        dropoff.application().part("dropoffDatabase", Database.class).transaction("test", connection -> {
+            ledger.end(connection, id, Outcome.completed(archived, List.of()), LoadFacts.NONE);
+            return null;
+        });
+        return id;
+    }
+
+    private void startFolder() throws Exception {
+        dropoff.application().context().getRouteController().startRoute(FOLDER_ROUTE);
+    }
+}
