@@ -1,0 +1,57 @@
+package io.dropoff.ops;
+
+import io.dropoff.settings.LoadType;
+import io.dropoff.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whether the drop-off folders can be listed, and {@code processed/} and {@code error/} in them written. */
+public final class FoldersProbe implements Probe {
+
+    private final List<Path> folders;
+
+    public FoldersProbe(Settings settings) {
+        this.folders = folders(settings);
+    }
+
+    /** The four drop-off folders. */
+    public static List<Path> folders(Settings settings) {
+        return Stream.of("reference_data_table", "none_reference_data_table")
+                .flatMap(kind -> Stream.of(LoadType.values())
+                        .map(type -> settings.root().resolve(kind).resolve(type.word())))
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return "folders";
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    public Finding look() {
+        List<String> problems = new ArrayList<>();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                problems.add(folder + " is not there");
+            } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+                problems.add(folder + " cannot be listed");
+            } else {
+                Stream.of("processed", "error")
+                        .map(folder::resolve)
+                        .filter(filed -> !Files.isWritable(filed))
+                        .forEach(filed -> problems.add(filed + " cannot be written to"));
+            }
+        }
+        return problems.isEmpty()
+                ? Finding.up(name(), folders.size() + " can be used", folders.size() + " can be used")
+                : Finding.down(name(), problems.size() + " cannot be used", String.join("; ", problems));
+    }
+}

@@ -1,0 +1,60 @@
+package io.dropoff.ops;
+
+import io.dropoff.intake.TableQueue;
+import io.dropoff.load.RunningLoads;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** {@link LoadsMXBean} of this process. */
+final class Loads implements LoadsMXBean {
+
+    private static final String NAME = "io.dropoff:type=Loads";
+
+    private final RunningLoads running;
+    private final TableQueue queue;
+
+    Loads(RunningLoads running, TableQueue queue) {
+        this.running = running;
+        this.queue = queue;
+    }
+
+    /** Makes it visible; a second application in the same virtual machine takes the first one's place. */
+    void register() {
+        try {
+            unregister();
+            ManagementFactory.getPlatformMBeanServer().registerMBean(this, new ObjectName(NAME));
+        } catch (JMException e) {
+            throw new IllegalStateException("cannot be shown in JMX: " + NAME, e);
+        }
+    }
+
+    static void unregister() {
+        try {
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            ObjectName name = new ObjectName(NAME);
+            if (server.isRegistered(name)) {
+                server.unregisterMBean(name);
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException("cannot be removed from JMX: " + NAME, e);
+        }
+    }
+
+    @Override
+    public List<LoadView> getRunning() {
+        return running.all().stream().map(LoadView::new).toList();
+    }
+
+    @Override
+    public int getQueued() {
+        return queue.size();
+    }
+
+    @Override
+    public boolean cancel(long id) {
+        return running.cancel(id, "cancelled through JMX");
+    }
+}

@@ -1,0 +1,246 @@
+package io.dropoff.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropoff.db.Database;
+import io.dropoff.filing.FilingState;
+import io.dropoff.intake.FolderPolls;
+import io.dropoff.intake.Gate;
+import io.dropoff.intake.TableQueue;
+import io.dropoff.intake.Watchlist;
+import io.dropoff.load.LoadControl;
+import io.dropoff.load.RunningLoads;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.SettingsReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HttpTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    Path folder;
+
+    private final Main main = new Main();
+    private final RunningLoads loads = new RunningLoads();
+    private Database database;
+    private int port;
+
+    @AfterEach
+    void stop() {
+        main.stop();
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private void start(Map<String, String> more) throws IOException {
+        port = freePort();
+        Map<String, String> properties = new HashMap<>(more);
+        properties.put("dropoff.root", folder.resolve("root").toString());
+        properties.put("dropoff.data", folder.resolve("data").toString());
+        properties.put("dropoff.db.url", "jdbc:h2:mem:" + folder.getFileName());
+        properties.put("dropoff.http.port", String.valueOf(port));
+        Settings settings = SettingsReader.read(properties, Map.of(), Map.of());
+        Properties options = new Properties();
+        options.putAll(CamelOptions.of(settings.http()));
+        database = Database.open(settings.db());
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setInitialProperties(options);
+        Clock clock = Clock.systemUTC();
+        Watchlist watchlist = new Watchlist();
+        main.bind("database", database);
+        main.bind("clock", clock);
+        main.bind("watchlist", watchlist);
+        main.bind("polls", new FolderPolls(watchlist, clock));
+        main.bind("gate", new Gate(clock));
+        main.bind("lanes", new TableQueue(10));
+        main.bind("filing", new FilingState());
+        main.bind("loads", loads);
+        main.addMainListener(new Operations(settings));
+        main.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void makeFolders() throws IOException {
+        for (String kind : new String[] {"reference_data_table", "none_reference_data_table"}) {
+            for (String type : new String[] {"fullload", "append"}) {
+                Path leaf = folder.resolve("root").resolve(kind).resolve(type);
+                Files.createDirectories(leaf.resolve("processed"));
+                Files.createDirectories(leaf.resolve("error"));
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpResponse<String> jolokia(String json) throws IOException, InterruptedException {
+        return send(request("/observe/jolokia").POST(BodyPublishers.ofString(json)));
+    }
+
+    @Test
+    void readyWhenEverythingIsThere() throws Exception {
+        makeFolders();
+        start(Map.of());
+        HttpResponse<String> ready = get("/observe/health/ready");
+        assertThat(ready.body()).contains("\"dropoff-database\"").contains("answers");
+        assertThat(ready.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void notReadyButAliveWithoutFolders() throws Exception {
+        start(Map.of());
+        HttpResponse<String> ready = get("/observe/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).contains("4 cannot be used");
+        assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void notReadyButAliveWhileTheDatabaseIsAway() throws Exception {
+        makeFolders();
+        start(Map.of());
+        database.close();
+        assertThat(get("/observe/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void healthTellsStrangersNoPaths() throws Exception {
+        start(Map.of());
+        assertThat(get("/observe/health?exposureLevel=full&data=true&stackTrace=true")
+                        .body())
+                .contains("dropoff-folders")
+                .doesNotContain(folder.toString());
+    }
+
+    @Test
+    void metricsAreInPrometheusFormat() throws Exception {
+        start(Map.of());
+        HttpResponse<String> metrics = get("/observe/metrics");
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.body())
+                .contains("# TYPE jvm_memory_used_bytes gauge")
+                .contains("dropoff_files_total{status=\"completed\"} 0.0")
+                .contains("dropoff_rows_total 0.0")
+                .contains("dropoff_load_duration_seconds_count 0")
+                .contains("dropoff_files_queued 0.0")
+                .contains("dropoff_database_outage_seconds ");
+    }
+
+    @Test
+    void aRunningLoadIsSeenAndCancelledThroughJolokia() throws Exception {
+        start(Map.of());
+        LoadControl control = new LoadControl();
+        control.rowsTotal(100);
+        loads.started(new RunningLoads.RunningLoad(17, "orders.csv", "orders", control));
+        assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"io.dropoff:type=Loads\"}")
+                        .body())
+                .contains("\"file\":\"orders.csv\"")
+                .contains("\"total\":100");
+        String cancel =
+                "{\"type\":\"exec\",\"mbean\":\"io.dropoff:type=Loads\",\"operation\":\"cancel\",\"arguments\":[17]}";
+        assertThat(jolokia(cancel).body()).contains("\"value\":true");
+        assertThat(control.cancelRequested()).isTrue();
+        loads.ended(17);
+        assertThat(jolokia(cancel).body()).contains("\"value\":false");
+        assertThat(get("/observe/metrics").body()).contains("dropoff_load_duration_seconds_count 1");
+    }
+
+    @Test
+    void aPasswordIsAskedForWhenOneIsSet() throws Exception {
+        makeFolders();
+        start(Map.of("dropoff.http.user", "ops", "dropoff.http.password", "geheim"));
+        String right = Base64.getEncoder().encodeToString("ops:geheim".getBytes(StandardCharsets.UTF_8));
+        String wrong = Base64.getEncoder().encodeToString("ops:falsch".getBytes(StandardCharsets.UTF_8));
+        for (String path : new String[] {"/observe/health/ready", "/observe/metrics"}) {
+            assertThat(get(path).statusCode()).isEqualTo(401);
+            assertThat(send(request(path).header("Authorization", "Basic " + wrong))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(send(request(path).header("Authorization", "Basic " + right))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(jolokia("{\"type\":\"version\"}").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void jolokiaShowsCamel() throws Exception {
+        start(Map.of());
+        assertThat(jolokia("{\"type\":\"search\",\"mbean\":\"org.apache.camel:type=context,*\"}")
+                        .body())
+                .contains("\"status\":200")
+                .contains("type=context");
+    }
+
+    @Test
+    void jolokiaRefusesWhatIsNotAllowed() throws Exception {
+        start(Map.of());
+        for (String request : new String[] {
+            "{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\",\"attribute\":\"SystemProperties\"}",
+            "{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\",\"attribute\":\"InputArguments\"}",
+            "{\"type\":\"exec\",\"mbean\":\"java.lang:type=Memory\",\"operation\":\"gc\"}",
+            "{\"type\":\"exec\",\"mbean\":\"com.sun.management:type=DiagnosticCommand\",\"operation\":\"help\"}"
+        }) {
+            assertThat(jolokia(request).body()).as(request).contains("\"status\":403");
+        }
+    }
+
+    @Test
+    void jolokiaRefusesPagesOfOtherSites() throws Exception {
+        start(Map.of());
+        String body = send(request("/observe/jolokia")
+                        .header("Origin", "https://evil.example")
+                        .POST(BodyPublishers.ofString("{\"type\":\"version\"}")))
+                .body();
+        assertThat(body).doesNotContain("\"agent\"");
+        // An image in a page is a GET without an origin.
+        assertThat(get("/observe/jolokia/read/java.lang:type=Threading/ThreadCount")
+                        .body())
+                .contains("\"status\":403");
+    }
+
+    @Test
+    void nothingListensWhenHttpIsOff() throws Exception {
+        start(Map.of("dropoff.http.enabled", "false"));
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(socket.isBound()).isTrue();
+        }
+    }
+}

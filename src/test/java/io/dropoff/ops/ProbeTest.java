@@ -1,0 +1,80 @@
+package io.dropoff.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropoff.settings.HttpSettings;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.SettingsReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProbeTest {
+
+    @TempDir
+    Path folder;
+
+    private Settings settings() {
+        return SettingsReader.read(
+                Map.of(
+                        "dropoff.root",
+                        folder.resolve("root").toString(),
+                        "dropoff.data",
+                        folder.resolve("data").toString()),
+                Map.of(),
+                Map.of());
+    }
+
+    @Test
+    void aDiskWithTooLittleRoomIsDown() {
+        Finding finding = new DiskProbe(List.of(folder), Long.MAX_VALUE).look();
+        assertThat(finding.up()).isFalse();
+        assertThat(finding.detail()).contains(folder.toString());
+        assertThat(finding.text()).contains("MiB free").doesNotContain(folder.toString());
+    }
+
+    @Test
+    void aDiskWithRoomIsUpAlsoBeforeTheFoldersAreMade() {
+        assertThat(new DiskProbe(List.of(folder.resolve("not/yet")), 1).look().up())
+                .isTrue();
+    }
+
+    @Test
+    void foldersThatCannotBeUsedAreNamedToOperatorsOnly() throws IOException {
+        for (Path leaf : FoldersProbe.folders(settings())) {
+            Files.createDirectories(leaf.resolve("processed"));
+            Files.createDirectories(leaf.resolve("error"));
+        }
+        assertThat(new FoldersProbe(settings()).look().up()).isTrue();
+        Path gone = FoldersProbe.folders(settings()).get(0).resolve("error");
+        Files.delete(gone);
+        Finding finding = new FoldersProbe(settings()).look();
+        assertThat(finding.up()).isFalse();
+        assertThat(finding.detail()).isEqualTo(gone + " cannot be written to");
+        assertThat(finding.text()).isEqualTo("1 cannot be used");
+    }
+
+    @Test
+    void memoryOfAHealthyProcessIsUp() {
+        assertThat(new MemoryProbe().look().up()).isTrue();
+    }
+
+    @Test
+    void noServiceIsNoFault() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        HttpSettings http = new HttpSettings(true, "127.0.0.1", port, Optional.empty(), Optional.empty());
+        Finding finding = new ServiceProbe(http).look();
+        assertThat(finding.up()).isTrue();
+        assertThat(finding.detail()).contains("not running");
+    }
+}
