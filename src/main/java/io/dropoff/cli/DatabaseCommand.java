@@ -1,0 +1,60 @@
+package io.dropoff.cli;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.SchemaScripts;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.LedgerQueries;
+import java.util.List;
+
+/** A command that works on the ledger. */
+abstract class DatabaseCommand extends Subcommand {
+
+    /**
+     * What the command works with.
+     *
+     * @param ledger of the database
+     */
+    record Work(Settings settings, Database database, LedgerQueries ledger, Output out) {}
+
+    @Override
+    final ExitCode run(Output out) {
+        Settings settings = settings().settings();
+        if (changes()) {
+            Logging.ofChange(settings);
+        } else {
+            Logging.ofCommand(settings);
+        }
+        try (Database database = Database.open(settings.db())) {
+            Work work = new Work(settings, database, new LedgerQueries(database, settings), out);
+            try {
+                return run(work);
+            } catch (LoadFailed e) {
+                return missing(work, e);
+            }
+        }
+    }
+
+    /** Whether the command changes something, so that it belongs into the audit trail. */
+    boolean changes() {
+        return false;
+    }
+
+    abstract ExitCode run(Work work);
+
+    static SchemaScripts scripts(Work work) {
+        return new SchemaScripts(
+                work.database(), work.settings().schema(), work.settings().reference());
+    }
+
+    /** An error because the ledger is not there yet is told as that. */
+    private ExitCode missing(Work work, LoadFailed failure) {
+        List<String> missing = scripts(work).missing();
+        if (missing.isEmpty()) {
+            throw failure;
+        }
+        error("The database is not set up: " + String.join("; ", missing)
+                + ". `dropoff setup` creates what is missing.");
+        return ExitCode.FAILED;
+    }
+}

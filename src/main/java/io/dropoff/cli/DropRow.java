@@ -1,0 +1,91 @@
+package io.dropoff.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A row of the ledger as commands show it.
+ *
+ * @param columns by the ledger's names; times are {@link Instant}s
+ */
+record DropRow(Map<String, Object> columns) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    /** Columns that only make the database refuse a second active drop of one path or table. */
+    private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table");
+
+    /** Text, empty when there is none. */
+    String text(String column) {
+        Object value = columns.get(column);
+        return value == null ? "" : value instanceof Instant time ? local(time) : value.toString();
+    }
+
+    /** A number with separators, empty when there is none. */
+    String number(String column) {
+        OptionalLong value = count(column);
+        return value.isEmpty() ? "" : String.format(Locale.ROOT, "%,d", value.getAsLong());
+    }
+
+    OptionalLong count(String column) {
+        return columns.get(column) instanceof Number number
+                ? OptionalLong.of(number.longValue())
+                : OptionalLong.empty();
+    }
+
+    boolean is(String column) {
+        return Boolean.TRUE.equals(columns.get(column));
+    }
+
+    /** Share of the rows that are written; empty while the total is unknown. */
+    OptionalLong percent() {
+        OptionalLong total = count("rows_total");
+        return total.isEmpty() || total.getAsLong() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(100 * count("rows_loaded").orElse(0) / total.getAsLong());
+    }
+
+    /** Since the load began, as the last heartbeat knew it; the database's clock on both sides. */
+    OptionalDouble rowsPerSecond() {
+        if (columns.get("started_at") instanceof Instant start
+                && columns.get("heartbeat_at") instanceof Instant beat
+                && beat.isAfter(start)
+                && count("rows_loaded").orElse(0) > 0) {
+            double seconds = Duration.between(start, beat).toMillis() / 1000.0;
+            return OptionalDouble.of(count("rows_loaded").getAsLong() / seconds);
+        }
+        return OptionalDouble.empty();
+    }
+
+    OptionalLong secondsLeft() {
+        OptionalLong total = count("rows_total");
+        OptionalDouble rate = rowsPerSecond();
+        return total.isEmpty() || rate.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of((long)
+                        Math.ceil((total.getAsLong() - count("rows_loaded").orElse(0)) / rate.getAsDouble()));
+    }
+
+    /** Keys as in the ledger; times in UTC. */
+    Map<String, Object> json() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        columns.forEach((name, value) -> {
+            if (!NO_FACTS.contains(name)) {
+                object.put(name, value instanceof Instant ? value.toString() : value);
+            }
+        });
+        return object;
+    }
+
+    private static String local(Instant time) {
+        return TIME.format(time.atZone(ZoneId.systemDefault()));
+    }
+}

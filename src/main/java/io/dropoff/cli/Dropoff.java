@@ -1,0 +1,133 @@
+package io.dropoff.cli;
+
+import io.dropoff.settings.ResolvedSettings;
+import io.dropoff.settings.SettingsReader;
+import io.dropoff.settings.SettingsSources;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code dropoff COMMAND}: the options that every command has, and the settings that they lead to. */
+@Command(
+        name = "dropoff",
+        description = "Loads the CSV files that are dropped into folders into a database, once, with a ledger.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything that was asked for is done",
+            "1:at least one file failed, or what was asked for is not possible",
+            "2:wrong usage or settings; nothing was done",
+            "3:the database cannot be reached",
+            "4:a defect in Dropoff"
+        },
+        subcommands = {
+            Run.class,
+            DrainFolders.class,
+            Demo.class,
+            Inspect.class,
+            Setup.class,
+            Status.class,
+            History.class,
+            Cancel.class,
+            Retry.class,
+            ListVersions.class,
+            Rollback.class,
+            Undo.class,
+            Health.class,
+            ShowSettings.class
+        })
+public final class Dropoff {
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Settings file; default: application.properties here, else the distribution's.")
+    private Path settingsFile;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "Adds application-NAME.properties, for example sqlserver.")
+    private String profile;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "Sets one setting for this run, like a system property.")
+    private Map<String, String> overrides = new HashMap<>();
+
+    private Dropoff(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        // The embedded database serves other processes of this machine only; it reads this when its first class loads.
+        if (System.getProperty("h2.bindAddress") == null) {
+            System.setProperty("h2.bindAddress", "127.0.0.1");
+        }
+        int code = commandLine(Surroundings.ofProcess())
+                .setOut(writer(System.out))
+                .setErr(writer(System.err))
+                .execute(arguments);
+        System.out.flush();
+        if (code != ExitCode.OK.number()) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new Dropoff(surroundings))
+                .setExecutionExceptionHandler(new Faults())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // a file's name may begin with @
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /** Files and pipes get UTF-8 whatever the locale is; a terminal gets what it shows. */
+    private static PrintWriter writer(PrintStream stream) {
+        Charset charset = System.console() == null
+                ? StandardCharsets.UTF_8
+                : System.console().charset();
+        return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /**
+     * The settings for this run.
+     *
+     * @throws io.dropoff.fault.InvalidSettings with every problem there is
+     */
+    ResolvedSettings settings() {
+        Map<String, String> system = new HashMap<>(surroundings.systemProperties());
+        system.putAll(overrides);
+        Surroundings around =
+                new Surroundings(surroundings.directory(), surroundings.environment(), system, surroundings.console());
+        return SettingsReader.resolve(new SettingsSources(
+                new ConfigurationFiles(around).find(Optional.ofNullable(settingsFile), Optional.ofNullable(profile)),
+                surroundings.environment(),
+                system));
+    }
+}

@@ -1,0 +1,113 @@
+package io.dropoff.cli;
+
+import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.format.FormatDetector;
+import io.dropoff.format.FormatHints;
+import io.dropoff.naming.ColumnNames;
+import io.dropoff.naming.TableNames;
+import io.dropoff.rows.ColumnProfile;
+import io.dropoff.rows.FileProfile;
+import io.dropoff.rows.Profiler;
+import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What a look at one file found out.
+ *
+ * @param file as the person named it
+ * @param format the proved one; for a file that fails, the most likely one, when it got that far
+ * @param profile present when the file is good
+ */
+record Inspection(
+        Path file,
+        Optional<String> table,
+        Optional<CsvFormat> format,
+        Optional<FileProfile> profile,
+        Optional<DropoffException> fault) {
+
+    /** Looks at a file; what is wrong with it becomes part of the answer. */
+    static Inspection of(Path file, Settings settings) {
+        Optional<String> table = Optional.empty();
+        AtomicReference<CsvFormat> likely = new AtomicReference<>();
+        try {
+            table = Optional.of(TableNames.of(String.valueOf(file.getFileName())));
+            FileProfile profile = profiler(settings, likely)
+                    .profile(file, settings.table(table.get()), FormatHints.NONE, bytes -> {});
+            return new Inspection(file, table, Optional.of(profile.format()), Optional.of(profile), Optional.empty());
+        } catch (RejectedFile | LeftInPlace fault) {
+            Optional<CsvFormat> format = Optional.ofNullable(likely.get()).or(() -> guess(file, settings, fault));
+            return new Inspection(file, table, format, Optional.empty(), Optional.of(plain(file, fault)));
+        }
+    }
+
+    private static DropoffException plain(Path file, DropoffException fault) {
+        return fault.code() == ErrorCode.VANISHED && Files.notExists(file)
+                ? new LeftInPlace(ErrorCode.VANISHED, "there is no file " + file)
+                : fault;
+    }
+
+    private static Profiler profiler(Settings settings, AtomicReference<CsvFormat> likely) {
+        FormatDetector detector = new FormatDetector(settings.format());
+        return new Profiler(
+                (source, set, hints) -> {
+                    List<CsvFormat> candidates = detector.candidates(source, set, hints);
+                    likely.set(candidates.get(0));
+                    return candidates;
+                },
+                settings.format(),
+                inferring(settings.load()));
+    }
+
+    /** Whatever type new tables get, a person wants to know what the values are. */
+    private static LoadSettings inferring(LoadSettings load) {
+        return new LoadSettings(
+                load.batchSize(),
+                load.readAhead(),
+                LoadSettings.Types.INFER,
+                load.nullValues(),
+                load.maxRejects(),
+                load.duplicateAppend(),
+                load.backupVersions());
+    }
+
+    /** A file whose name gives no table has a format all the same. */
+    private static Optional<CsvFormat> guess(Path file, Settings settings, DropoffException fault) {
+        if (fault.code() != ErrorCode.TABLE_NAME) {
+            return Optional.empty();
+        }
+        AtomicReference<CsvFormat> likely = new AtomicReference<>();
+        try {
+            return Optional.of(profiler(settings, likely)
+                    .profile(file, TableSettings.NONE, FormatHints.NONE, bytes -> {})
+                    .format());
+        } catch (RejectedFile | LeftInPlace second) {
+            return Optional.ofNullable(likely.get());
+        }
+    }
+
+    /** As the table would name them. */
+    List<String> columns() {
+        return profile.map(
+                        good -> good.columns().stream().map(ColumnProfile::name).toList())
+                .or(() -> format.map(found -> columnNames(found.names())))
+                .orElse(List.of());
+    }
+
+    private static List<String> columnNames(List<String> header) {
+        try {
+            return ColumnNames.of(header);
+        } catch (RejectedFile unusable) {
+            return header;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.dropoff.cli;
+
+import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.rows.ColumnProfile;
+import io.dropoff.rows.FileProfile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An inspection as programs read it. The names are fixed: others depend on them. */
+final class InspectionJson {
+
+    private InspectionJson() {}
+
+    static Map<String, Object> of(Inspection inspection) {
+        Optional<CsvFormat> format = inspection.format();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", inspection.file().toString());
+        object.put("table", inspection.table().orElse(null));
+        object.put("encoding", format.map(f -> f.charset().name()).orElse(null));
+        object.put("bom", format.map(CsvFormat::bom).orElse(null));
+        object.put("delimiter", format.map(f -> String.valueOf(f.delimiter())).orElse(null));
+        object.put("quote", format.map(f -> text(f.quote())).orElse(null));
+        object.put("escape", format.map(f -> text(f.escape())).orElse(null));
+        object.put("line_end", format.map(f -> lineEnd(f.lineEnd())).orElse(null));
+        object.put("preamble_lines", format.map(CsvFormat::preambleLines).orElse(null));
+        object.put("header", format.map(CsvFormat::header).orElse(null));
+        object.put("columns", inspection.columns());
+        object.put("rows", inspection.profile().map(FileProfile::rows).orElse(null));
+        object.put("trailer", format.flatMap(CsvFormat::trailer).orElse(null));
+        object.put(
+                "confidence",
+                format.map(f -> Math.round(1000 * f.confidence()) / 1000.0).orElse(0.0));
+        object.put("reasons", format.map(CsvFormat::reasons).orElse(List.of()));
+        object.put("warnings", warnings(inspection));
+        object.put("types", inspection.profile().map(InspectionJson::types).orElse(List.of()));
+        object.put("size", inspection.profile().map(FileProfile::size).orElse(null));
+        object.put("sha256", inspection.profile().map(FileProfile::sha256).orElse(null));
+        addFault(object, inspection.fault());
+        return object;
+    }
+
+    private static void addFault(Map<String, Object> object, Optional<DropoffException> fault) {
+        Optional<RejectedFile> rejected =
+                fault.filter(RejectedFile.class::isInstance).map(RejectedFile.class::cast);
+        OptionalLong line = rejected.map(r -> r.place().line()).orElse(OptionalLong.empty());
+        object.put("error", fault.map(Throwable::getMessage).orElse(null));
+        object.put("error_code", fault.map(f -> f.code().name()).orElse(null));
+        object.put("error_line", line.isPresent() ? line.getAsLong() : null);
+        object.put("advice", rejected.map(RejectedFile::advice).orElse(null));
+    }
+
+    static List<String> warnings(Inspection inspection) {
+        List<String> warnings = new ArrayList<>();
+        inspection.format().ifPresent(format -> warnings.addAll(format.warnings()));
+        inspection.profile().ifPresent(profile -> warnings.addAll(profile.warnings()));
+        return warnings.stream().distinct().toList();
+    }
+
+    private static List<Map<String, Object>> types(FileProfile profile) {
+        return profile.columns().stream().map(InspectionJson::type).toList();
+    }
+
+    private static Map<String, Object> type(ColumnProfile column) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", column.name());
+        object.put("type", typeName(column.type()));
+        object.put("max_length", column.maxLength());
+        object.put("nulls", column.nulls());
+        return object;
+    }
+
+    static String typeName(ColumnProfile.ValueType type) {
+        String word = type.kind().name().toLowerCase(Locale.ROOT);
+        return switch (type.kind()) {
+            case DECIMAL -> word + "(" + type.precision() + "," + type.scale() + ")";
+            case TIMESTAMP -> word + "(" + type.precision() + ")";
+            default -> word;
+        };
+    }
+
+    private static String text(Optional<Character> character) {
+        return character.map(String::valueOf).orElse("");
+    }
+
+    private static String lineEnd(CsvFormat.LineEnd end) {
+        return switch (end) {
+            case LF -> "\n";
+            case CRLF -> "\r\n";
+            case CR -> "\r";
+            case MIXED -> "mixed";
+            case NONE -> "";
+        };
+    }
+}

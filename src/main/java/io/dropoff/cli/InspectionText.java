@@ -1,0 +1,129 @@
+package io.dropoff.cli;
+
+import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.rows.ColumnProfile;
+import io.dropoff.rows.FileProfile;
+import io.dropoff.rows.RowBatch;
+import io.dropoff.rows.RowReader;
+import io.dropoff.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An inspection as people read it. */
+final class InspectionText {
+
+    private static final int SHOWN_ROWS = 5;
+    private static final int SHOWN_COLUMNS = 10;
+    private static final int WIDEST_CELL = 24;
+
+    private final Settings settings;
+    private final Output out;
+
+    InspectionText(Settings settings, Output out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    void print(Inspection inspection) {
+        out.line(PlainMessage.plain(inspection.file().toString())
+                + inspection.table().map(table -> "  →  table " + table).orElse(""));
+        inspection.format().ifPresent(this::format);
+        inspection.profile().ifPresent(profile -> {
+            line("rows", String.format(Locale.ROOT, "%,d", profile.rows()));
+            out.line("");
+            columns(profile);
+            firstRows(inspection, profile);
+        });
+        InspectionJson.warnings(inspection).forEach(warning -> line("warning", warning));
+        inspection.fault().ifPresent(this::fault);
+        out.line("");
+    }
+
+    private void format(CsvFormat format) {
+        line("encoding", format.charset().name() + (format.bom() ? " with byte order mark" : ""));
+        line(
+                "fields",
+                "delimiter " + name(format.delimiter()) + ", quote "
+                        + format.quote().map(InspectionText::name).orElse("none")
+                        + format.escape().map(e -> ", escape " + name(e)).orElse("") + ", lines end with "
+                        + format.lineEnd().name().toLowerCase(Locale.ROOT));
+        line(
+                "header",
+                (format.header() ? "yes" : "no")
+                        + (format.preambleLines() > 0 ? ", after " + format.preambleLines() + " other lines" : ""));
+        format.trailer().ifPresent(trailer -> line("trailer", trailer));
+        line("confidence", Math.round(100 * format.confidence()) + " %");
+        format.reasons().forEach(reason -> line("because", reason));
+    }
+
+    private static String name(char character) {
+        return switch (character) {
+            case '\t' -> "tab";
+            case ' ' -> "space";
+            default -> String.valueOf(character);
+        };
+    }
+
+    private void columns(FileProfile profile) {
+        List<List<String>> rows = profile.columns().stream()
+                .map(column -> List.of(
+                        column.name(),
+                        InspectionJson.typeName(column.type()),
+                        String.valueOf(column.maxLength()),
+                        column.nulls() ? "yes" : "no"))
+                .toList();
+        out.table(List.of("column", "values are", "longest", "empty ones"), rows);
+        out.line("");
+    }
+
+    private void firstRows(Inspection inspection, FileProfile profile) {
+        RowReader.Limits limits = new RowReader.Limits(settings.format(), settings.load());
+        try (RowReader reader = RowReader.open(
+                inspection.file(), profile, settings.table(inspection.table().orElse("")), limits)) {
+            if (reader.hasNext()) {
+                rows(profile.columns(), reader.next());
+            }
+        } catch (DropoffException changed) {
+            fault(changed);
+        }
+    }
+
+    private void rows(List<ColumnProfile> columns, RowBatch batch) {
+        int width = Math.min(SHOWN_COLUMNS, columns.size());
+        List<List<String>> rows = new ArrayList<>();
+        batch.rows().stream().limit(SHOWN_ROWS).forEach(values -> {
+            List<String> row = new ArrayList<>();
+            for (int i = 0; i < width; i++) {
+                row.add(values[i] == null ? "NULL" : cut(values[i]));
+            }
+            rows.add(row);
+        });
+        List<String> head =
+                columns.stream().limit(width).map(column -> cut(column.name())).toList();
+        out.table(head, rows);
+        if (columns.size() > width) {
+            out.line("and " + (columns.size() - width) + " more columns");
+        }
+        out.line("");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= WIDEST_CELL ? text : text.substring(0, WIDEST_CELL - 1) + "…";
+    }
+
+    private void fault(DropoffException fault) {
+        line("ERROR", fault.getMessage());
+        Optional.of(fault)
+                .filter(RejectedFile.class::isInstance)
+                .map(f -> ((RejectedFile) f).advice())
+                .ifPresent(advice -> line("what to do", advice));
+    }
+
+    private void line(String what, String text) {
+        out.line(String.format("  %-11s %s", what, PlainMessage.plain(text)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.dropoff.cli;
+
+import io.dropoff.fault.DropoffException;
+import io.dropoff.tracking.LedgerQueries;
+import io.dropoff.tracking.LedgerQueries.Wanted;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells each change in the ledger once, in plain words. */
+final class LedgerWatch {
+
+    private static final Wanted ALL = new Wanted(Optional.empty(), Optional.empty(), 1000);
+
+    private final LedgerQueries ledger;
+    private final Set<String> told = new HashSet<>();
+
+    LedgerWatch(LedgerQueries ledger) {
+        this.ledger = ledger;
+    }
+
+    /** What changed since the last call; nothing while the ledger cannot be read. */
+    List<String> news() {
+        List<String> news = new ArrayList<>();
+        for (DropRow row : rows()) {
+            for (String words : words(row)) {
+                if (told.add(row.text("id") + words)) {
+                    news.add(String.format("%-24s %s", row.text("file_name"), words));
+                }
+            }
+        }
+        return news;
+    }
+
+    /** How many drops are decided and filed. */
+    long filed() {
+        return rows().stream().filter(row -> row.text("phase").equals("filed")).count();
+    }
+
+    List<DropRow> rows() {
+        try {
+            return ledger.history(ALL).stream()
+                    .map(DropRow::new)
+                    .sorted(Comparator.comparingLong(row -> row.count("id").orElse(0)))
+                    .toList();
+        } catch (DropoffException notYet) {
+            return List.of();
+        }
+    }
+
+    private static List<String> words(DropRow row) {
+        String outcome =
+                switch (row.text("status")) {
+                    case "pending" -> "complete, waits for its turn";
+                    case "processing" -> "loading: " + row.text("phase");
+                    case "completed" -> "loaded: " + row.number("rows_loaded") + " rows into " + row.text("table_name");
+                    default ->
+                        row.text("status") + ": "
+                                + row.text("error_message").lines().findFirst().orElse("");
+                };
+        String folder = row.text("status").equals("completed") ? "processed/" : "error/";
+        return row.text("phase").equals("filed") ? List.of(outcome, "filed in " + folder) : List.of(outcome);
+    }
+}

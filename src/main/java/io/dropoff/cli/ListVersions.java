@@ -1,0 +1,61 @@
+package io.dropoff.cli;
+
+import io.dropoff.db.TableName;
+import io.dropoff.publish.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The before-images of a table. */
+@Command(
+        name = "versions",
+        description = "Shows the versions that are kept of a table: what each held, when, from which files.")
+final class ListVersions extends TableCommand {
+
+    @Parameters(paramLabel = "TABLE", description = "The table, for example airports.")
+    private String name;
+
+    @Option(names = "--json", description = "One JSON object per version and line.")
+    private boolean json;
+
+    @Override
+    ExitCode run(Work work) {
+        TableName table = table(work.settings(), name);
+        TableName ledger = new TableName(work.settings().schema().data(), "File_Monitor_Tracking");
+        List<Version> versions = versions(work).list(backup(work.settings(), table), ledger);
+        if (json) {
+            versions.forEach(version -> work.out().json(object(version)));
+        } else if (versions.isEmpty()) {
+            work.out().line("No versions of " + table + " are kept.");
+        } else {
+            work.out()
+                    .table(
+                            List.of("version", "rows", "newest load", "loads", "files"),
+                            versions.stream().map(ListVersions::cells).toList());
+        }
+        return ExitCode.OK;
+    }
+
+    private static List<String> cells(Version version) {
+        return List.of(
+                String.valueOf(version.version()),
+                String.valueOf(version.rows()),
+                version.loadedAt().map(time -> time + " UTC").orElse("–"),
+                version.loads().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                String.join(", ", version.files()));
+    }
+
+    private static Map<String, Object> object(Version version) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("version", version.version());
+        object.put("rows", version.rows());
+        object.put("loaded_at", version.loadedAt().map(time -> time + "Z").orElse(null));
+        object.put("load_ids", version.loads());
+        object.put("files", version.files());
+        return object;
+    }
+}

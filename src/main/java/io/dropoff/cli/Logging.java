@@ -1,0 +1,107 @@
+package io.dropoff.cli;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.joran.spi.JoranException;
+import io.dropoff.settings.Settings;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets up the log of this process, once the settings say where. Done here and not by a {@code logback.xml} in the jar, because that
+ * would take over the log of every application that embeds the routes.
+ */
+final class Logging {
+
+    private static final String OWN_CONFIGURATION = "logback.configurationFile";
+
+    /** The driver reports every failed attempt to connect here; what matters of it is in our own messages. */
+    private static final Logger DRIVER = Logger.getLogger("com.microsoft.sqlserver.jdbc");
+
+    private Logging() {}
+
+    /**
+     * Console, rolling file and audit trail, for a process that loads files.
+     *
+     * @param console what the console shows: a level, or OFF
+     */
+    static void ofService(Settings settings, String console) {
+        configure("/dropoff/logback.xml", settings, console);
+    }
+
+    /** Warnings on standard error, for a command that only looks. */
+    static void ofCommand(Settings settings) {
+        configure("/dropoff/logback-command.xml", settings, "WARN");
+    }
+
+    /** Likewise, and the audit trail, for a command that changes something. */
+    static void ofChange(Settings settings) {
+        ofCommand(settings);
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            addAudit(context, logs(settings).resolve("audit.jsonl"));
+        }
+    }
+
+    /** Appends without rolling the file: that is for the process that loads files. */
+    private static void addAudit(LoggerContext context, Path file) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setPattern("%msg%n%nopex");
+        encoder.start();
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder);
+        appender.start();
+        ch.qos.logback.classic.Logger audit = context.getLogger("dropoff.audit");
+        audit.setLevel(ch.qos.logback.classic.Level.INFO);
+        audit.setAdditive(false);
+        audit.addAppender(appender);
+    }
+
+    private static Path logs(Settings settings) {
+        return settings.data().resolve("logs");
+    }
+
+    /** Closes the files. */
+    static void stop() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
+    }
+
+    private static void configure(String resource, Settings settings, String console) {
+        DRIVER.setLevel(Level.OFF);
+        if (System.getProperty(OWN_CONFIGURATION) != null
+                || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        context.reset();
+        context.putProperty("dropoff.console", console);
+        context.putProperty("dropoff.logs", logs(settings).toString());
+        context.putProperty(
+                "dropoff.log.days", String.valueOf(days(settings.filing().logs())));
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        URL url = Objects.requireNonNull(Logging.class.getResource(resource), resource);
+        try {
+            configurator.doConfigure(url);
+        } catch (JoranException e) {
+            throw new IllegalStateException("logging cannot be set up from " + resource, e);
+        }
+    }
+
+    private static long days(Duration retention) {
+        return retention.isZero() ? 0 : Math.max(1, retention.toDays());
+    }
+}

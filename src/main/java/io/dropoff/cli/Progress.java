@@ -1,0 +1,117 @@
+package io.dropoff.cli;
+
+import io.dropoff.load.LoadControl;
+import io.dropoff.load.Phase;
+import io.dropoff.load.RunningLoads;
+import io.dropoff.load.RunningLoads.RunningLoad;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows running loads: a live line each on a console, elsewhere a line in the log now and then for loads that take long.
+ */
+final class Progress implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Duration LIVE = Duration.ofMillis(250);
+    private static final Duration LOGGED = Duration.ofSeconds(10);
+    private static final int BAR = 20;
+
+    private final RunningLoads running;
+    private final Output out;
+    private final ScheduledExecutorService clock;
+    private final Map<Long, Long> writingSince = new HashMap<>();
+
+    private Progress(RunningLoads running, Output out) {
+        this.running = running;
+        this.out = out;
+        this.clock = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "dropoff-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Shows until it is closed. */
+    static Progress show(RunningLoads running, Output out) {
+        Progress progress = new Progress(running, out);
+        Duration pause = out.isConsole() ? LIVE : LOGGED;
+        progress.clock.scheduleWithFixedDelay(
+                progress::tick, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        return progress;
+    }
+
+    private void tick() {
+        List<String> lines = lines(System.nanoTime());
+        if (out.isConsole()) {
+            out.live(lines);
+        } else {
+            lines.forEach(line -> LOG.info("{}", line));
+        }
+    }
+
+    /** One line per running load. */
+    List<String> lines(long nanoTime) {
+        var loads = running.all();
+        writingSince.keySet().retainAll(loads.stream().map(RunningLoad::id).toList());
+        return loads.stream().map(load -> line(load, nanoTime)).toList();
+    }
+
+    private String line(RunningLoad load, long nanoTime) {
+        LoadControl control = load.control();
+        String name = PlainMessage.plain(load.file());
+        long total = control.rowsTotal();
+        if (control.phase() != Phase.STAGE || total == 0) {
+            return String.format("%-32s %s", name, words(control.phase()));
+        }
+        long rows = Math.min(control.rowsWritten(), total);
+        long since = writingSince.computeIfAbsent(load.id(), id -> nanoTime);
+        double seconds = (nanoTime - since) / 1e9;
+        OptionalDouble rate = seconds < 1 ? OptionalDouble.empty() : OptionalDouble.of(rows / seconds);
+        OptionalLong left = rate.isEmpty() || rows == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) Math.ceil((total - rows) / rate.getAsDouble()));
+        int filled = (int) (BAR * rows / total);
+        return String.format(
+                Locale.ROOT,
+                "%-32s [%s%s] %3d%%  %,d of %,d rows  %s rows/s  %s left",
+                name,
+                "#".repeat(filled),
+                ".".repeat(BAR - filled),
+                100 * rows / total,
+                rows,
+                total,
+                Shown.rate(rate),
+                Shown.seconds(left));
+    }
+
+    private static String words(Phase phase) {
+        return switch (phase) {
+            case WAITING -> "waits for its turn";
+            case PROFILE -> "reading and checking the file";
+            case PLAN -> "comparing with the table";
+            case STAGE -> "writing rows";
+            case VALIDATE -> "validating";
+            case PUBLISH -> "publishing";
+            case AFTER -> "running the procedure afterwards";
+        };
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        if (out.isConsole()) {
+            out.live(List.of());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.dropoff.cli;
+
+import io.dropoff.fault.InvalidSettings;
+import io.dropoff.ops.CamelOptions;
+import io.dropoff.ops.Operations;
+import io.dropoff.route.DropoffApplication;
+import io.dropoff.settings.HttpSettings;
+import io.dropoff.settings.ResolvedSettings;
+import io.dropoff.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the application that loads files: which routes, which of Camel's own options. */
+final class Service {
+
+    private static final String ROUTES = "camel.main.routesIncludePattern";
+    private static final String ROUTES_IN_JAR = "classpath:dropoff/routes/*.camel.yaml";
+    private static final String FILE = "file:";
+
+    private Service() {}
+
+    /**
+     * Not started yet.
+     *
+     * @param http whether it offers health and metrics, if the settings say so too
+     */
+    static DropoffApplication application(ResolvedSettings resolved, boolean http) {
+        Settings settings = resolved.settings();
+        Map<String, String> camel = new LinkedHashMap<>(CamelOptions.of(http ? settings.http() : off(settings.http())));
+        camel.putAll(resolved.others());
+        String routes = routes(camel.get(ROUTES), resolved.placeholders().get("dropoff.home"));
+        camel.put(ROUTES, routes);
+        DropoffApplication application =
+                new DropoffApplication(new ResolvedSettings(settings, resolved.values(), camel), routes);
+        application.listen(new Operations(settings));
+        return application;
+    }
+
+    /** Starts it; what Camel says about a mistake in a route or an option is in the message. */
+    static void start(DropoffApplication application) {
+        try {
+            application.start();
+        } catch (RuntimeException e) {
+            throw new InvalidSettings(List.of(reasons(e)));
+        }
+    }
+
+    private static String reasons(Throwable failure) {
+        StringBuilder reasons = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            String reason = String.valueOf(cause.getMessage());
+            if (reasons.indexOf(reason) < 0) {
+                reasons.append(System.lineSeparator()).append("    because: ").append(reason);
+            }
+        }
+        return reasons.toString();
+    }
+
+    private static HttpSettings off(HttpSettings http) {
+        return new HttpSettings(false, http.host(), http.port(), http.user(), http.password());
+    }
+
+    /** The routes that a person can edit, where there are any; else those in the jar. */
+    private static String routes(String configured, String home) {
+        String pattern = Optional.ofNullable(configured)
+                .orElse(FILE + "{{dropoff.home}}/routes/*.camel.yaml")
+                .replace("{{dropoff.home}}", home);
+        return pattern.startsWith(FILE) && pattern.endsWith("*.camel.yaml") && !hasRoutes(pattern)
+                ? ROUTES_IN_JAR
+                : pattern;
+    }
+
+    private static boolean hasRoutes(String pattern) {
+        Path folder = Path.of(pattern.substring(FILE.length())).getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".camel.yaml"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.dropoff.cli;
+
+import io.dropoff.db.SchemaScripts;
+import io.dropoff.intake.DropFolders;
+import io.dropoff.ops.FoldersProbe;
+import io.dropoff.route.Audit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Creates what Dropoff needs in the database and on disk. */
+@Command(
+        name = "setup",
+        description =
+                "Creates what is missing: schemas, ledger, configuration table, drop-off folders; then checks the grants.")
+final class Setup extends DatabaseCommand {
+
+    @Option(
+            names = "--check",
+            description = "Changes nothing; tells what is missing and which grant. Exit code 1 when something is.")
+    private boolean check;
+
+    @Option(
+            names = "--users-password-file",
+            paramLabel = "FILE",
+            description =
+                    "SQL Server: also creates the application's login, user and role; the file's first line is its password.")
+    private Path usersPassword;
+
+    @Option(names = "--json", description = "One JSON object per thing that is missing and line.")
+    private boolean json;
+
+    @Override
+    boolean changes() {
+        return !check;
+    }
+
+    @Override
+    ExitCode run(Work work) {
+        SchemaScripts scripts = scripts(work);
+        if (!check && !create(work, scripts)) {
+            return ExitCode.FAILED;
+        }
+        List<String> missing = scripts.missing();
+        if (json) {
+            missing.forEach(thing -> work.out().json(Map.of("missing", thing)));
+        } else {
+            missing.forEach(thing -> work.out().line("missing " + thing));
+        }
+        if (!json && missing.isEmpty()) {
+            work.out().line("Everything is there.");
+        }
+        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private boolean create(Work work, SchemaScripts scripts) {
+        scripts.install();
+        try {
+            if (usersPassword != null) {
+                scripts.createUsers(
+                        Files.readString(usersPassword).lines().findFirst().orElse(""));
+            }
+            for (Path folder : FoldersProbe.folders(work.settings())) {
+                DropFolders.create(folder);
+            }
+        } catch (IOException e) {
+            error(e.toString());
+            return false;
+        }
+        Audit.write("setup", Map.of("users", usersPassword != null));
+        return true;
+    }
+}

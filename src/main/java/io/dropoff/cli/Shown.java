@@ -1,0 +1,55 @@
+package io.dropoff.cli;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Figures as people read them. */
+final class Shown {
+
+    private static final String NONE = "–";
+    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
+
+    private Shown() {}
+
+    static String percent(OptionalLong percent) {
+        return percent.isEmpty() ? NONE : percent.getAsLong() + "%";
+    }
+
+    static String rate(OptionalDouble rowsPerSecond) {
+        return rowsPerSecond.isEmpty() ? NONE : String.format(Locale.ROOT, "%,.0f", rowsPerSecond.getAsDouble());
+    }
+
+    /** {@code 850 ms}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String millis(OptionalLong millis) {
+        return millis.isEmpty()
+                ? NONE
+                : millis.getAsLong() < 1000
+                        ? millis.getAsLong() + " ms"
+                        : seconds(OptionalLong.of(Math.round(millis.getAsLong() / 1000.0)));
+    }
+
+    static String seconds(OptionalLong seconds) {
+        if (seconds.isEmpty()) {
+            return NONE;
+        }
+        long s = seconds.getAsLong();
+        if (s < 60) {
+            return s + " s";
+        }
+        return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+    }
+
+    static String bytes(OptionalLong bytes) {
+        if (bytes.isEmpty()) {
+            return NONE;
+        }
+        double size = bytes.getAsLong();
+        int unit = 0;
+        while (size >= 1000 && unit < UNITS.length - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
+    }
+}

@@ -1,0 +1,99 @@
+package io.dropoff.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What runs and what waits. */
+@Command(name = "status", description = "Shows what runs, how far it is, and what waits.")
+final class Status extends DatabaseCommand {
+
+    private static final int SHOWN_WAITING = 20;
+
+    @Option(names = "--json", description = "One JSON object per running or waiting drop and line.")
+    private boolean json;
+
+    @Override
+    ExitCode run(Work work) {
+        List<DropRow> active = work.ledger().active().stream().map(DropRow::new).toList();
+        if (json) {
+            active.forEach(row -> work.out().json(object(row)));
+            return ExitCode.OK;
+        }
+        Map<Boolean, List<DropRow>> byRunning = active.stream()
+                .collect(Collectors.partitioningBy(row -> row.text("status").equals("processing")));
+        running(byRunning.get(true), work.out());
+        waiting(byRunning.get(false), work.out());
+        String counts = work.ledger().counts().entrySet().stream()
+                .filter(count -> count.getKey().isFinal())
+                .map(count -> count.getValue() + " " + count.getKey().word())
+                .collect(Collectors.joining(", "));
+        work.out().line("Done: " + (counts.isEmpty() ? "nothing yet" : counts));
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Object> object(DropRow row) {
+        Map<String, Object> object = row.json();
+        object.put("percent", orNull(row.percent()));
+        object.put(
+                "rows_per_second",
+                row.rowsPerSecond().isEmpty()
+                        ? null
+                        : Math.round(row.rowsPerSecond().getAsDouble()));
+        object.put("seconds_left", orNull(row.secondsLeft()));
+        return object;
+    }
+
+    private static Long orNull(OptionalLong value) {
+        return value.isEmpty() ? null : value.getAsLong();
+    }
+
+    private static void running(List<DropRow> rows, Output out) {
+        if (rows.isEmpty()) {
+            out.line("Running: nothing");
+            return;
+        }
+        List<List<String>> cells = new ArrayList<>();
+        for (DropRow row : rows) {
+            cells.add(List.of(
+                    row.text("id"),
+                    row.text("file_name"),
+                    row.text("table_name"),
+                    row.is("cancel_requested") ? row.text("phase") + " (to be cancelled)" : row.text("phase"),
+                    Shown.percent(row.percent()),
+                    Shown.rate(row.rowsPerSecond()),
+                    Shown.seconds(row.secondsLeft()),
+                    row.text("started_at")));
+        }
+        out.line("Running:");
+        out.table(List.of("id", "file", "table", "phase", "done", "rows/s", "left", "since"), cells);
+        out.line("");
+    }
+
+    private static void waiting(List<DropRow> rows, Output out) {
+        if (rows.isEmpty()) {
+            out.line("Waiting: nothing");
+            return;
+        }
+        List<List<String>> cells = rows.stream()
+                .limit(SHOWN_WAITING)
+                .map(row -> List.of(
+                        row.text("id"),
+                        row.text("file_name"),
+                        row.text("table_name"),
+                        row.text("load_type"),
+                        Shown.bytes(row.count("file_size")),
+                        row.text("created_at")))
+                .toList();
+        out.line("Waiting:");
+        out.table(List.of("id", "file", "table", "load", "size", "since"), cells);
+        if (rows.size() > SHOWN_WAITING) {
+            out.line("and " + (rows.size() - SHOWN_WAITING) + " more");
+        }
+        out.line("");
+    }
+}

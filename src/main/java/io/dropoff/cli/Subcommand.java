@@ -1,0 +1,41 @@
+package io.dropoff.cli;
+
+import io.dropoff.settings.ResolvedSettings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: settings, output, exit code. */
+abstract class Subcommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Dropoff parent;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public final Integer call() {
+        ExitCode code = run(
+                new Output(spec.commandLine().getOut(), parent.surroundings().console()));
+        spec.commandLine().getOut().flush();
+        return code.number();
+    }
+
+    /** Does the work; exceptions become messages and exit codes. */
+    abstract ExitCode run(Output out);
+
+    /** A sentence on standard error. */
+    final void error(String sentence) {
+        Terminal.line(spec.commandLine().getErr(), sentence);
+    }
+
+    final ResolvedSettings settings() {
+        return parent.settings();
+    }
+
+    final Surroundings surroundings() {
+        return parent.surroundings();
+    }
+}

@@ -1,0 +1,43 @@
+package io.dropoff.cli;
+
+import io.dropoff.db.TableName;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.publish.Versions;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableSettings;
+import io.dropoff.tracking.Corrections;
+import io.dropoff.tracking.Owner;
+import java.util.Locale;
+
+/** A command that looks at or changes the versions of a table. */
+abstract class TableCommand extends DatabaseCommand {
+
+    /** Where a table lies; its name may be given with the schema that it has anyway. */
+    static TableName table(Settings settings, String given) {
+        String name = given.toLowerCase(Locale.ROOT);
+        String schema = settings.table(name.substring(name.lastIndexOf('.') + 1))
+                .schema()
+                .orElse(settings.schema().data());
+        String prefix = schema.toLowerCase(Locale.ROOT) + ".";
+        String bare = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+        if (bare.contains(".")) {
+            throw new LoadFailed(
+                    ErrorCode.DATABASE, given + " is not in the schema " + schema + " that Dropoff loads into", null);
+        }
+        return new TableName(schema, bare);
+    }
+
+    static TableName backup(Settings settings, TableName table) {
+        TableSettings set = settings.table(table.name());
+        return new TableName(set.backupSchema().orElse(settings.schema().backup()), table.name() + "_backup");
+    }
+
+    static Versions versions(Work work) {
+        return new Versions(work.database(), work.settings().load().backupVersions());
+    }
+
+    static Corrections corrections(Work work) {
+        return new Corrections(work.database(), work.settings(), Owner.ofThisProcess());
+    }
+}

@@ -1,0 +1,63 @@
+package io.dropoff.cli;
+
+import io.dropoff.db.TableName;
+import io.dropoff.publish.Published;
+import io.dropoff.route.Audit;
+import io.dropoff.tracking.Corrections;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Takes the rows of an append out of its table. */
+@Command(
+        name = "undo",
+        description = "Takes the rows of one append out of its table again, in one transaction. "
+                + "For a fullload, see versions and rollback.")
+final class Undo extends TableCommand {
+
+    @Parameters(paramLabel = "LOAD_ID", description = "The drop, as history shows it.")
+    private long id;
+
+    @Mixin
+    private Reply reply;
+
+    @Override
+    boolean changes() {
+        return true;
+    }
+
+    @Override
+    ExitCode run(Work work) {
+        Optional<DropRow> row = work.ledger().drop(id).map(DropRow::new);
+        Optional<String> obstacle = row.isEmpty() ? Optional.of("There is no drop " + id + ".") : obstacle(row.get());
+        if (obstacle.isPresent()) {
+            error(obstacle.get());
+            return ExitCode.FAILED;
+        }
+        TableName table = table(work.settings(), row.get().text("table_name"));
+        Corrections corrections = corrections(work);
+        Published published =
+                versions(work).undo(table, id, (connection, result) -> corrections.undone(connection, id));
+        Audit.write("undo", Map.of("loadId", id, "table", table.toString(), "rows", published.rows()));
+        reply.say(
+                work.out(),
+                Map.of("id", id, "rows", published.rows()),
+                published.rows() + " rows of drop " + id + " are out of " + table + " again.");
+        return ExitCode.OK;
+    }
+
+    private Optional<String> obstacle(DropRow row) {
+        if (!row.text("load_type").equals("append")) {
+            return Optional.of("Drop " + id + " is no append (" + row.text("load_type") + "); `dropoff versions "
+                    + row.text("table_name") + "` shows the way back.");
+        }
+        if (!row.text("status").equals("completed")) {
+            return Optional.of("Drop " + id + " has no rows in its table: " + row.text("status") + ".");
+        }
+        return row.text("phase").equals("undone")
+                ? Optional.of("Drop " + id + " was undone already.")
+                : Optional.empty();
+    }
+}

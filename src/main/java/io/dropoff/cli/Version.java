@@ -1,0 +1,16 @@
+package io.dropoff.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String version = Dropoff.class.getPackage().getImplementationVersion();
+        return new String[] {
+            "dropoff " + (version == null ? "(from the source tree)" : version),
+            "Java " + System.getProperty("java.version")
+        };
+    }
+}

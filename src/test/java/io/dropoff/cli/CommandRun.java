@@ -1,0 +1,50 @@
+package io.dropoff.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Runs commands as the launcher does, in a directory of their own. */
+final class CommandRun {
+
+    /** What a command left behind. */
+    record Result(int code, String out, String err) {}
+
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> system = new HashMap<>();
+
+    private CommandRun(Path directory) {
+        this.directory = directory;
+    }
+
+    /** With all folders below the directory. */
+    static CommandRun in(Path directory) {
+        return new CommandRun(directory)
+                .with("dropoff.root", directory.resolve("dropoff").toString())
+                .with("dropoff.data", directory.resolve("data").toString());
+    }
+
+    CommandRun with(String systemProperty, String value) {
+        system.put(systemProperty, value);
+        return this;
+    }
+
+    CommandRun withEnvironment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Dropoff.commandLine(new Surroundings(directory, environment, system, false));
+        int code = line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Result(code, out.toString(), err.toString());
+    }
+}

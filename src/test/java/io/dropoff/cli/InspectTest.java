@@ -1,0 +1,175 @@
+package io.dropoff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class InspectTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name, String text, Charset charset) throws IOException {
+        return Files.write(folder.resolve(name), text.getBytes(charset));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return file(name, text, StandardCharsets.UTF_8);
+    }
+
+    private List<JsonNode> json(Path... files) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("inspect", "--json"));
+        for (Path file : files) {
+            arguments.add(file.toString());
+        }
+        List<JsonNode> objects = new ArrayList<>();
+        for (String line : CommandRun.in(folder)
+                .run(arguments.toArray(String[]::new))
+                .out()
+                .lines()
+                .toList()) {
+            objects.add(new ObjectMapper().readTree(line));
+        }
+        return objects;
+    }
+
+    @Test
+    void aGoodFileIsDescribedWithTheFixedNames() throws IOException {
+        Path file = file(
+                "orders_20241201.csv",
+                "id;name;amount\r\n1;\"Müller; Söhne\";12,50\r\n2;Weiß;7,00\r\n3;Jäger;8,10\r\n",
+                Charset.forName("windows-1252"));
+        JsonNode object = json(file).get(0);
+        assertThat(object.get("file").asText()).isEqualTo(file.toString());
+        assertThat(object.get("table").asText()).isEqualTo("orders");
+        assertThat(object.get("encoding").asText()).isEqualTo("windows-1252");
+        assertThat(object.get("bom").asBoolean(true)).isFalse();
+        assertThat(object.get("delimiter").asText()).isEqualTo(";");
+        assertThat(object.get("quote").asText()).isEqualTo("\"");
+        assertThat(object.get("escape").asText("?")).isEmpty();
+        assertThat(object.get("line_end").asText()).isEqualTo("\r\n");
+        assertThat(object.get("preamble_lines").asInt(-1)).isZero();
+        assertThat(object.get("header").asBoolean()).isTrue();
+        assertThat(object.get("columns")).extracting(JsonNode::asText).containsExactly("id", "name", "amount");
+        assertThat(object.get("rows").asLong()).isEqualTo(3);
+        assertThat(object.get("trailer").isNull()).isTrue();
+        assertThat(object.get("confidence").asDouble()).isBetween(0.0, 1.0);
+        assertThat(object.get("reasons")).isNotEmpty();
+        assertThat(object.get("error").isNull()).isTrue();
+    }
+
+    @Test
+    void aFileThatFailsStillPrintsItsObjectAndItsLikelyFormat() throws IOException {
+        Path broken = file("broken.csv", "id,name,city\n1,a,b\n2,c\n3,d,e\n4,f,g\n5,h,i\n");
+        JsonNode object = json(broken).get(0);
+        assertThat(object.get("error").asText()).contains("line 3");
+        assertThat(object.get("error_code").asText()).isEqualTo("FIELD_COUNT");
+        assertThat(object.get("error_line").asLong()).isEqualTo(3);
+        assertThat(object.get("advice").asText()).isNotBlank();
+        assertThat(object.get("delimiter").asText()).isEqualTo(",");
+        assertThat(object.get("columns")).extracting(JsonNode::asText).containsExactly("id", "name", "city");
+        assertThat(object.get("rows").isNull()).isTrue();
+    }
+
+    @Test
+    void filesAreAnsweredInTheOrderGivenAlsoWhenSomeFail() throws IOException {
+        Path good = file("good.csv", "a,b\n1,2\n");
+        Path empty = file("empty.csv", "");
+        Path missing = folder.resolve("missing.csv");
+        Path nameless = file("---.csv", "a,b\n1,2\n");
+        List<JsonNode> objects = json(missing, good, empty, nameless, folder, good);
+        assertThat(objects)
+                .extracting(object -> object.get("file").asText())
+                .containsExactly(
+                        missing.toString(),
+                        good.toString(),
+                        empty.toString(),
+                        nameless.toString(),
+                        folder.toString(),
+                        good.toString());
+        assertThat(objects)
+                .extracting(object -> object.get("error").isNull())
+                .containsExactly(false, true, false, false, false, true);
+        assertThat(objects.get(0).get("error").asText()).contains("there is no file");
+        assertThat(objects.get(3).get("table").isNull()).isTrue();
+        assertThat(objects.get(3).get("delimiter").asText()).isEqualTo(",");
+    }
+
+    @Test
+    void theExitCodeTellsWhetherAFileWouldFail() throws IOException {
+        Path good = file("good.csv", "a,b\n1,2\n");
+        Path empty = file("empty.csv", "");
+        assertThat(CommandRun.in(folder).run("inspect", good.toString()).code()).isZero();
+        assertThat(CommandRun.in(folder)
+                        .run("inspect", good.toString(), empty.toString())
+                        .code())
+                .isEqualTo(1);
+        assertThat(CommandRun.in(folder).run("inspect").code()).isEqualTo(2);
+    }
+
+    @Test
+    void peopleGetFormatColumnsAndFirstRows() throws IOException {
+        Path good = file("regions.csv", "code\tname\nAD\tAndorra\nAE\tEmirates\n");
+        String out = CommandRun.in(folder).run("inspect", good.toString()).out();
+        assertThat(out)
+                .contains("table regions")
+                .containsPattern("fields +delimiter tab")
+                .containsPattern("rows +2\n")
+                .containsPattern("column +values are +longest")
+                .containsPattern("AD +Andorra");
+    }
+
+    @Test
+    void whatAPersonSetForTheTableIsUsed() throws IOException {
+        Path file = file("orders.csv", "a;b,c\n1;2,3\n");
+        var result = CommandRun.in(folder)
+                .withEnvironment("DROPOFF_TABLE_ORDERS_DELIMITER", ",")
+                .run("inspect", "--json", file.toString());
+        assertThat(new ObjectMapper().readTree(result.out()).get("columns"))
+                .extracting(JsonNode::asText)
+                .containsExactly("a;b", "c");
+    }
+
+    @Test
+    void nothingIsTouched() throws IOException {
+        Path good = file("good.csv", "a,b\n1,2\n");
+        CommandRun.in(folder).run("inspect", good.toString());
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(good);
+        }
+    }
+
+    @Test
+    void aNameMayBeginWithAnAtSign() throws IOException {
+        Path file = file("@good.csv", "a,b\n1,2\n");
+        assertThat(CommandRun.in(folder).run("inspect", file.toString()).code()).isZero();
+    }
+
+    @Test
+    void aThousandSmallFilesInOneCall() throws IOException {
+        Path[] files = IntStream.range(0, 1000)
+                .mapToObj(i -> {
+                    try {
+                        return file("f" + i + ".csv", "id;name;amount\n" + (i + ";x;1,5\n").repeat(20));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toArray(Path[]::new);
+        assertThat(json(files))
+                .hasSize(1000)
+                .allMatch(object -> object.get("rows").asInt() == 20);
+    }
+}

@@ -1,0 +1,271 @@
+package io.dropoff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.db.Database;
+import io.dropoff.settings.LoadType;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.SettingsReader;
+import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.DroppedFile;
+import io.dropoff.tracking.Heartbeats;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.LoadFacts;
+import io.dropoff.tracking.Outcome;
+import io.dropoff.tracking.Owner;
+import io.dropoff.tracking.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on a ledger in a real database, which stays open as in a process that loads files. */
+final class LedgerCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private Settings settings;
+    private Ledger ledger;
+    private Claims claims;
+    private final Owner owner = Owner.ofThisProcess();
+
+    @BeforeEach
+    void setUp() {
+        settings = SettingsReader.read(
+                Map.of(
+                        "dropoff.root",
+                        folder.resolve("dropoff").toString(),
+                        "dropoff.data",
+                        folder.resolve("data").toString()),
+                Map.of(),
+                Map.of());
+        assertThat(run("setup").code()).isZero();
+        database = Database.open(settings.db());
+        ledger = new Ledger(database, settings, owner);
+        claims = new Claims(database, settings, owner);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private CommandRun.Result run(String... arguments) {
+        return CommandRun.in(folder).run(arguments);
+    }
+
+    private List<JsonNode> json(String... arguments) throws IOException {
+        List<JsonNode> objects = new ArrayList<>();
+        for (String line : run(arguments).out().lines().toList()) {
+            objects.add(new ObjectMapper().readTree(line));
+        }
+        return objects;
+    }
+
+    private Path append() {
+        return settings.root().resolve("none_reference_data_table/append");
+    }
+
+    /** A file in a folder and its row. */
+    private long drop(String name) throws IOException {
+        Path file = Files.writeString(append().resolve(name), "a;b\n1;2\n");
+        String table = name.substring(0, name.indexOf('.'));
+        return ledger.register(new DroppedFile(
+                        file, 8, Instant.parse("2026-01-02T03:04:05Z"), LoadType.APPEND, false, Optional.of(table)))
+                .id();
+    }
+
+    private Path fail(long id, String name, DropStatus status) throws IOException {
+        claims.claim(id);
+        Path archived = append().resolve("error/20260102_030405_" + name);
+        ledger.end(
+                id,
+                new Outcome(status, archived, Optional.of("FIELD_COUNT"), Optional.of("line 3: 2 fields, expected 3")),
+                LoadFacts.NONE);
+        Files.move(append().resolve(name), archived);
+        ledger.filed(id, archived);
+        return archived;
+    }
+
+    @Test
+    void statusOfAnEmptyLedgerSaysSo() {
+        var result = run("status");
+        assertThat(result.code()).isZero();
+        assertThat(result.out().lines()).containsExactly("Running: nothing", "Waiting: nothing", "Done: nothing yet");
+    }
+
+    @Test
+    void statusShowsWhatRunsAndWaits() throws IOException {
+        long running = drop("orders.csv");
+        drop("airports.csv");
+        claims.claim(running);
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress("stage", 500, 2000)));
+        assertThat(run("status").out())
+                .containsPattern("Running:\nid +file +table +phase +done")
+                .containsPattern(running + " +orders.csv +orders +stage +25%")
+                .containsPattern("Waiting:\nid +file")
+                .containsPattern("airports.csv +airports +append +8 B");
+    }
+
+    @Test
+    void statusAsJsonHasTheLedgersColumnsAndProgress() throws IOException {
+        long running = drop("orders.csv");
+        claims.claim(running);
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress("stage", 500, 2000)));
+        JsonNode object = json("status", "--json").get(0);
+        assertThat(object.get("id").asLong()).isEqualTo(running);
+        assertThat(object.get("status").asText()).isEqualTo("processing");
+        assertThat(object.get("rows_total").asLong()).isEqualTo(2000);
+        assertThat(object.get("percent").asLong()).isEqualTo(25);
+        assertThat(object.has("rows_per_second")).isTrue();
+        assertThat(object.has("seconds_left")).isTrue();
+    }
+
+    @Test
+    void historyTellsWhatHappenedNewestFirst() throws IOException {
+        drop("airports.csv");
+        fail(drop("orders.csv"), "orders.csv", DropStatus.ERROR);
+        var result = run("history");
+        assertThat(result.out()).containsPattern("orders +append +error .*line 3: 2 fields, expected 3");
+        assertThat(result.out().indexOf("orders.csv")).isLessThan(result.out().indexOf("airports.csv"));
+    }
+
+    @Test
+    void historyAsJsonHasTheLedgersColumnNames() throws IOException {
+        drop("orders.csv");
+        JsonNode object = json("history", "--json").get(0);
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        assertThat(names)
+                .containsExactly(
+                        ("id, file_path, file_name, file_size, file_modified_at, file_hash, load_type, table_name, "
+                                        + "detected_encoding, detected_delimiter, detected_quote, detected_headers, has_trailer, "
+                                        + "is_reference_data, reference_config_inserted, status, phase, rows_total, rows_loaded, "
+                                        + "rows_rejected, schema_match, schema_changes, backup_version, owner, heartbeat_at, attempts, "
+                                        + "cancel_requested, created_at, started_at, processed_at, duration_ms, archived_path, "
+                                        + "error_code, error_message")
+                                .split(", "));
+        assertThat(object.get("file_modified_at").asText()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(object.get("is_reference_data").isBoolean()).isTrue();
+    }
+
+    @Test
+    void historyIsFilteredByTableAndStatusAndCutByLimit() throws IOException {
+        drop("airports.csv");
+        fail(drop("orders.csv"), "orders.csv", DropStatus.ERROR);
+        assertThat(json("history", "--json", "--table", "airports")).hasSize(1);
+        assertThat(json("history", "--json", "--status", "error")).hasSize(1);
+        assertThat(json("history", "--json", "--limit", "1")).hasSize(1);
+        assertThat(json("history", "--json")).hasSize(2);
+    }
+
+    @Test
+    void historyOfOneDropShowsAllOfIt() throws IOException {
+        long id = drop("orders.csv");
+        assertThat(run("history", String.valueOf(id)).out())
+                .containsPattern("file_name +orders.csv")
+                .containsPattern("status +pending");
+        assertThat(run("history", "999").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aWaitingDropIsMarkedForCancelling() throws IOException {
+        long id = drop("orders.csv");
+        var result = run("cancel", String.valueOf(id));
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("cancelled when its turn comes");
+        assertThat(json("status", "--json").get(0).get("cancel_requested").asBoolean())
+                .isTrue();
+        assertThat(Files.readString(settings.data().resolve("logs/audit.jsonl")))
+                .contains("\"event\":\"cancel-requested\"")
+                .contains("\"loadId\":" + id);
+    }
+
+    @Test
+    void whatIsDoneOrUnknownCannotBeCancelled() throws IOException {
+        long id = drop("orders.csv");
+        fail(id, "orders.csv", DropStatus.ERROR);
+        var done = run("cancel", String.valueOf(id));
+        assertThat(done.code()).isEqualTo(1);
+        assertThat(done.err()).contains("Drop " + id + " is done: error.");
+        assertThat(run("cancel", "999").err()).contains("There is no drop 999.");
+    }
+
+    @Test
+    void aFailedFileGoesBackUnderItsOldName() throws IOException {
+        long id = drop("orders.csv");
+        Path archived = fail(id, "orders.csv", DropStatus.ERROR);
+        assertThat(run("retry", String.valueOf(id)).code()).isZero();
+        assertThat(append().resolve("orders.csv")).exists();
+        assertThat(archived).doesNotExist();
+    }
+
+    @Test
+    void changesAnswerInJsonToo() throws IOException {
+        long failed = drop("orders.csv");
+        fail(failed, "orders.csv", DropStatus.ERROR);
+        assertThat(json("retry", "--json", String.valueOf(failed))
+                        .get(0)
+                        .get("id")
+                        .asLong())
+                .isEqualTo(failed);
+        long waiting = drop("airports.csv");
+        JsonNode cancelled = json("cancel", "--json", String.valueOf(waiting)).get(0);
+        assertThat(cancelled.get("status").asText()).isEqualTo("pending");
+        assertThat(cancelled.get("message").asText()).isNotBlank();
+    }
+
+    @Test
+    void aRetryNeverOverwritesANewDrop() throws IOException {
+        long id = drop("orders.csv");
+        Path archived = fail(id, "orders.csv", DropStatus.ERROR);
+        Files.writeString(append().resolve("orders.csv"), "new");
+        var result = run("retry", String.valueOf(id));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("A file of the same name waits already");
+        assertThat(archived).exists();
+        assertThat(append().resolve("orders.csv")).hasContent("new");
+    }
+
+    @Test
+    void onlyFailedDropsAreRetried() throws IOException {
+        long id = drop("orders.csv");
+        assertThat(run("retry", String.valueOf(id)).err()).contains("Drop " + id + " did not fail: pending.");
+        assertThat(run("retry", "999").err()).contains("There is no drop 999.");
+    }
+
+    @Test
+    void aRetriedDuplicateIsToldWhatItNeeds() throws IOException {
+        long id = drop("orders.csv");
+        fail(id, "orders.csv", DropStatus.DUPLICATE);
+        assertThat(run("retry", String.valueOf(id)).out()).contains("dropoff.duplicates.append");
+    }
+
+    @Test
+    void setupCreatesFoldersAndMayRunTwice() {
+        assertThat(append().resolve("processed")).isDirectory();
+        var again = run("setup");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("Everything is there.");
+    }
+
+    @Test
+    void healthIsGoodAfterSetup() {
+        var result = CommandRun.in(folder).with("dropoff.http.enabled", "false").run("health");
+        assertThat(result.out()).containsPattern("database +ok +answers").containsPattern("folders +ok");
+        assertThat(result.code()).isZero();
+    }
+}

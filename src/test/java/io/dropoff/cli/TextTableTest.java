@@ -1,0 +1,29 @@
+package io.dropoff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TextTableTest {
+
+    @Test
+    void columnsAreAlignedAndNumbersGoToTheRight() {
+        assertThat(TextTable.lines(List.of("name", "rows"), List.of(List.of("a", "1"), List.of("airports", "12,345"))))
+                .containsExactly("name        rows", "a              1", "airports  12,345");
+    }
+
+    @Test
+    void aNameCannotMoveTheCursor() {
+        assertThat(TextTable.lines(List.of("file"), List.of(List.of("a\u001b[2J\u202eb\n"))))
+                .containsExactly("file", "a?[2J?b⏎");
+    }
+
+    @Test
+    void longCellsAreCut() {
+        assertThat(TextTable.lines(List.of("x"), List.of(List.of("y".repeat(100))))
+                        .get(1))
+                .hasSize(60)
+                .endsWith("…");
+    }
+}
