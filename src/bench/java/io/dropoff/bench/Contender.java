@@ -1,0 +1,19 @@
+package io.dropoff.bench;
+
+/** One way to do a piece of work, or one thing to measure; lives in a JVM of its own. */
+interface Contender {
+
+    /** What is there before the clock starts. */
+    void prepare() throws Exception;
+
+    /** The work; answers what was done: rows, files, or bytes. */
+    long run() throws Exception;
+
+    /** What is put away after the clock stopped. */
+    default void finish() throws Exception {}
+
+    /** Seconds, when the measure is another one than how long {@link #run} took. */
+    default double seconds(double elapsed) {
+        return elapsed;
+    }
+}

@@ -1,0 +1,35 @@
+package io.dropoff.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Everything that can be measured, by name. */
+final class Contest {
+
+    private static final Map<String, Function<Place, Contender>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("dropoff-append", place -> new DropoffLoad(place, Application.APPEND));
+        ALL.put("dropoff-fullload", place -> new DropoffLoad(place, Application.FULLLOAD));
+        ALL.put("dropoff-first", place -> new DropoffLoad(place, Application.FULLLOAD));
+        ALL.put("hand-written", HandWritten::new);
+        ALL.put("textbook-camel", TextbookCamel::new);
+        ALL.put("spring-batch", SpringBatchJob::new);
+        ALL.put("h2-csvread", CsvRead::new);
+        ALL.put("driver-csv-record", DriverCsvRecord::new);
+        ALL.put("freebcp", Freebcp::new);
+        ALL.put("small-files", SmallFiles::new);
+        ALL.put("first-poll", FirstPoll::new);
+        ALL.put("waiting", Waiting::new);
+    }
+
+    private Contest() {}
+
+    static Contender contender(String name, Place place) {
+        if (!ALL.containsKey(name)) {
+            throw new IllegalArgumentException(name + " is none of " + ALL.keySet());
+        }
+        return ALL.get(name).apply(place);
+    }
+}

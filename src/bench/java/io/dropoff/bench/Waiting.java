@@ -1,0 +1,35 @@
+package io.dropoff.bench;
+
+import java.time.Duration;
+
+/** A minute with ten thousand files that are not yet stable; settings as they come: the CPU time is what counts. */
+final class Waiting implements Contender {
+
+    private static final Duration SETTLE = Duration.ofSeconds(35);
+    private static final Duration WATCHED = Duration.ofSeconds(60);
+
+    private final Application application;
+
+    Waiting(Place place) {
+        application =
+                new Application(place).with("dropoff.poll-interval", "15s").with("dropoff.stability-checks", "1000");
+    }
+
+    @Override
+    public void prepare() throws Exception {
+        SmallFiles.write(application.folder(Application.APPEND));
+        application.start();
+        Thread.sleep(SETTLE.toMillis());
+    }
+
+    @Override
+    public long run() throws InterruptedException {
+        Thread.sleep(WATCHED.toMillis());
+        return SmallFiles.FILES;
+    }
+
+    @Override
+    public void finish() {
+        application.close();
+    }
+}

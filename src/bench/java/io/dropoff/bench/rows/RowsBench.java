@@ -1,0 +1,134 @@
+package io.dropoff.bench.rows;
+
+import io.dropoff.bench.SampleTable;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.format.CsvFormat.LineEnd;
+import io.dropoff.format.FormatHints;
+import io.dropoff.rows.FileProfile;
+import io.dropoff.rows.Profiler;
+import io.dropoff.rows.RowReader;
+import io.dropoff.settings.FormatSettings;
+import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.TableSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Megabytes per second of both passes over a generated file, on one core when pinned to one. Arguments: the folder for the file
+ * (default: the temporary one) or a comma-separated file with header, the number of rows to generate (1,000,000), the rounds (7).
+ */
+public final class RowsBench {
+
+    private static final FormatSettings LIMITS = new FormatSettings(1 << 20, 0, FormatSettings.TrailerCount.WARN);
+
+    /** On a busy machine, only the CPU time compares. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final Path file;
+    private final int rounds;
+    private final PrintStream out;
+
+    private RowsBench(Path file, int rounds, PrintStream out) {
+        this.file = file;
+        this.rounds = rounds;
+        this.out = out;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Path place = Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir"));
+        int rows = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
+        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 7;
+        Path file = Files.isDirectory(place) ? place.resolve("dropoff-bench-" + rows + ".csv") : place;
+        if (!Files.exists(file)) {
+            SampleTable.write(file, rows);
+        }
+        new RowsBench(file, rounds, System.out).run();
+    }
+
+    private void run() throws IOException {
+        out.printf("%s: %.1f MB, best and median of %d rounds%n", file, Files.size(file) / 1e6, rounds);
+        measure("detect and profile", () -> detected().rows());
+        measure("profile, types=text", () -> profile(LoadSettings.Types.TEXT).rows());
+        measure("profile, types=infer", () -> profile(LoadSettings.Types.INFER).rows());
+        FileProfile profile = profile(LoadSettings.Types.TEXT);
+        measure("read batches", () -> read(profile));
+    }
+
+    private FileProfile detected() {
+        return new Profiler(LIMITS, load(LoadSettings.Types.TEXT))
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+    }
+
+    private FileProfile profile(LoadSettings.Types types) {
+        return new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(types))
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+    }
+
+    private long read(FileProfile profile) {
+        long values = 0;
+        RowReader.Limits limits = new RowReader.Limits(LIMITS, load(LoadSettings.Types.TEXT));
+        try (RowReader reader = RowReader.open(file, profile, TableSettings.NONE, limits)) {
+            while (reader.hasNext()) {
+                for (String[] row : reader.next().rows()) {
+                    values += row.length;
+                }
+            }
+        }
+        return values;
+    }
+
+    private static LoadSettings load(LoadSettings.Types types) {
+        return new LoadSettings(5000, 2, types, Set.of(), 0, LoadSettings.DuplicateAppend.REJECT, 5);
+    }
+
+    private static CsvFormat format() {
+        return new CsvFormat(
+                StandardCharsets.UTF_8,
+                false,
+                ',',
+                Optional.of('"'),
+                Optional.empty(),
+                LineEnd.LF,
+                0,
+                true,
+                List.of(),
+                Optional.empty(),
+                1,
+                List.of(),
+                List.of());
+    }
+
+    private interface Work {
+        long run();
+    }
+
+    private void measure(String what, Work work) throws IOException {
+        double[] wall = new double[rounds];
+        double[] cpu = new double[rounds];
+        long result = 0;
+        for (int i = -2; i < rounds; i++) {
+            long start = System.nanoTime();
+            long used = THREADS.getCurrentThreadCpuTime();
+            result = work.run();
+            if (i >= 0) {
+                wall[i] = (System.nanoTime() - start) / 1e9;
+                cpu[i] = (THREADS.getCurrentThreadCpuTime() - used) / 1e9;
+            }
+        }
+        Arrays.sort(wall);
+        Arrays.sort(cpu);
+        double megabytes = Files.size(file) / 1e6;
+        out.printf(
+                "%-22s best %6.1f MB/s, median %6.1f MB/s; per second of CPU time %6.1f MB (result %d)%n",
+                what, megabytes / wall[0], megabytes / wall[rounds / 2], megabytes / cpu[rounds / 2], result);
+    }
+}

@@ -1,0 +1,2 @@
+/** How fast files are profiled and read. */
+package io.dropoff.bench.rows;
