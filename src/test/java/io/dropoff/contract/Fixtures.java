@@ -1,0 +1,43 @@
+package io.dropoff.contract;
+
+import io.dropoff.settings.TableSettings;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Settings of one table, for tests. */
+final class Fixtures {
+
+    private Fixtures() {}
+
+    static TableSettings minMatch(int percent) {
+        return settings(OptionalInt.of(percent), OptionalLong.empty(), false);
+    }
+
+    static TableSettings maxRejects(long rows) {
+        return settings(OptionalInt.empty(), OptionalLong.of(rows), false);
+    }
+
+    static TableSettings keepIdentity() {
+        return settings(OptionalInt.empty(), OptionalLong.empty(), true);
+    }
+
+    private static TableSettings settings(OptionalInt minMatch, OptionalLong maxRejects, boolean keepIdentity) {
+        return new TableSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                maxRejects,
+                minMatch,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                keepIdentity);
+    }
+}

@@ -1,0 +1,7 @@
+package io.dropoff.contract;
+
+class H2TypedTest extends TypedContract {
+    H2TypedTest() {
+        super(new H2Server());
+    }
+}

@@ -1,0 +1,254 @@
+package io.dropoff.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.LoadCancelled;
+import io.dropoff.settings.LoadType;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.SettingsReader;
+import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.DroppedFile;
+import io.dropoff.tracking.Entry;
+import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.Heartbeats;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.LedgerQueries;
+import io.dropoff.tracking.LoadFacts;
+import io.dropoff.tracking.Outcome;
+import io.dropoff.tracking.Owner;
+import io.dropoff.tracking.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+abstract class LedgerContract extends Contract {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Owner ME = new Owner("me");
+    private static final Owner OTHER = new Owner("other");
+
+    @TempDir
+    private Path folder;
+
+    private final Settings settings = SettingsReader.read(
+            Map.of("dropoff.db.url", "jdbc:h2:mem:unused", "dropoff.lease", "60s"), Map.of(), Map.of());
+
+    private Ledger ledger;
+    private LedgerQueries queries;
+
+    LedgerContract(TestServer server) {
+        super(server);
+    }
+
+    @BeforeEach
+    void openLedger() {
+        ledger = new Ledger(database, settings, ME);
+        queries = new LedgerQueries(database, settings);
+    }
+
+    @Test
+    void aFileIsRegisteredOnceHoweverOftenItIsSeen() throws IOException {
+        Entry first = ledger.register(file("a_1.csv", 0));
+        Entry again = ledger.register(file("a_1.csv", 0));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.status()).isEqualTo(DropStatus.PENDING);
+        assertThat(queries.active()).hasSize(1);
+    }
+
+    @Test
+    void aClaimedDropIsNobodyElses() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        claims(ME).claim(id);
+
+        assertThatThrownBy(() -> claims(OTHER).claim(id))
+                .isInstanceOf(LeftInPlace.class)
+                .hasMessageContaining("another process");
+    }
+
+    @Test
+    void aDropWhoseHolderFellSilentIsTakenOver() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        claims(ME).claim(id);
+        sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
+
+        Claims.Claim claim = claims(OTHER).claim(id);
+
+        assertThat(claim.attempts()).isEqualTo(2);
+        assertThatThrownBy(() -> ledger.end(id, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE))
+                .isInstanceOf(LeftInPlace.class)
+                .hasMessageContaining("taken over");
+    }
+
+    @Test
+    void aYoungerDropOfTheTableWaitsForTheOlder() throws IOException {
+        long older = ledger.register(file("a_1.csv", 0)).id();
+        long younger = ledger.register(file("a_2.csv", 1)).id();
+
+        assertThatThrownBy(() -> claims(OTHER).claim(younger))
+                .isInstanceOf(LeftInPlace.class)
+                .hasMessageContaining("load " + older);
+        claims(ME).claim(older);
+        assertThatThrownBy(() -> claims(OTHER).claim(younger)).isInstanceOf(LeftInPlace.class);
+        ledger.end(older, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
+        assertThat(claims(OTHER).claim(younger).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderDropWhoseFileIsGoneHoldsUpNobody() throws IOException {
+        long gone = ledger.register(file("a_1.csv", 0)).id();
+        Files.delete(folder.resolve("a_1.csv"));
+        long younger = ledger.register(file("a_2.csv", 1)).id();
+
+        claims(ME).claim(younger);
+
+        assertThat(queries.drop(gone))
+                .hasValueSatisfying(row ->
+                        assertThat(row).containsEntry("status", "cancelled").containsEntry("error_code", "VANISHED"));
+    }
+
+    @Test
+    void theDatabaseItselfLetsOnlyOneDropOfATableBeInWork() throws IOException {
+        long first = ledger.register(file("a_1.csv", 0)).id();
+        ledger.register(file("a_2.csv", 1));
+        claims(ME).claim(first);
+
+        assertThatThrownBy(() -> sql("UPDATE ref.File_Monitor_Tracking SET status = 'processing'"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void otherTablesAreClaimedSideBySide() throws IOException {
+        long a = ledger.register(file("a_1.csv", 0)).id();
+        long b = ledger.register(file("b_1.csv", 1)).id();
+
+        claims(ME).claim(a);
+        assertThat(claims(OTHER).claim(b).id()).isEqualTo(b);
+    }
+
+    @Test
+    void aDropThatWasCancelledWhileItWaitedSaysSoWhenClaimed() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        assertThat(queries.requestCancel(id)).isTrue();
+
+        assertThatThrownBy(() -> claims(ME).claim(id)).isInstanceOf(LoadCancelled.class);
+        ledger.end(
+                id,
+                new Outcome(DropStatus.CANCELLED, folder.resolve("x"), Optional.of("CANCELLED"), Optional.of("why")),
+                LoadFacts.NONE);
+        assertThat(queries.requestCancel(id)).isFalse();
+    }
+
+    @Test
+    void anEndedDropIsKnownUntilItsFileIsMoved() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        claims(ME).claim(id);
+        Path archived = folder.resolve("processed/x_a_1.csv");
+        ledger.end(id, Outcome.completed(archived, List.of()), LoadFacts.NONE);
+
+        Entry owed = ledger.register(file("a_1.csv", 0));
+        assertThat(owed).isEqualTo(new Entry(id, DropStatus.COMPLETED, new FileState(10, NOON), Optional.of(archived)));
+
+        ledger.filed(id, archived);
+        assertThat(ledger.register(file("a_1.csv", 0)).id()).isGreaterThan(id);
+    }
+
+    @Test
+    void aFileThatAnotherProcessHasJustFiledIsNotDroppedAgain() throws IOException {
+        DroppedFile seen = file("a_1.csv", 0);
+        Files.delete(seen.path());
+
+        assertThatThrownBy(() -> ledger.register(seen)).isInstanceOf(LeftInPlace.class);
+        assertThat(queries.counts()).isEmpty();
+    }
+
+    @Test
+    void aDropThatWasCompletedBehindAClaimIsNotTakenAgain() throws Exception {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        claims(ME).claim(id);
+        try (Connection answerLost = database.loadConnection()) {
+            answerLost.setAutoCommit(false);
+            ledger.end(answerLost, id, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
+            CompletableFuture<Object> again =
+                    CompletableFuture.supplyAsync(() -> claims(ME).claim(id));
+            assertThatThrownBy(() -> again.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            answerLost.commit();
+
+            assertThatThrownBy(again::join).hasCauseInstanceOf(LeftInPlace.class);
+        }
+        assertThat(queries.drop(id).orElseThrow()).containsEntry("status", "completed");
+    }
+
+    @Test
+    void aMoveThatWasMadeButNotNotedIsNotedLater() throws IOException {
+        long moved = ledger.register(file("a_1.csv", 0)).id();
+        claims(ME).claim(moved);
+        ledger.end(moved, Outcome.completed(folder.resolve("moved"), List.of()), LoadFacts.NONE);
+        long owed = ledger.register(file("b_1.csv", 0)).id();
+        claims(ME).claim(owed);
+        ledger.end(owed, Outcome.completed(folder.resolve("owed"), List.of()), LoadFacts.NONE);
+
+        ledger.settle((file, archived) -> archived.endsWith("moved"));
+
+        assertThat(queries.drop(moved).orElseThrow()).containsEntry("phase", "filed");
+        assertThat(queries.drop(owed).orElseThrow()).containsEntry("phase", "filing");
+    }
+
+    @Test
+    void aReleasedDropWaitsAgainAndCountsItsAttempts() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        claims(ME).claim(id);
+        ledger.release(id);
+
+        assertThat(queries.drop(id))
+                .hasValueSatisfying(row ->
+                        assertThat(row).containsEntry("status", "pending").containsEntry("owner", null));
+        assertThat(claims(OTHER).claim(id).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void heartbeatsStoreProgressAndBringCancelRequests() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        claims(ME).claim(id);
+        Heartbeats heartbeats = new Heartbeats(database, settings, ME);
+
+        heartbeats.beat(Map.of(id, new Progress("stage", 500, 1000)));
+        assertThat(heartbeats.cancelRequests()).isEmpty();
+        queries.requestCancel(id);
+
+        assertThat(heartbeats.cancelRequests()).containsExactly(id);
+        assertThat(queries.drop(id)).hasValueSatisfying(row -> assertThat(row)
+                .containsEntry("phase", "stage")
+                .containsEntry("rows_loaded", 500L)
+                .containsEntry("rows_total", 1000L));
+    }
+
+    private Claims claims(Owner owner) {
+        return new Claims(database, settings, owner);
+    }
+
+    private DroppedFile file(String name, int second) throws IOException {
+        Files.writeString(folder.resolve(name), "a\n1\n");
+        return new DroppedFile(
+                folder.resolve(name),
+                10,
+                NOON.plusSeconds(second),
+                LoadType.APPEND,
+                false,
+                Optional.of(name.substring(0, 1)));
+    }
+}

@@ -1,0 +1,77 @@
+package io.dropoff.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropoff.load.Load;
+import io.dropoff.load.LoadControl;
+import io.dropoff.load.Loader;
+import io.dropoff.publish.Published;
+import io.dropoff.publish.Publisher;
+import io.dropoff.rows.RowBatch;
+import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.SchemaPlan;
+import io.dropoff.schema.SchemaPlanner;
+import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.LoadType;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Loads drops as the route does: plan, begin, write, publish, afterwards, close. */
+abstract class LoadingContract extends Contract {
+
+    static final int BATCH = 3;
+
+    SchemaPlanner planner;
+    Loader loader;
+    Publisher publisher;
+    LoadControl control;
+    private long ids;
+
+    LoadingContract(TestServer server) {
+        super(server);
+    }
+
+    static LoadSettings settings(int backups) {
+        return new LoadSettings(
+                BATCH, 2, LoadSettings.Types.TEXT, Set.of(), 0, LoadSettings.DuplicateAppend.REJECT, backups);
+    }
+
+    @BeforeEach
+    void wire() {
+        LoadSettings settings = settings(2);
+        planner = new SchemaPlanner(database, SCHEMA, settings);
+        loader = new Loader(database, settings);
+        publisher = new Publisher(database, settings, REFERENCE);
+        control = new LoadControl();
+        ids = 0;
+    }
+
+    final Published append(Drop drop) {
+        return load(drop, LoadType.APPEND);
+    }
+
+    final Published fullload(Drop drop) {
+        return load(drop, LoadType.FULLLOAD);
+    }
+
+    final Published load(Drop drop, LoadType type) {
+        LoadOrder order = drop.order(++ids, type);
+        try (Load load = begin(order)) {
+            drop.batches(BATCH).forEach(load::write);
+            Published published = publisher.publish(load, (connection, result) -> {});
+            assertThat(publisher.afterwards(load)).isEmpty();
+            return published;
+        }
+    }
+
+    final Load begin(LoadOrder order) {
+        SchemaPlan plan = planner.plan(order);
+        return loader.begin(order, plan, control);
+    }
+
+    final void write(Load load, Drop drop) {
+        for (RowBatch batch : drop.batches(BATCH)) {
+            load.write(batch);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.dropoff.contract;
+
+import io.dropoff.settings.DbSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.mssqlserver.MSSQLServerContainer;
+
+/**
+ * A database of its own on the server of {@code DROPOFF_TEST_DB_URL} (with {@code DROPOFF_TEST_DB_USER} and
+ * {@code DROPOFF_TEST_DB_PASSWORD}), or else on one that Docker starts. Using that image means accepting Microsoft's licence.
+ */
+public final class SqlServer implements TestServer {
+
+    private static final String IMAGE = "mcr.microsoft.com/mssql/server:2022-CU14-ubuntu-22.04";
+
+    private final DbSettings server;
+    private final String name = "dropoff_test_" + UUID.randomUUID().toString().substring(0, 8);
+
+    public SqlServer() {
+        server = System.getenv("DROPOFF_TEST_DB_URL") == null ? container() : environment();
+        execute("CREATE DATABASE " + name);
+    }
+
+    private static DbSettings environment() {
+        return TestServer.settings(
+                System.getenv("DROPOFF_TEST_DB_URL").replaceAll("(?i);databaseName=[^;]*", ""),
+                System.getenv("DROPOFF_TEST_DB_USER"),
+                System.getenv("DROPOFF_TEST_DB_PASSWORD"));
+    }
+
+    private static DbSettings container() {
+        Assumptions.assumeTrue(
+                dockerWorks(), "skipped: no Docker here, and DROPOFF_TEST_DB_URL names no SQL Server to test against");
+        MSSQLServerContainer container = Container.STARTED;
+        return TestServer.settings(
+                container.getJdbcUrl() + ";trustServerCertificate=true",
+                container.getUsername(),
+                container.getPassword());
+    }
+
+    private static boolean dockerWorks() {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException | LinkageError none) {
+            return false;
+        }
+    }
+
+    @Override
+    public DbSettings settings() {
+        return TestServer.settings(
+                server.url() + ";databaseName=" + name,
+                server.user(),
+                server.password().value());
+    }
+
+    /** Statements for the server itself. */
+    void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection(
+                        server.url(), server.user(), server.password().value());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        execute("DROP DATABASE " + name);
+    }
+
+    /** One container for all tests of a run; Testcontainers removes it at the end. */
+    private static final class Container {
+        static final MSSQLServerContainer STARTED = start();
+
+        private static MSSQLServerContainer start() {
+            @SuppressWarnings("resource")
+            MSSQLServerContainer container = new MSSQLServerContainer(IMAGE).acceptLicense();
+            container.start();
+            return container;
+        }
+    }
+}

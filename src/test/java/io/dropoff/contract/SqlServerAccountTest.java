@@ -1,0 +1,100 @@
+package io.dropoff.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.SchemaScripts;
+import io.dropoff.settings.DbSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The account that {@code create_users.sql} makes does the job and nothing else. */
+@Tag("mssql")
+class SqlServerAccountTest extends LoadingContract {
+
+    private static final String PASSWORD = "Dr0poff!" + UUID.randomUUID();
+
+    private Database administrator;
+
+    SqlServerAccountTest() {
+        super(new SqlServer());
+    }
+
+    @BeforeEach
+    void workAsTheAccount() {
+        Assumptions.assumeFalse(
+                rows("SELECT @@VERSION").get(0).startsWith("Babelfish"),
+                "skipped: Babelfish can grant neither CREATE TABLE nor ALTER on a schema");
+        ((SqlServer) server()).execute("IF SUSER_ID('dropoff') IS NOT NULL DROP LOGIN dropoff");
+        scripts.createUsers(PASSWORD);
+        scripts.createUsers(PASSWORD);
+        sql(
+                "CREATE TABLE dbo.secret (v int)",
+                "CREATE TABLE ref.made_by_a_dba (id int NOT NULL PRIMARY KEY, name nvarchar(9))");
+        administrator = database;
+        DbSettings all = server().settings();
+        database = Database.open(TestServer.settings(all.url(), "dropoff", PASSWORD));
+        wire();
+    }
+
+    @AfterEach
+    void workAsTheAdministratorAgain() {
+        if (administrator == null) {
+            return;
+        }
+        database.close();
+        database = administrator;
+        administrator = null;
+        sql("DROP TABLE dbo.secret");
+    }
+
+    @Test
+    void theAccountLoadsIntoOldAndNewTables() {
+        fullload(Drop.of("airports", "id,name", "1,a").asReference());
+        fullload(Drop.of("airports", "id,name,city", "2,b,c")
+                .with(Fixtures.minMatch(50))
+                .asReference());
+        append(Drop.of("made_by_a_dba", "id,name", "1,a"));
+        fullload(Drop.of("made_by_a_dba", "id,name", "1,b"));
+
+        assertThat(rows("SELECT id FROM ref.airports")).containsExactly("2");
+        assertThat(rows("SELECT name FROM ref.made_by_a_dba")).containsExactly("b");
+        assertThat(rows("SELECT COUNT(*) FROM bkp.airports_backup")).containsExactly("1");
+    }
+
+    @Test
+    void theAccountFindsNothingMissing() {
+        SchemaScripts own = new SchemaScripts(database, SCHEMA, REFERENCE);
+        own.install();
+
+        assertThat(own.missing()).isEmpty();
+    }
+
+    @Test
+    void theAccountCanDoNothingElse() {
+        for (String sql : new String[] {
+            "SELECT * FROM dbo.secret",
+            "CREATE TABLE dbo.mine (v int)",
+            "CREATE SCHEMA mine",
+            "CREATE LOGIN mine WITH PASSWORD = 'Abcd_1234!'",
+            "DROP TABLE dbo.secret"
+        }) {
+            assertThatThrownBy(() -> execute(sql)).as(sql).isInstanceOf(SQLException.class);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.dropoff.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders that cannot be written, lie elsewhere or go away: files wait, and are loaded once. */
+class DiskIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(180);
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void aFileThatCannotBeMovedIsLoadedOnceAndMovedWhenThatIsMended() throws Exception {
+        try (Packaged dropoff = new Packaged(home)) {
+            Dropped dropped = new Dropped(dropoff);
+            Path processed = dropoff.folder(Packaged.APPEND).resolve("processed");
+            Files.writeString(processed, "in the way");
+            dropoff.start("run");
+            dropped.drop(Packaged.APPEND, "one", 1000);
+            await("it is loaded").until(() -> dropoff.audited("loaded") == 1);
+            Thread.sleep(1000);
+            assertThat(dropoff.names(Packaged.APPEND)).contains("one.20240101000000.csv");
+
+            Files.delete(processed);
+
+            dropped.awaitFiled(dropoff.database(), LONGEST);
+            dropped.check(dropoff.database());
+        }
+    }
+
+    @Test
+    void aFolderOnAnotherFileSystemGetsWholeFilesAlsoWhenTheProcessIsKilled() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        Assumptions.assumeTrue(Files.isWritable(memory), "no /dev/shm here: no second file system");
+        Path elsewhere = Files.createTempDirectory(memory, "dropoff");
+        Assumptions.assumeFalse(
+                Files.getFileStore(elsewhere).equals(Files.getFileStore(home)), "/dev/shm is the same file system");
+        try (Packaged dropoff = new Packaged(home)) {
+            dropoff.with("DROPOFF_LEASE", "1s");
+            Dropped dropped = new Dropped(dropoff);
+            Files.createSymbolicLink(dropoff.folder(Packaged.APPEND).resolve("processed"), elsewhere);
+            for (int kill = 0; kill < 3; kill++) {
+                Process process = dropoff.start("run");
+                dropped.drop(Packaged.APPEND, "one", 60_000);
+                dropped.drop(Packaged.APPEND, "other", 60_000);
+                int loaded = kill;
+                await("one is loaded").until(() -> dropoff.audited("loaded") > loaded);
+                Packaged.kill(process);
+            }
+
+            dropoff.start("run");
+            dropped.awaitFiled(dropoff.database(), LONGEST);
+            dropped.check(dropoff.database());
+            try (Stream<Path> files = Files.list(elsewhere)) {
+                assertThat(files.filter(file -> file.toString().endsWith(".part")))
+                        .isEmpty();
+            }
+        } finally {
+            delete(elsewhere);
+        }
+    }
+
+    @Test
+    void aRootFolderThatGoesAwayComesBackWithEveryFile() throws Exception {
+        try (Packaged dropoff = new Packaged(home)) {
+            Dropped dropped = new Dropped(dropoff);
+            dropoff.start("run");
+            dropped.drop(Packaged.APPEND, "one", 1000);
+            dropped.awaitFiled(dropoff.database(), LONGEST);
+            Path root = home.resolve("dropoff");
+            for (int time = 0; time < 3; time++) {
+                dropped.drop(Packaged.APPEND, "one", 60_000);
+                dropped.drop(Packaged.FULLLOAD, "other", 60_000);
+                Thread.sleep(300L * time);
+                Files.move(root, home.resolve("away"));
+                Thread.sleep(700);
+                Files.move(home.resolve("away"), root);
+            }
+
+            dropped.awaitFiled(dropoff.database(), LONGEST);
+            dropped.check(dropoff.database());
+        }
+    }
+
+    private static org.awaitility.core.ConditionFactory await(String what) {
+        return Awaitility.await(what).pollInSameThread().atMost(LONGEST).pollInterval(Duration.ofMillis(20));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.dropoff.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** Everything that a scenario drops, and the comparison of every row, every file and the ledger with it. */
+final class Dropped {
+
+    private final Packaged dropoff;
+    private final List<File> files = new ArrayList<>();
+
+    private record File(String folder, String table, String name, int no, int rows) {
+        boolean replaces() {
+            return folder.endsWith("fullload");
+        }
+    }
+
+    Dropped(Packaged dropoff) {
+        this.dropoff = dropoff;
+    }
+
+    int files() {
+        return files.size();
+    }
+
+    long rows() {
+        return files.stream().mapToLong(File::rows).sum();
+    }
+
+    /** Drops one more file; every row of it can be told from every other row. The folder decides what it does to the table. */
+    String drop(String folder, String table, int rows) throws IOException {
+        int no = files.size();
+        String name = table + "." + String.format("20240101%02d%02d%02d", no / 3600, no / 60 % 60, no % 60) + ".csv";
+        StringBuilder csv = new StringBuilder("file_no,row_no,text\n");
+        for (int row = 0; row < rows; row++) {
+            csv.append(no).append(',').append(row).append(",\"row ").append(row);
+            csv.append(", of file ").append(no).append("\"\n");
+        }
+        dropoff.drop(folder, name, csv.toString());
+        files.add(new File(folder, table, name, no, rows));
+        return name;
+    }
+
+    /** Waits until no file waits and every move is in the ledger. */
+    void awaitFiled(TestDatabase database, Duration longest) {
+        Awaitility.await("all files are filed")
+                .atMost(longest)
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> Packaged.FOLDERS.stream()
+                                .allMatch(folder -> dropoff.names(folder).isEmpty())
+                        && database.number("SELECT COUNT(*) FROM ref.File_Monitor_Tracking WHERE phase = 'filed'")
+                                >= files.size());
+    }
+
+    /** Every table holds just the rows it must, every file is filed once, the ledger has one true row for each. */
+    void check(TestDatabase database) throws SQLException {
+        checkTables(database);
+        checkFolders();
+        checkLedger(database);
+    }
+
+    private void checkTables(TestDatabase database) throws SQLException {
+        Map<String, List<File>> tables = new LinkedHashMap<>();
+        for (File file : files) {
+            List<File> live = tables.computeIfAbsent(file.table(), table -> new ArrayList<>());
+            if (file.replaces()) {
+                live.clear();
+            }
+            live.add(file);
+        }
+        for (Map.Entry<String, List<File>> table : tables.entrySet()) {
+            List<List<String>> expected = table.getValue().stream()
+                    .map(file -> List.of(
+                            String.valueOf(file.no()),
+                            String.valueOf(file.rows()),
+                            String.valueOf(file.rows()),
+                            "0",
+                            String.valueOf(file.rows() - 1),
+                            "0",
+                            "1",
+                            file.name()))
+                    .toList();
+            assertThat(database.query(
+                            "SELECT t.file_no, COUNT(*), COUNT(DISTINCT t.row_no), MIN(CAST(t.row_no AS int)), "
+                                    + "MAX(CAST(t.row_no AS int)), SUM(CASE WHEN t.text = CONCAT('row ', t.row_no, ', of file ', "
+                                    + "t.file_no) THEN 0 ELSE 1 END), COUNT(DISTINCT t.ref_data_load_id), MIN(d.file_name) FROM ref."
+                                    + table.getKey()
+                                    + " t JOIN ref.File_Monitor_Tracking d ON d.id = t.ref_data_load_id "
+                                    + "GROUP BY t.file_no"))
+                    .as("file, rows, different rows, first, last, wrong ones, loads, origin: %s", table.getKey())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private void checkFolders() {
+        for (String folder : Packaged.FOLDERS) {
+            assertThat(dropoff.names(folder)).as("still in %s", folder).isEmpty();
+            assertThat(dropoff.names(folder + "/error")).as("error").isEmpty();
+            assertThat(dropoff.filed(folder + "/processed"))
+                    .as("processed")
+                    .containsExactlyInAnyOrderElementsOf(files.stream()
+                            .filter(file -> file.folder().equals(folder))
+                            .map(File::name)
+                            .toList());
+        }
+    }
+
+    private void checkLedger(TestDatabase database) throws SQLException {
+        assertThat(database.query(
+                        "SELECT file_name, status, phase, rows_loaded, CASE WHEN attempts >= 1 THEN 1 ELSE 0 END "
+                                + "FROM ref.File_Monitor_Tracking"))
+                .as("ledger")
+                .containsExactlyInAnyOrderElementsOf(files.stream()
+                        .map(file -> List.of(file.name(), "completed", "filed", String.valueOf(file.rows()), "1"))
+                        .toList());
+        assertThat(database.query(
+                        "SELECT table_name FROM INFORMATION_SCHEMA.TABLES WHERE LOWER(table_name) LIKE '%\\_stage'"))
+                .as("stages")
+                .isEmpty();
+    }
+}

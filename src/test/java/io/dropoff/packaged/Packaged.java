@@ -1,0 +1,149 @@
+package io.dropoff.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * {@code bin/dropoff} of the distribution that this build made, in a folder of its own. Processes that still run are killed when it is
+ * closed.
+ */
+final class Packaged implements AutoCloseable {
+
+    static final String FULLLOAD = "none_reference_data_table/fullload";
+    static final String APPEND = "none_reference_data_table/append";
+    static final String REFERENCE_FULLLOAD = "reference_data_table/fullload";
+    static final String REFERENCE_APPEND = "reference_data_table/append";
+    static final List<String> FOLDERS = List.of(FULLLOAD, APPEND, REFERENCE_FULLLOAD, REFERENCE_APPEND);
+
+    private final Path home;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final List<Process> started = new ArrayList<>();
+    private Path lastOutput;
+
+    Packaged(Path home) throws IOException {
+        this.home = home;
+        with("DROPOFF_ROOT", home.resolve("dropoff").toString());
+        with("DROPOFF_DATA", home.resolve("data").toString());
+        with("DROPOFF_POLL_INTERVAL", "100ms");
+        with("DROPOFF_STABILITY_CHECKS", "2");
+        with("DROPOFF_LEASE", "5s");
+        with("DROPOFF_HTTP_ENABLED", "false");
+        with("JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
+        for (String folder : FOLDERS) {
+            Files.createDirectories(folder(folder));
+        }
+    }
+
+    /** Sets an environment variable of the processes that are started from now on. */
+    Packaged with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path folder(String name) {
+        return home.resolve("dropoff").resolve(name);
+    }
+
+    /** The embedded database; the process serves it to this one. */
+    TestDatabase database() {
+        return TestDatabase.file(home.resolve("data/dropoff"));
+    }
+
+    /** Starts a command; its output goes to a file of its own in the home folder. */
+    Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("dropoff.distribution", "target/dropoff"), "bin", "dropoff")
+                .toAbsolutePath()
+                .toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        lastOutput = home.resolve("output-" + started.size() + ".txt");
+        builder.redirectOutput(lastOutput.toFile());
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    /** Runs a command to its end; its exit code. */
+    int run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(List.of(arguments) + " does not end:\n" + lastOutput());
+        }
+        return process.exitValue();
+    }
+
+    /** {@code kill -9}. */
+    static void kill(Process process) throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** What the last started command printed. */
+    String lastOutput() throws IOException {
+        return Files.readString(lastOutput);
+    }
+
+    /** How often an event is in the audit trail. */
+    long audited(String event) {
+        try (Stream<String> lines = Files.lines(home.resolve("data/logs/audit.jsonl"))) {
+            return lines.filter(line -> line.contains("\"event\":\"" + event + "\""))
+                    .count();
+        } catch (NoSuchFileException notYet) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Drops a file in one go: written beside, then renamed into place. */
+    void drop(String folder, String name, String content) throws IOException {
+        Path part = Files.write(home.resolve("part"), content.getBytes(StandardCharsets.UTF_8));
+        Files.move(part, folder(folder).resolve(name));
+    }
+
+    /** Names of the files in a folder, without the time prefix. */
+    List<String> filed(String folder) {
+        return names(folder).stream()
+                .map(name -> name.replaceFirst("^\\d{8}_\\d{6}_", ""))
+                .sorted()
+                .toList();
+    }
+
+    /** Names of the files in a folder; none when it is not there. */
+    List<String> names(String folder) {
+        if (!Files.isDirectory(folder(folder))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        started.forEach(Process::destroyForcibly);
+        started.forEach(process -> process.onExit().join());
+    }
+}

@@ -1,0 +1,74 @@
+package io.dropoff.packaged;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.tools.Server;
+
+/** An H2 server of the test's own, with a {@link Wire} in front of it. */
+final class RemoteDatabase implements AutoCloseable {
+
+    private static final String USER = "dropoff";
+    private static final String PASSWORD = "k3pt-S3cret-9471";
+
+    private final Path file;
+    private final Server server;
+    private final Wire wire;
+    private Connection anchor;
+
+    RemoteDatabase(Path folder) throws SQLException, IOException {
+        file = folder.resolve("remote");
+        open("");
+        server = Server.createTcpServer("-tcpPort", "0", "-ifExists", "-baseDir", folder.toString())
+                .start();
+        wire = new Wire(server.getPort());
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** Past the wire. */
+    TestDatabase database() {
+        return new TestDatabase(url(server.getPort()), USER, PASSWORD);
+    }
+
+    String password() {
+        return PASSWORD;
+    }
+
+    /** The application works on this database, through the wire. */
+    Packaged serve(Packaged dropoff) {
+        return dropoff.with("DROPOFF_DB_URL", url(wire.port()))
+                .with("DROPOFF_DB_USER", USER)
+                .with("DROPOFF_DB_PASSWORD", PASSWORD)
+                .with("DROPOFF_DB_CONNECTION_TIMEOUT", "1s");
+    }
+
+    private static String url(int port) {
+        return "jdbc:h2:tcp://127.0.0.1:" + port + "/./remote" + TestDatabase.MODE;
+    }
+
+    /** Cuts everything and opens the database again. */
+    void restart(boolean readOnly) throws SQLException {
+        wire.down();
+        try (Statement statement = anchor.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
+        open(readOnly ? ";ACCESS_MODE_DATA=r" : "");
+        wire.up();
+    }
+
+    private void open(String mode) throws SQLException {
+        anchor = new TestDatabase("jdbc:h2:file:" + file + TestDatabase.MODE + mode, USER, PASSWORD).open();
+    }
+
+    @Override
+    public void close() throws SQLException, IOException {
+        wire.close();
+        server.stop();
+        anchor.close();
+    }
+}

@@ -1,0 +1,83 @@
+package io.dropoff.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A load is stopped: by a person, or because the process is told to end. */
+class StopIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(180);
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void aTerminatedProcessEndsAndTheNextStartGoesOn() throws Exception {
+        try (Packaged dropoff = new Packaged(home)) {
+            dropoff.with("DROPOFF_SHUTDOWN_TIMEOUT", "4s").with("DROPOFF_LEASE", "2s");
+            Dropped dropped = new Dropped(dropoff);
+            Process process = dropoff.start("run");
+            dropped.drop(Packaged.APPEND, "one", 1_000_000);
+            dropped.drop(Packaged.FULLLOAD, "other", 100);
+            await("it runs").until(() -> dropoff.database().number(PROCESSING) > 0);
+
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+
+            dropoff.start("run");
+            dropped.awaitFiled(dropoff.database(), LONGEST);
+            dropped.check(dropoff.database());
+        }
+    }
+
+    @Test
+    void aCancelledLoadStopsAndLeavesItsTableAsItWas() throws Exception {
+        try (Packaged dropoff = new Packaged(home)) {
+            Dropped dropped = new Dropped(dropoff);
+            dropoff.start("run");
+            dropped.drop(Packaged.FULLLOAD, "one", 100);
+            dropped.awaitFiled(dropoff.database(), LONGEST);
+            int cancelled = 0;
+            for (int millis : List.of(0, 500, 1500)) {
+                new Dropped(dropoff).drop(Packaged.FULLLOAD, "one", 1_000_000);
+                await("it runs").until(() -> dropoff.database().number(PROCESSING) > 0);
+                Thread.sleep(millis);
+                dropoff.database()
+                        .execute(
+                                "UPDATE ref.File_Monitor_Tracking SET cancel_requested = 1 WHERE status = 'processing'");
+                cancelled++;
+                long expected = cancelled;
+                Awaitility.await("cancelled")
+                        .pollInSameThread()
+                        .atMost(LONGEST)
+                        .until(() -> dropoff.database()
+                                        .number(
+                                                "SELECT COUNT(*) FROM ref.File_Monitor_Tracking WHERE status = 'cancelled'")
+                                == expected);
+                await("filed").until(() -> dropoff.names(Packaged.FULLLOAD).isEmpty());
+            }
+
+            assertThat(dropoff.database().number("SELECT COUNT(*) FROM ref.one"))
+                    .isEqualTo(100);
+            assertThat(dropoff.names(Packaged.FULLLOAD + "/error")).hasSize(6);
+        }
+    }
+
+    private static final String PROCESSING =
+            "SELECT COUNT(*) FROM ref.File_Monitor_Tracking WHERE status = 'processing'";
+
+    private static org.awaitility.core.ConditionFactory await(String what) {
+        return Awaitility.await(what)
+                .pollInSameThread()
+                .ignoreExceptions()
+                .atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(50));
+    }
+}
