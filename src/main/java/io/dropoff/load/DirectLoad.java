@@ -106,10 +106,17 @@ public final class DirectLoad implements Load {
         }
     }
 
-    /** Runs the rest of the publication in the load's own transaction and commits. */
+    /** Runs the rest of the publication in the load's own transaction and commits; when the rest fails, no lock of it stays. */
     public <T> T commit(Database.SqlWork<T> rest) throws SQLException {
-        T result = rest.run(connection);
-        control.check();
+        T result;
+        try {
+            result = rest.run(connection);
+            control.check();
+        } catch (SQLException | RuntimeException | Error error) {
+            // The failure is written to the ledger before this load is closed.
+            Database.rollback(connection, error);
+            throw error;
+        }
         // When the answer to the commit is lost the rows may be there: nothing is taken back from here on.
         undo.clear();
         Database.commit(connection);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.load.Load;
@@ -131,6 +132,26 @@ abstract class PublishContract extends LoadingContract {
                 .startsWith("1|Bern|2026");
         assertThat(rows("SELECT COUNT(*) FROM ref.Reference_Data_Cfg")).containsExactly("0");
         assertThat(tables()).doesNotContain("airports_stage");
+    }
+
+    @Test
+    void aHookThatFailsLeavesNoLock() {
+        Drop drop = airports("1,Bern");
+        sql("INSERT INTO ref.Reference_Data_Cfg (ref_name) VALUES ('locked')");
+        String change = "UPDATE ref.Reference_Data_Cfg SET sp_name = 'x' WHERE ref_name = 'locked'";
+
+        try (Load load = begin(drop.order(1, LoadType.APPEND))) {
+            write(load, drop);
+            assertThatThrownBy(() -> publisher.publish(load, (connection, result) -> {
+                        try (var statement = connection.createStatement()) {
+                            statement.executeUpdate(change);
+                        }
+                        throw new LeftInPlace(ErrorCode.FILE_CHANGED, "it changed");
+                    }))
+                    .isInstanceOf(LeftInPlace.class);
+
+            sql(change);
+        }
     }
 
     @Test
