@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
                     throw failure(what, error);
                 }
                 Duration pause = backoff.before(retry);
-                LOG.warn("{}: {}; retry {} in {} ms", what, error.getMessage(), retry, pause.toMillis());
+                LOG.warn("{}: {}; retry {} in {} ms", what, SqlMessage.of(error), retry, pause.toMillis());
                 sleep(what, pause, error);
             }
         }
@@ -114,7 +114,7 @@ public final class Database implements AutoCloseable {
 
     /** The error as the routes know errors; a {@code what} for the sentence. */
     public RuntimeException failure(String what, SQLException error) {
-        String message = what + ": " + error.getMessage();
+        String message = what + ": " + SqlMessage.of(error);
         return switch (dialect.classify(error)) {
             case TRANSIENT, OUTAGE -> new DatabaseUnavailable(message, error);
             case PERMISSION ->
@@ -165,10 +165,10 @@ public final class Database implements AutoCloseable {
             SQLException cause = error.getCause() instanceof SQLException inner ? inner : error;
             String advice = dialect.connectionAdvice(cause);
             String message =
-                    "no connection to the database: " + cause.getMessage() + (advice.isEmpty() ? "" : ". " + advice);
+                    "no connection to the database: " + SqlMessage.of(cause) + (advice.isEmpty() ? "" : ". " + advice);
             throw new DatabaseUnavailable(message, error);
         } catch (RuntimeException closed) {
-            throw new DatabaseUnavailable("no connection to the database: " + closed.getMessage(), closed);
+            throw new DatabaseUnavailable("no connection to the database: " + SqlMessage.of(closed), closed);
         }
     }
 

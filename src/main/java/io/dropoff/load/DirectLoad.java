@@ -1,6 +1,7 @@
 package io.dropoff.load;
 
 import io.dropoff.db.Database;
+import io.dropoff.db.SqlMessage;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
@@ -165,7 +166,9 @@ public final class DirectLoad implements Load {
             }
         } catch (SQLException error) {
             LOG.warn(
-                    "{}: what the load left behind is cleared by the next one: {}", order.target(), error.getMessage());
+                    "{}: what the load left behind is cleared by the next one: {}",
+                    order.target(),
+                    SqlMessage.of(error));
         }
     }
 

@@ -2,6 +2,7 @@ package io.dropoff.load;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Fault;
+import io.dropoff.db.SqlMessage;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.schema.LoadOrder;
@@ -12,9 +13,9 @@ import java.util.regex.Pattern;
 /** Database errors while loading, as the routes know errors. */
 public final class LoadErrors {
 
-    /** Where the databases begin to quote cell values or SQL. */
+    /** Where the databases begin to quote cell values. */
     private static final Pattern VALUES =
-            Pattern.compile("(?is)( VALUES \\(|;\\s*SQL statement|\\.?\\s*The duplicate key value is|\\s*Key \\().*");
+            Pattern.compile("(?is)( VALUES \\(|\\.?\\s*The duplicate key value is|\\s*Key \\().*");
 
     private LoadErrors() {}
 
@@ -26,7 +27,7 @@ public final class LoadErrors {
         }
         OptionalLong line =
                 error instanceof BatchInsert.RowFailed row ? OptionalLong.of(row.line()) : OptionalLong.empty();
-        return constraint(order, line, withoutValues(error.getMessage()), error);
+        return constraint(order, line, withoutValues(error), error);
     }
 
     /** The rows break a rule of the table. */
@@ -44,7 +45,7 @@ public final class LoadErrors {
     }
 
     /** The message up to where it quotes what the file holds. */
-    public static String withoutValues(String message) {
-        return VALUES.matcher(String.valueOf(message)).replaceFirst("");
+    private static String withoutValues(Throwable error) {
+        return VALUES.matcher(SqlMessage.of(error)).replaceFirst("");
     }
 }

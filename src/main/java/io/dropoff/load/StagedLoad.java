@@ -1,6 +1,7 @@
 package io.dropoff.load;
 
 import io.dropoff.db.Database;
+import io.dropoff.db.SqlMessage;
 import io.dropoff.db.SqlServerDialect;
 import io.dropoff.db.TableName;
 import io.dropoff.rows.RowBatch;
@@ -159,7 +160,7 @@ public final class StagedLoad implements Load {
             connection.close();
             dropStage();
         } catch (SQLException | RuntimeException error) {
-            LOG.warn("{} is dropped by the next load of the table: {}", stage.name(), error.getMessage());
+            LOG.warn("{} is dropped by the next load of the table: {}", stage.name(), SqlMessage.of(error));
         }
     }
 

@@ -2,6 +2,7 @@ package io.dropoff.publish;
 
 import io.dropoff.db.Catalog;
 import io.dropoff.db.Database;
+import io.dropoff.db.SqlMessage;
 import io.dropoff.db.TableName;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -39,7 +40,7 @@ final class PostLoad {
             }
             return Optional.empty();
         } catch (SQLException | RuntimeException error) {
-            return Optional.of(procedure + ": " + error.getMessage());
+            return Optional.of(procedure + ": " + SqlMessage.of(error));
         }
     }
 

@@ -112,7 +112,10 @@ class DatabaseTest {
                         return execute(connection.createStatement(), "SELECT * FROM nowhere");
                     }))
                     .isInstanceOfSatisfying(
-                            LoadFailed.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE));
+                            LoadFailed.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE))
+                    .hasMessageStartingWith("work: ")
+                    .hasMessageContaining("NOWHERE")
+                    .hasMessageNotContaining("SELECT");
         }
         assertThat(tries).hasValue(1);
     }
