@@ -38,7 +38,7 @@ final class Cancel extends DatabaseCommand {
                     .orElse("There is no drop " + id + "."));
             return ExitCode.FAILED;
         }
-        Audit.write("cancel-requested", Map.of("loadId", id));
+        Audit.write("cancel-requested", Map.of("load_id", id));
         return outcome(work);
     }
 

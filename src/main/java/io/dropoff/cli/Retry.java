@@ -51,7 +51,7 @@ final class Retry extends DatabaseCommand {
             error("The file could not be put back: " + e);
             return ExitCode.FAILED;
         }
-        Audit.write("retry", Map.of("loadId", id, "file", to.toString()));
+        Audit.write("retry", Map.of("load_id", id, "file", to.toString()));
         String sentence = to + " waits to be loaded again.";
         if (row.get().text("status").equals("duplicate")) {
             sentence += " It is refused again unless dropoff.duplicates.append is load.";

@@ -40,7 +40,7 @@ final class Undo extends TableCommand {
         Corrections corrections = corrections(work);
         Published published =
                 versions(work).undo(table, id, (connection, result) -> corrections.undone(connection, id));
-        Audit.write("undo", Map.of("loadId", id, "table", table.toString(), "rows", published.rows()));
+        Audit.write("undo", Map.of("load_id", id, "table", table.toString(), "rows", published.rows()));
         reply.say(
                 work.out(),
                 Map.of("id", id, "rows", published.rows()),

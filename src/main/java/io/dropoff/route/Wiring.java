@@ -28,7 +28,7 @@ public final class Wiring {
     }
 
     public static SchemaPlanner planner(Database database, Settings settings) {
-        return new SchemaPlanner(database, settings.schema(), settings.load());
+        return new SchemaPlanner(database, settings.schema(), settings.load(), settings.reference());
     }
 
     public static Loader loader(Database database, Settings settings) {

@@ -2,31 +2,42 @@ package io.dropoff.schema;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
-import java.util.List;
 import java.util.Locale;
 
 /** Table names that Dropoff uses itself: no file is loaded under them. */
-public final class ReservedNames {
+final class ReservedNames {
 
     private static final String STAGE = "_stage";
     private static final String BACKUP = "_backup";
-    private static final List<String> TABLES = List.of("file_monitor_tracking", "reference_data_cfg");
+    private static final String LEDGER = "File_Monitor_Tracking";
 
-    private ReservedNames() {}
+    private final String configuration;
+
+    /**
+     * For an installation whose configuration table has a name of its own.
+     *
+     * @param configuration {@code dropoff.reference.table}
+     */
+    ReservedNames(String configuration) {
+        this.configuration = configuration;
+    }
 
     /**
      * Passes when a file may be loaded into a table of this name.
      *
      * @throws RejectedFile TABLE_NAME
      */
-    public static void check(String table) {
+    void check(String table) {
         String name = table.toLowerCase(Locale.ROOT);
-        if (TABLES.contains(name) || name.endsWith(STAGE) || name.endsWith(BACKUP)) {
+        if (table.equalsIgnoreCase(LEDGER)
+                || table.equalsIgnoreCase(configuration)
+                || name.endsWith(STAGE)
+                || name.endsWith(BACKUP)) {
             throw RejectedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the table name " + table + " is one that Dropoff uses itself",
-                    "Give the file another name: not file_monitor_tracking, not reference_data_cfg, and not ending in _stage or"
-                            + " _backup.");
+                    "Give the file another name: not " + LEDGER + ", not " + configuration
+                            + ", and not ending in _stage or _backup.");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.ReferenceSettings;
 import io.dropoff.settings.SchemaSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,12 +26,14 @@ public final class SchemaPlanner {
     private final Database database;
     private final SchemaSettings schema;
     private final LoadSettings load;
+    private final ReservedNames reserved;
     private final TableReader tables;
 
-    public SchemaPlanner(Database database, SchemaSettings schema, LoadSettings load) {
+    public SchemaPlanner(Database database, SchemaSettings schema, LoadSettings load, ReferenceSettings reference) {
         this.database = database;
         this.schema = schema;
         this.load = load;
+        this.reserved = new ReservedNames(reference.table());
         this.tables = new TableReader(database);
     }
 
@@ -41,7 +44,7 @@ public final class SchemaPlanner {
      *     missing), SCHEMA_DRIFT (a change is needed and {@code dropoff.schema.drift=strict})
      */
     public SchemaPlan plan(LoadOrder order) {
-        ReservedNames.check(order.target().name());
+        reserved.check(order.target().name());
         return database.transaction("plan " + order.target(), connection -> plan(connection, order));
     }
 

@@ -191,7 +191,7 @@ final class LedgerCommandsTest {
                 .isTrue();
         assertThat(Files.readString(settings.data().resolve("logs/audit.jsonl")))
                 .contains("\"event\":\"cancel-requested\"")
-                .contains("\"loadId\":" + id);
+                .contains("\"load_id\":" + id);
     }
 
     @Test

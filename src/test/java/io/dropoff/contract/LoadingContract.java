@@ -39,7 +39,7 @@ abstract class LoadingContract extends Contract {
     @BeforeEach
     void wire() {
         LoadSettings settings = settings(2);
-        planner = new SchemaPlanner(database, SCHEMA, settings);
+        planner = new SchemaPlanner(database, SCHEMA, settings, REFERENCE);
         loader = new Loader(database, settings);
         publisher = new Publisher(database, settings, REFERENCE);
         control = new LoadControl();

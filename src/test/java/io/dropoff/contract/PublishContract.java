@@ -10,9 +10,12 @@ import io.dropoff.fault.LoadCancelled;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.load.Load;
 import io.dropoff.publish.Published;
+import io.dropoff.schema.SchemaPlanner;
 import io.dropoff.settings.LoadType;
+import io.dropoff.settings.ReferenceSettings;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 abstract class PublishContract extends LoadingContract {
@@ -265,6 +268,16 @@ abstract class PublishContract extends LoadingContract {
                     .isInstanceOfSatisfying(
                             RejectedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TABLE_NAME));
         }
+    }
+
+    @Test
+    void aConfigurationTableOfAnotherNameIsNoTableOfAFile() {
+        ReferenceSettings other = new ReferenceSettings(Optional.empty(), "ref", "Our_Cfg", Optional.empty());
+        SchemaPlanner planner = new SchemaPlanner(database, SCHEMA, settings(2), other);
+
+        assertThatThrownBy(() -> planner.plan(Drop.of("our_cfg", "a", "1").order(1, LoadType.APPEND)))
+                .isInstanceOf(RejectedFile.class)
+                .hasMessageContaining("our_cfg is one that Dropoff uses itself");
     }
 
     @Test
