@@ -60,7 +60,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Cuts once, instead of forwarding the database's first answer after this became true. */
-    void cutBeforeAnswer(BooleanSupplier moment) {
+    synchronized void cutBeforeAnswer(BooleanSupplier moment) {
         cutBeforeAnswer = moment;
     }
 
@@ -98,13 +98,12 @@ final class Wire implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                if (!toDatabase && cutBeforeAnswer.getAsBoolean()) {
-                    cut();
+                if (!toDatabase && cutAtTheMoment()) {
                     return;
                 }
                 out.write(buffer, 0, count);
-                if (toDatabase && isSpent(count)) {
-                    cut();
+                if (toDatabase) {
+                    cutWhenSpent(count);
                 }
             }
         } finally {
@@ -113,12 +112,27 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private synchronized boolean isSpent(int count) {
-        if (bytesToCut == Long.MAX_VALUE) {
+    /** Answers of several connections may see the moment: one of them cuts. */
+    private boolean cutAtTheMoment() {
+        BooleanSupplier moment = cutBeforeAnswer;
+        if (!moment.getAsBoolean()) {
             return false;
         }
-        bytesToCut -= count;
-        return bytesToCut <= 0;
+        synchronized (this) {
+            if (cutBeforeAnswer == moment) {
+                cut();
+            }
+        }
+        return true;
+    }
+
+    private synchronized void cutWhenSpent(int count) {
+        if (bytesToCut != Long.MAX_VALUE) {
+            bytesToCut -= count;
+            if (bytesToCut <= 0) {
+                cut();
+            }
+        }
     }
 
     private interface Work {
