@@ -43,14 +43,20 @@ final class Run extends Subcommand {
 
     private static void waitForTheEnd(DropoffApplication application) {
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            application.close();
-                            ended.countDown();
-                            Logging.stop();
-                        },
-                        "dropoff-stop"));
+        Thread stop = new Thread(
+                () -> {
+                    application.close();
+                    ended.countDown();
+                    Logging.stop();
+                },
+                "dropoff-stop");
+        try {
+            Runtime.getRuntime().addShutdownHook(stop);
+        } catch (IllegalStateException stopping) {
+            // Told to stop while it started.
+            application.close();
+            return;
+        }
         try {
             ended.await();
         } catch (InterruptedException e) {
