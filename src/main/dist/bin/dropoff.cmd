@@ -13,5 +13,8 @@ if errorlevel 1 (
   echo dropoff: no Java found ^(%_java%^). Install Java 17 or later, or set JAVA_HOME. 1>&2
   exit /b 2
 )
-"%_java%" -Xmx512m %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
+rem Small heaps are collected with the least CPU by the serial collector.
+set "_collector=-XX:+UseSerialGC"
+echo "%JAVA_OPTS%" | findstr /C:"-XX:+Use" >nul && set "_collector="
+"%_java%" -Xmx512m %_collector% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
 exit /b %errorlevel%
