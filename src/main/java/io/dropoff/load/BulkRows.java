@@ -13,7 +13,6 @@ import java.util.Set;
 final class BulkRows implements ISQLServerBulkData {
 
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_IN_ROW = 4_000;
 
     private final transient List<Field> fields;
     private final transient BatchQueue queue;
@@ -50,7 +49,7 @@ final class BulkRows implements ISQLServerBulkData {
         if (column == columns) {
             return Types.BIGINT;
         }
-        return fields.get(column - 1).longest() > LONGEST_IN_ROW ? Types.LONGNVARCHAR : Types.NVARCHAR;
+        return fields.get(column - 1).longest() > Field.LONGEST_IN_ROW ? Types.LONGNVARCHAR : Types.NVARCHAR;
     }
 
     @Override

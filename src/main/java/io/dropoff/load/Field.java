@@ -1,11 +1,13 @@
 package io.dropoff.load;
 
+import io.dropoff.db.Dialect;
 import io.dropoff.schema.Column;
 import io.dropoff.schema.ColumnKind;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A field of the file that is written to a column.
@@ -14,6 +16,9 @@ import java.util.List;
  * @param longest of its values as they are staged, in UTF-16 units; an upper bound
  */
 record Field(int index, Column column, int longest) {
+
+    /** Of SQL Server's {@code nvarchar(n)}; longer text is {@code nvarchar(max)}. */
+    static final int LONGEST_IN_ROW = 4_000;
 
     /** The canonical spelling of a number or date may be this much longer than what the file has. */
     private static final int CONVERTED = 40;
@@ -31,6 +36,17 @@ record Field(int index, Column column, int longest) {
             }
         }
         return List.copyOf(fields);
+    }
+
+    /**
+     * Its type in the stage: the target's own when that is a text column wide enough, because publishing then copies without a
+     * conversion per value; otherwise a text as wide as the file needs.
+     */
+    String stagedType(Dialect dialect) {
+        boolean fits = column.typeSql().toLowerCase(Locale.ROOT).startsWith("nvarchar(")
+                && column.length() >= longest
+                && column.length() <= LONGEST_IN_ROW;
+        return fits ? column.typeSql() : dialect.textType(longest);
     }
 
     /**

@@ -73,8 +73,7 @@ public final class Loader {
     /** Drops the stage that a killed process may have left for this table. */
     public void dropStage(TableName target) {
         database.transaction("drop the stage of " + target, connection -> {
-            stage(target).drop(connection);
-            return null;
+            return stage(target).dropLeftover(connection);
         });
     }
 

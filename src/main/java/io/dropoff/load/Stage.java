@@ -31,22 +31,40 @@ final class Stage {
         return name;
     }
 
-    /** Makes it anew; what a killed process left behind is dropped. */
+    /** Makes it; what a killed process left behind is dropped. */
     void create(Connection connection, List<Field> fields) throws SQLException {
-        drop(connection);
         List<String> columns = new ArrayList<>();
         for (Field field : fields) {
-            columns.add(dialect.quote(field.staged()) + " " + dialect.textType(field.longest()) + " NULL");
+            columns.add(dialect.quote(field.staged()) + " " + field.stagedType(dialect) + " NULL");
         }
         columns.add(dialect.quote(Metadata.LINE) + " bigint NOT NULL");
-        execute(connection, "CREATE TABLE " + dialect.name(name) + " (" + String.join(", ", columns) + ")");
+        String create = "CREATE TABLE " + dialect.name(name) + " (" + String.join(", ", columns) + ")";
+        try {
+            execute(connection, create);
+        } catch (SQLException leftover) {
+            // Looked for only now: the catalog costs more than all the rest of a small file's stage.
+            if (!dropLeftover(connection)) {
+                throw leftover;
+            }
+            execute(connection, create);
+        }
     }
 
-    /** Drops it when it is there and ours; somebody else's table of this name is left alone and fails the load. */
+    /** Drops what {@link #create} made. */
     void drop(Connection connection) throws SQLException {
+        execute(connection, "DROP TABLE " + dialect.name(name));
+    }
+
+    /**
+     * Drops the stage that a killed process left.
+     *
+     * @return whether there was one
+     * @throws LoadFailed DATABASE; somebody else's table has this name, and is left alone
+     */
+    boolean dropLeftover(Connection connection) throws SQLException {
         Optional<Table> there = tables.read(connection, name);
         if (there.isEmpty()) {
-            return;
+            return false;
         }
         if (there.get().column(Metadata.LINE).isEmpty()) {
             throw new LoadFailed(
@@ -54,7 +72,8 @@ final class Stage {
                     "the table " + name + " is not one of Dropoff's; rename it, Dropoff needs the name to stage rows",
                     null);
         }
-        execute(connection, "DROP TABLE " + dialect.name(name));
+        drop(connection);
+        return true;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

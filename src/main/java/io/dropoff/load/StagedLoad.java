@@ -31,6 +31,7 @@ public final class StagedLoad implements Load {
     private final Connection connection;
     private WriterThread writer;
     private long rows;
+    private boolean created;
     private boolean finished;
 
     StagedLoad(Database database, Job job, Stage stage) {
@@ -46,6 +47,7 @@ public final class StagedLoad implements Load {
 
     void begin(int readAhead) throws SQLException {
         stage.create(connection, fields);
+        created = true;
         WriterThread.Body body = database.dialect() instanceof SqlServerDialect ? this::bulkCopy : this::batches;
         writer = new WriterThread("stage " + order.target(), new BatchQueue(readAhead, control), body);
     }
@@ -158,7 +160,9 @@ public final class StagedLoad implements Load {
                 database.discard(connection);
             }
             connection.close();
-            dropStage();
+            if (created) {
+                dropStage();
+            }
         } catch (SQLException | RuntimeException error) {
             LOG.warn("{} is dropped by the next load of the table: {}", stage.name(), SqlMessage.of(error));
         }
