@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** The application on its real routes, in this JVM; settings as they come, except for places and how long a file has to be stable. */
 final class Application implements AutoCloseable {
@@ -61,7 +62,7 @@ final class Application implements AutoCloseable {
 
     /** Until every folder was looked at and nothing is left. */
     void drain() throws InterruptedException {
-        new Drain(application).await(FOLDERS, Duration.ofSeconds(30));
+        new Drain(application).await(FOLDERS, Duration.ofSeconds(30), new CountDownLatch(1));
     }
 
     /** Until so many files were loaded and moved away since the start; none may fail. */

@@ -26,9 +26,10 @@ final class DrainFolders extends Subcommand {
         ResolvedSettings resolved = settings();
         Settings settings = resolved.settings();
         Logging.ofService(settings, "INFO");
+        StopSignals signals = StopSignals.listen();
         try (DropoffApplication application = Service.application(resolved, false)) {
             Service.start(application);
-            Drain.Result result = await(application, settings, out);
+            Drain.Result result = await(application, settings, signals, out);
             summary(result, out);
             if (result.outage().isPresent()) {
                 error("The database cannot be reached: " + result.outage().get().reason());
@@ -44,14 +45,15 @@ final class DrainFolders extends Subcommand {
         }
     }
 
-    private static Drain.Result await(DropoffApplication application, Settings settings, Output out)
+    private static Drain.Result await(
+            DropoffApplication application, Settings settings, StopSignals signals, Output out)
             throws InterruptedException {
         int folders = (int) application.context().getRoutes().stream()
                 .filter(route -> route.getEndpoint() instanceof FileEndpoint)
                 .count();
         Progress progress = Progress.show(application.part("dropoffRunningLoads", RunningLoads.class), out);
         try {
-            return new Drain(application).await(folders, settings.db().connectionTimeout());
+            return new Drain(application).await(folders, settings.db().connectionTimeout(), signals.told());
         } finally {
             progress.close();
         }

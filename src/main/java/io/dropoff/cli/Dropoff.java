@@ -90,9 +90,8 @@ public final class Dropoff {
                 .setErr(writer(System.err))
                 .execute(arguments);
         System.out.flush();
-        if (code != ExitCode.OK.number()) {
-            System.exit(code);
-        }
+        // With 0 too: a thread that hangs must not keep the process.
+        System.exit(code);
     }
 
     static CommandLine commandLine(Surroundings surroundings) {

@@ -4,7 +4,6 @@ import io.dropoff.load.RunningLoads;
 import io.dropoff.route.DropoffApplication;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -20,10 +19,29 @@ final class Run extends Subcommand {
     @Override
     ExitCode run(Output out) {
         ResolvedSettings resolved = settings();
+        Logging.ofService(resolved.settings(), "INFO");
+        StopSignals signals = StopSignals.listen();
+        try (DropoffApplication application = Service.application(resolved, true)) {
+            Service.start(application);
+            tell(resolved);
+            Progress progress = Progress.show(application.part("dropoffRunningLoads", RunningLoads.class), out);
+            try {
+                signals.told().await();
+            } finally {
+                progress.close();
+            }
+            LOG.info("Dropoff stops");
+            return ExitCode.OK;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.OK;
+        } finally {
+            Logging.stop();
+        }
+    }
+
+    private static void tell(ResolvedSettings resolved) {
         Settings settings = resolved.settings();
-        Logging.ofService(settings, "INFO");
-        DropoffApplication application = Service.application(resolved, true);
-        Service.start(application);
         LOG.info(
                 "Dropoff watches {} every {}; {}",
                 settings.root(),
@@ -32,35 +50,5 @@ final class Run extends Subcommand {
                         ? "health and metrics at http://" + settings.http().host() + ":"
                                 + settings.http().port() + "/observe/"
                         : "no HTTP");
-        Progress progress = Progress.show(application.part("dropoffRunningLoads", RunningLoads.class), out);
-        try {
-            waitForTheEnd(application);
-        } finally {
-            progress.close();
-        }
-        return ExitCode.OK;
-    }
-
-    private static void waitForTheEnd(DropoffApplication application) {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread stop = new Thread(
-                () -> {
-                    application.close();
-                    ended.countDown();
-                    Logging.stop();
-                },
-                "dropoff-stop");
-        try {
-            Runtime.getRuntime().addShutdownHook(stop);
-        } catch (IllegalStateException stopping) {
-            // Told to stop while it started.
-            application.close();
-            return;
-        }
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -26,6 +26,11 @@ public final class FilingState {
         return new TreeMap<>(stuck);
     }
 
+    /** How many drops were filed since the start. */
+    public synchronized long filed() {
+        return filed.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** How many drops with this outcome were filed since the start. */
     public synchronized long filed(DropStatus status) {
         return filed.getOrDefault(status, 0L);

@@ -12,6 +12,7 @@ public final class Gate {
 
     private final Clock clock;
     private Outage outage;
+    private boolean ending;
 
     public Gate(Clock clock) {
         this.clock = clock;
@@ -35,11 +36,22 @@ public final class Gate {
         return true;
     }
 
-    /** @return what had shut it; empty when it was open */
-    public synchronized Optional<Outage> open() {
-        Optional<Outage> ended = outage();
-        outage = null;
-        return ended;
+    /** Shuts it for good: the application is about to end. */
+    public synchronized void shutForGood() {
+        shut("Dropoff is stopping");
+        ending = true;
+    }
+
+    /** Whether it is shut for good: what goes wrong from now on is no outage. */
+    public synchronized boolean isEnding() {
+        return ending;
+    }
+
+    /** Without effect once it is shut for good. */
+    public synchronized void open() {
+        if (!ending) {
+            outage = null;
+        }
     }
 
     /** Whether files may be taken. */

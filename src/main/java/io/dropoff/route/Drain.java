@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Waits until everything that was dropped is filed: the {@code drain} command's end. One caller. */
 public final class Drain {
@@ -49,9 +51,10 @@ public final class Drain {
      *
      * @param folders how many folders are watched; each must have been looked at
      * @param patience how long the database may be away before this gives up
+     * @param told counts down when the process is told to stop
      * @throws InterruptedException when the process is told to stop
      */
-    public Result await(int folders, Duration patience) throws InterruptedException {
+    public Result await(int folders, Duration patience, CountDownLatch told) throws InterruptedException {
         while (true) {
             Optional<Gate.Outage> outage = gate.outage();
             Instant limit = clock.instant().minus(patience);
@@ -61,7 +64,9 @@ public final class Drain {
             if (outage.isEmpty() && isEmpty(folders)) {
                 return result(Optional.empty());
             }
-            Thread.sleep(LOOK.toMillis());
+            if (told.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException("told to stop");
+            }
         }
     }
 

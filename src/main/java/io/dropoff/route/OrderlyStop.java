@@ -21,7 +21,7 @@ final class OrderlyStop extends LifecycleStrategySupport {
         if (gate == null || running == null) {
             return; // none of our routes is here
         }
-        gate.shut("Dropoff is stopping");
+        gate.shutForGood();
         Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
         long grace = settings.shutdownTimeout().toMillis() / 2;
         CompletableFuture.delayedExecutor(grace, TimeUnit.MILLISECONDS).execute(running::stopAll);

@@ -7,6 +7,7 @@ import io.dropoff.intake.Gate;
 import io.dropoff.tracking.Ledger;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -21,26 +22,36 @@ public final class Outages {
     private final Database database;
     private final SchemaScripts scripts;
     private final Ledger ledger;
+    private final Trial trial;
     private boolean prepared;
-    private boolean announced;
+    private Optional<Instant> announced = Optional.empty();
 
-    public Outages(Gate gate, Database database, SchemaScripts scripts, Ledger ledger) {
+    public Outages(Gate gate, Database database, SchemaScripts scripts, Ledger ledger, Trial trial) {
         this.gate = gate;
         this.database = database;
         this.scripts = scripts;
         this.ledger = ledger;
+        this.trial = trial;
     }
 
     /** After a {@link io.dropoff.fault.DatabaseUnavailable}. The body becomes an {@link Alert} once an outage, else null. */
     public synchronized void begin(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        gate.shut(cause.getMessage());
+        if (gate.shut(cause.getMessage())) {
+            trial.failed();
+        }
         exchange.getMessage().setBody(announce(cause.getMessage()).orElse(null));
     }
 
     /** Looks whether the database can be worked with. The body becomes an {@link Alert} when that changed, else null. */
     public synchronized void probe(Exchange exchange) {
-        exchange.getMessage().setBody(gate.outage().isEmpty() ? null : look().orElse(null));
+        Optional<Alert> alert = Optional.empty();
+        if (gate.outage().isEmpty()) {
+            alert = ended();
+        } else if (trial.mayBegin()) {
+            alert = look();
+        }
+        exchange.getMessage().setBody(alert.orElse(null));
     }
 
     private Optional<Alert> look() {
@@ -52,14 +63,9 @@ public final class Outages {
         } catch (DropoffException e) {
             return announce(e.getMessage());
         }
-        Optional<Gate.Outage> outage = gate.open();
-        if (!announced) {
-            return Optional.empty();
-        }
-        announced = false;
-        String since = outage.map(Gate.Outage::since).map(String::valueOf).orElse("");
-        Audit.write("outage-ended", Map.of("since", since));
-        return Optional.of(Alert.outage("outage-ended", "it is back, intake goes on; it was away since " + since));
+        trial.begins();
+        gate.open();
+        return ended();
     }
 
     private void prepare() {
@@ -73,12 +79,22 @@ public final class Outages {
     }
 
     private Optional<Alert> announce(String reason) {
-        if (announced) {
+        if (announced.isPresent() || gate.isEnding()) {
             return Optional.empty();
         }
-        announced = true;
+        announced = gate.outage().map(Gate.Outage::since);
         Audit.write("outage-began", Map.of());
         return Optional.of(
                 Alert.outage("outage-began", "it is away, intake pauses, files wait where they are: " + reason));
+    }
+
+    private Optional<Alert> ended() {
+        if (announced.isEmpty() || !trial.isPassed()) {
+            return Optional.empty();
+        }
+        String since = announced.get().toString();
+        announced = Optional.empty();
+        Audit.write("outage-ended", Map.of("since", since));
+        return Optional.of(Alert.outage("outage-ended", "it is back, intake goes on; it was away since " + since));
     }
 }

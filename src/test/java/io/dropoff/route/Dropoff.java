@@ -162,14 +162,13 @@ final class Dropoff implements AutoCloseable {
     /** Waits until every folder was looked at this many times more. */
     void polls(int number) {
         FolderPolls polls = application.part("dropoffFolderPolls", FolderPolls.class);
+        await().atMost(PATIENCE).until(() -> polls.states().size() == 4);
         for (int i = 0; i < number; i++) {
             Map<Path, FolderPolls.FolderState> seen = polls.states();
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(10))
-                    .until(() -> seen.size() == 4
-                            && polls.states().entrySet().stream().allMatch(state -> state.getValue()
-                                    .at()
-                                    .isAfter(seen.get(state.getKey()).at())));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> polls.states().entrySet().stream()
+                    .allMatch(state -> state.getValue()
+                            .at()
+                            .isAfter(seen.get(state.getKey()).at())));
         }
     }
 

@@ -1,0 +1,82 @@
+package io.dropoff.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** A database that answers every question and lets no load succeed. */
+public class OutageTest {
+
+    private static final String FOLDER = "none_reference_data_table/append";
+    private static final AtomicInteger CALLS = new AtomicInteger();
+    private static volatile boolean full;
+
+    @TempDir
+    private Path home;
+
+    private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
+    private final Logger trail = (Logger) LoggerFactory.getLogger("dropoff.audit");
+
+    @BeforeEach
+    void listen() {
+        audit.start();
+        trail.setLevel(Level.INFO);
+        trail.addAppender(audit);
+    }
+
+    @AfterEach
+    void stopListening() {
+        trail.detachAppender(audit);
+        trail.setLevel(null);
+    }
+
+    @Test
+    void aFullDatabaseIsOneOutageUntilALoadSucceeds() {
+        try (Dropoff dropoff = Dropoff.in(home).start()) {
+            dropoff.execute(
+                    "CREATE ALIAS [ref].[sp_ref_validate_t] FOR '" + getClass().getName() + ".validate'");
+            full = true;
+            Path file = dropoff.drop(FOLDER, "t.csv", "a,b\n1,2\n");
+            await().atMost(Duration.ofSeconds(60)).until(() -> CALLS.get() >= 4);
+            assertThat(audited("outage-began")).hasSize(1);
+            assertThat(audited("outage-ended")).isEmpty();
+
+            full = false;
+
+            assertThat(dropoff.outcomeOf(file)).containsEntry("status", "completed");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> audited("outage-ended").size() == 1);
+            assertThat(audited("outage-began")).hasSize(1);
+        }
+    }
+
+    private List<String> audited(String event) {
+        return List.copyOf(audit.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains("\"event\":\"" + event + "\""))
+                .toList();
+    }
+
+    /** Called by the database; 53100 is the standard's state for a full disk. */
+    public static String validate() throws SQLException {
+        CALLS.incrementAndGet();
+        if (full) {
+            throw new SQLException("no space left on device", "53100");
+        }
+        return Validators.good();
+    }
+}
