@@ -1,6 +1,7 @@
 package io.dropoff.filing;
 
 import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,6 +26,8 @@ public final class Archive {
 
     /** Bytes that a file system allows a name, less the longest ending a report adds. */
     private static final int NAME_LIMIT = 255 - ".rejects.csv".length();
+
+    private static final String REPORT = ".error.txt";
 
     private static final DateTimeFormatter PREFIX = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_");
 
@@ -93,12 +96,16 @@ public final class Archive {
 
     private static void moveAcross(Path file, Path target) throws IOException {
         Path part = target.resolveSibling("." + Integer.toHexString(target.hashCode()) + ".part");
+        FileVersion version = FileVersion.of(file);
         try {
             Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             Files.setLastModifiedTime(part, Files.getLastModifiedTime(file));
+            if (!version.isStill(file)) {
+                throw new IOException("it was replaced while it was copied");
+            }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             try {
@@ -127,24 +134,29 @@ public final class Archive {
                 && Files.mismatch(file, target) == -1;
     }
 
+    /** Where a decided drop goes: where its outcome says, or to another name when somebody else took that one. */
+    public Path place(Path file, Outcome outcome) throws IOException {
+        return isLeftover(file, outcome.archived()) ? outcome.archived() : target(file, outcome.status());
+    }
+
     /**
-     * Moves a drop to where its outcome says, or ends a move across file systems that a crash cut short after the copy.
+     * Moves a decided drop, or ends a move across file systems that a crash cut short after the copy.
      *
-     * @return where it lies now: another name, when somebody else took the one that was chosen
+     * @param target as {@link #place} said
      */
-    public Path finish(Path file, Outcome outcome) throws IOException {
-        Path target = outcome.archived();
-        if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS)) {
-            move(file, target);
-            return target;
-        }
-        if (isLeftover(file, target)) {
+    public void finish(Path file, Path target) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             Files.delete(file);
-            return target;
+        } else {
+            move(file, target);
         }
-        Path other = target(file, outcome.status());
-        move(file, other);
-        return other;
+    }
+
+    /** Writes the report beside an archived file, unless it lies there. */
+    public void report(Path archived, FailureReport report) throws IOException {
+        if (Files.notExists(archived.resolveSibling(archived.getFileName() + REPORT))) {
+            writeBeside(archived, REPORT, report.text(clock.instant(), zone).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Writes a small text beside an archived file, whole or not at all. */

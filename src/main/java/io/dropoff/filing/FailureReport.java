@@ -1,6 +1,7 @@
 package io.dropoff.filing;
 
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.tracking.Outcome;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +30,18 @@ public record FailureReport(
         String advice) {
 
     private static final int LONGEST_VALUE = 200;
+
+    /** What the ledger still knows, when the process was killed before it wrote the report. */
+    public static FailureReport fromLedger(Path file, long loadId, Optional<String> table, Outcome outcome) {
+        return new FailureReport(
+                file,
+                loadId,
+                table,
+                outcome.errorCode().orElse(""),
+                outcome.message().orElse(""),
+                RejectedFile.Place.FILE,
+                "Mend what is said above, then drop the file again.");
+    }
 
     /** The whole text. */
     public String text(Instant at, ZoneId zone) {

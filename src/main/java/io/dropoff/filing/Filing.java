@@ -1,7 +1,8 @@
 package io.dropoff.filing;
 
 import io.dropoff.settings.Settings;
-import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
 import java.io.File;
@@ -31,20 +32,25 @@ public final class Filing implements GenericFileProcessStrategy<File> {
     /** Exchange property with the id in the ledger. */
     public static final String LOAD_ID = "dropoffLoadId";
 
-    /** Exchange property with the {@link FileState} that the outcome speaks of. */
+    /** Exchange property with the {@link FileVersion} that the outcome speaks of. */
     public static final String FILE = "dropoffFile";
+
+    /** Exchange property with the {@link FailureReport} of a drop that goes to {@code error/}. */
+    public static final String REPORT = "dropoffReport";
 
     private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
 
     private final Settings settings;
     private final Archive archive;
     private final Ledger ledger;
+    private final Claims claims;
     private final FilingState state;
 
-    public Filing(Settings settings, Archive archive, Ledger ledger, FilingState state) {
+    public Filing(Settings settings, Archive archive, Ledger ledger, Claims claims, FilingState state) {
         this.settings = settings;
         this.archive = archive;
         this.ledger = ledger;
+        this.claims = claims;
         this.state = state;
     }
 
@@ -102,7 +108,7 @@ public final class Filing implements GenericFileProcessStrategy<File> {
     }
 
     private static Path path(GenericFile<File> file) {
-        return Path.of(file.getAbsoluteFilePath()).normalize();
+        return file.getFile().toPath().toAbsolutePath().normalize();
     }
 
     private void file(Exchange exchange, Path file) {
@@ -111,36 +117,55 @@ public final class Filing implements GenericFileProcessStrategy<File> {
             LOG.debug("{} stays where it is", file);
             return;
         }
-        Path archived = outcome.archived();
+        long id = exchange.getProperty(LOAD_ID, Long.class);
+        if (!claims.claimMove(id)) {
+            LOG.debug("{} is moved by another process", file);
+            state.notStuck(file);
+            return;
+        }
+        state.moveBegins(id);
         try {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                if (!isTheSame(file, exchange)) {
-                    ledger.replaced(exchange.getProperty(LOAD_ID, Long.class));
-                    state.filed(file, outcome.status());
-                    return;
-                }
-                archived = archive.finish(file, outcome);
-                removeMarker(file);
-            } else if (Files.notExists(file.getParent())) {
-                // The share is away, and the file with it: the move is owed until it is back.
-                throw new NoSuchFileException(file.getParent().toString());
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isTheSame(file, exchange)) {
+                ledger.replaced(id);
+            } else {
+                ledger.filed(id, move(file, outcome, exchange));
             }
+            state.filed(file, outcome.status());
         } catch (IOException e) {
+            claims.releaseMove(id);
             LOG.error(
                     "{} cannot be moved to {}: {}; tried again with the next poll",
                     file,
                     outcome.archived(),
                     e.toString());
             state.stuck(file, e.toString());
-            return;
+        } finally {
+            state.moveEnds(id);
         }
-        ledger.filed(exchange.getProperty(LOAD_ID, Long.class), archived);
-        state.filed(file, outcome.status());
+    }
+
+    /** The report comes first: a file in {@code error/} always has one. */
+    private Path move(Path file, Outcome outcome, Exchange exchange) throws IOException {
+        boolean waits = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        if (!waits && Files.notExists(file.getParent())) {
+            // The share is away, and the file with it: the move is owed until it is back.
+            throw new NoSuchFileException(file.getParent().toString());
+        }
+        Path target = waits ? archive.place(file, outcome) : outcome.archived();
+        FailureReport report = exchange.getProperty(REPORT, FailureReport.class);
+        if (report != null) {
+            archive.report(target, report);
+        }
+        if (waits) {
+            archive.finish(file, target);
+            removeMarker(file);
+        }
+        return target;
     }
 
     /** A file that was replaced after it was read is a new drop: it stays, and is loaded when it is complete. */
     private static boolean isTheSame(Path file, Exchange exchange) throws IOException {
-        boolean same = FileState.of(file).equals(exchange.getProperty(FILE, FileState.class));
+        boolean same = exchange.getProperty(FILE, FileVersion.class).isStill(file);
         if (!same) {
             LOG.warn("{} was replaced while it was loaded; the new content is loaded as a drop of its own", file);
         }

@@ -3,17 +3,37 @@ package io.dropoff.filing;
 import io.dropoff.tracking.DropStatus;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What was filed since the start, and what cannot be moved at the moment. Thread-safe. */
 public final class FilingState {
 
     private final Map<Path, String> stuck = new TreeMap<>();
+    private final Set<Long> moving = new HashSet<>();
     private final Map<DropStatus, Long> filed = new EnumMap<>(DropStatus.class);
+
+    synchronized void moveBegins(long id) {
+        moving.add(id);
+    }
+
+    synchronized void moveEnds(long id) {
+        moving.remove(id);
+    }
+
+    /** Loads whose files are being moved. */
+    public synchronized Set<Long> moving() {
+        return Set.copyOf(moving);
+    }
 
     synchronized void stuck(Path file, String why) {
         stuck.put(file, why);
+    }
+
+    synchronized void notStuck(Path file) {
+        stuck.remove(file);
     }
 
     synchronized void filed(Path file, DropStatus status) {

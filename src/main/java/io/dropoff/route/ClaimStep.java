@@ -7,6 +7,7 @@ import io.dropoff.load.RunningLoads;
 import io.dropoff.load.RunningLoads.RunningLoad;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
 import java.io.IOException;
 import org.apache.camel.Exchange;
@@ -37,7 +38,7 @@ public final class ClaimStep {
             ledger.vanished(work.id());
             throw new LeftInPlace(ErrorCode.VANISHED, work.drop().fileName() + " disappeared before it was loaded");
         }
-        requireWatchedVersion(work);
+        work.watched(requireWatchedVersion(work.drop()));
         work.claimed(claims.claim(work.id()));
         running.started(new RunningLoad(
                 work.id(), work.drop().fileName(), work.drop().table().orElse(""), work.control()));
@@ -56,16 +57,16 @@ public final class ClaimStep {
     }
 
     /** Another version than the one that was watched may still be growing. */
-    private static void requireWatchedVersion(Work work) {
-        Drop drop = work.drop();
-        boolean same;
+    private static FileVersion requireWatchedVersion(Drop drop) {
+        FileVersion version;
         try {
-            same = FileState.of(drop.file()).equals(new FileState(drop.size(), drop.modified()));
+            version = FileVersion.of(drop.file());
         } catch (IOException e) {
             throw new LeftInPlace(ErrorCode.UNREADABLE, drop.fileName() + " cannot be looked at: " + e);
         }
-        if (!same) {
+        if (!version.state().equals(new FileState(drop.size(), drop.modified()))) {
             throw new LeftInPlace(ErrorCode.FILE_CHANGED, drop.fileName() + " changed while it waited for its turn");
         }
+        return version;
     }
 }

@@ -10,11 +10,7 @@ import io.dropoff.filing.Filing;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +25,10 @@ public final class Failures {
 
     private final Ledger ledger;
     private final Archive archive;
-    private final Clock clock;
 
-    public Failures(Ledger ledger, Archive archive, Clock clock) {
+    public Failures(Ledger ledger, Archive archive) {
         this.ledger = ledger;
         this.archive = archive;
-        this.clock = clock;
     }
 
     /**
@@ -53,8 +47,8 @@ public final class Failures {
         Outcome outcome = outcome(work, cause, code);
         ledger.end(work.id(), outcome, WorkFacts.of(work, Optional.empty()));
         exchange.setProperty(Filing.OUTCOME, outcome);
-        exchange.setProperty(Filing.FILE, work.file());
-        report(work, cause, code, outcome.archived());
+        exchange.setProperty(Filing.FILE, work.version());
+        exchange.setProperty(Filing.REPORT, report(work, cause, code));
         log(work, cause, code);
         exchange.getMessage().setBody(Alert.failed(work.id(), work.drop().fileName(), code.name(), message(cause)));
     }
@@ -70,9 +64,9 @@ public final class Failures {
         return new Outcome(status, target, Optional.of(code.name()), Optional.of(message(cause)));
     }
 
-    private void report(Work work, Throwable cause, ErrorCode code, Path archived) {
+    private static FailureReport report(Work work, Throwable cause, ErrorCode code) {
         RejectedFile.Place where = cause instanceof RejectedFile rejected ? rejected.place() : RejectedFile.Place.FILE;
-        FailureReport report = new FailureReport(
+        return new FailureReport(
                 work.drop().file(),
                 work.id(),
                 work.drop().table(),
@@ -80,14 +74,6 @@ public final class Failures {
                 message(cause),
                 where,
                 advice(work, cause));
-        try {
-            archive.writeBeside(
-                    archived,
-                    ".error.txt",
-                    report.text(clock.instant(), ZoneId.systemDefault()).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            LOG.error("No report beside {}: {}. The ledger has it: load {}", archived, e.toString(), work.id());
-        }
     }
 
     private static void log(Work work, Throwable cause, ErrorCode code) {

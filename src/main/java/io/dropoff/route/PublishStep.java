@@ -9,7 +9,7 @@ import io.dropoff.publish.Published;
 import io.dropoff.publish.Publisher;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.tracking.DropStatus;
-import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class PublishStep {
         });
         work.published(published);
         exchange.setProperty(Filing.OUTCOME, outcome);
-        exchange.setProperty(Filing.FILE, work.file());
+        exchange.setProperty(Filing.FILE, work.version());
         tell(work, published);
     }
 
@@ -62,7 +62,7 @@ public final class PublishStep {
     private static void requireUnchanged(Work work) {
         Path file = work.drop().file();
         try {
-            if (FileState.of(file).equals(work.file())) {
+            if (FileVersion.of(file).equals(work.version())) {
                 return;
             }
         } catch (NoSuchFileException e) {

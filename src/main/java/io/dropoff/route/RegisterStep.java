@@ -3,19 +3,21 @@ package io.dropoff.route;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.filing.Archive;
+import io.dropoff.filing.FailureReport;
 import io.dropoff.filing.Filing;
 import io.dropoff.intake.Drop;
 import io.dropoff.intake.TableQueue;
+import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Entry;
 import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** First step of a complete file: its row in the ledger. Thread-safe. */
@@ -38,26 +40,34 @@ public final class RegisterStep {
         DroppedFile file = new DroppedFile(
                 drop.file(), drop.size(), drop.modified(), drop.loadType(), drop.reference(), drop.table());
         Entry entry = ledger.register(file);
-        if (entry.archived().isPresent() && isNewDrop(drop.file(), entry)) {
+        if (entry.outcome().isPresent() && isNewDrop(drop.file(), entry)) {
             ledger.replaced(entry.id());
             entry = ledger.register(file);
         }
-        if (entry.archived().isPresent()) {
-            exchange.setProperty(
-                    Filing.OUTCOME,
-                    new Outcome(entry.status(), entry.archived().get(), Optional.empty(), Optional.empty()));
-            exchange.setProperty(Filing.FILE, entry.file());
+        if (entry.outcome().isPresent()) {
+            owe(exchange, drop, entry);
         }
         exchange.setProperty(Filing.LOAD_ID, entry.id());
         exchange.setProperty(Work.PROPERTY, new Work(drop, entry.id()));
         drop.table().ifPresent(table -> exchange.setProperty(TableQueue.TABLE, table));
     }
 
+    private static void owe(Exchange exchange, Drop drop, Entry decided) {
+        Outcome outcome = decided.outcome().orElseThrow();
+        exchange.setProperty(Filing.OUTCOME, outcome);
+        exchange.setProperty(Filing.FILE, FileVersion.known(decided.file()));
+        if (outcome.status() != DropStatus.COMPLETED) {
+            exchange.setProperty(
+                    Filing.REPORT, FailureReport.fromLedger(drop.file(), decided.id(), drop.table(), outcome));
+        }
+    }
+
     private static boolean isNewDrop(Path file, Entry decided) {
         try {
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                     && (!FileState.of(file).equals(decided.file())
-                            || !Archive.isLeftover(file, decided.archived().orElseThrow()));
+                            || !Archive.isLeftover(
+                                    file, decided.outcome().orElseThrow().archived()));
         } catch (IOException e) {
             throw new LeftInPlace(
                     ErrorCode.UNREADABLE, file.getFileName() + " cannot be compared with what was loaded: " + e);

@@ -9,7 +9,7 @@ import io.dropoff.rows.RowReader;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.tracking.Claims.Claim;
-import io.dropoff.tracking.FileState;
+import io.dropoff.tracking.FileVersion;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -25,6 +25,7 @@ public final class Work implements AutoCloseable {
     private final Drop drop;
     private final long id;
     private final LoadControl control = new LoadControl();
+    private FileVersion version;
     private Claim claim;
     private FileProfile profile;
     private LoadOrder order;
@@ -78,11 +79,13 @@ public final class Work implements AutoCloseable {
         this.profile = found;
     }
 
-    /** The version of the file that is loaded: as it was read, or before that as it was taken. */
-    FileState file() {
-        return profileIfAny()
-                .map(read -> new FileState(read.size(), read.modified()))
-                .orElseGet(() -> new FileState(drop.size(), drop.modified()));
+    /** The version of the file that is loaded. */
+    FileVersion version() {
+        return set(version, "claim");
+    }
+
+    void watched(FileVersion found) {
+        this.version = found;
     }
 
     LoadOrder order() {

@@ -146,8 +146,7 @@ public final class Claims {
 
     private List<Turn> turns(Connection connection, String where, Object... values) throws SQLException {
         String sql = "SELECT id, file_path, table_name, status, file_modified_at, load_type, owner, "
-                + "CASE WHEN heartbeat_at IS NULL OR DATEDIFF(SECOND, heartbeat_at, "
-                + database.dialect().utcNow() + ") > " + lease.toSeconds()
+                + "CASE WHEN " + leaseIsOver()
                 + " THEN 1 ELSE 0 END, cancel_requested, attempts FROM "
                 + table + " WHERE " + where;
         List<Turn> turns = new ArrayList<>();
@@ -227,6 +226,30 @@ public final class Claims {
                 return Optional.of(new Claim(seen.id(), started, seen.attempts() + 1));
             }
         }
+    }
+
+    /**
+     * Takes the move of a decided drop, so that no two processes move one file. A process that fell silent loses it after the lease.
+     *
+     * @return false when another process is at it, or it is made
+     */
+    public boolean claimMove(long id) {
+        String now = database.dialect().utcNow();
+        String sql = "UPDATE " + table + " SET owner = ?, heartbeat_at = " + now
+                + " WHERE id = ? AND phase = 'filing' AND (owner = ? OR " + leaseIsOver() + ")";
+        return database.transaction(
+                "claim the move of load " + id, connection -> execute(connection, sql, owner, id, owner) == 1);
+    }
+
+    /** Gives the move back, because it cannot be made at the moment: anybody may try. */
+    public void releaseMove(long id) {
+        String sql = "UPDATE " + table + " SET heartbeat_at = NULL WHERE id = ? AND phase = 'filing' AND owner = ?";
+        database.transaction("release the move of load " + id, connection -> execute(connection, sql, id, owner));
+    }
+
+    private String leaseIsOver() {
+        return "heartbeat_at IS NULL OR DATEDIFF(SECOND, heartbeat_at, "
+                + database.dialect().utcNow() + ") > " + lease.toSeconds();
     }
 
     private static int execute(Connection connection, String sql, Object... values) throws SQLException {

@@ -1,6 +1,5 @@
 package io.dropoff.tracking;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -9,6 +8,6 @@ import java.util.Optional;
  * @param id of the drop, and of every row it loads
  * @param status where it stands
  * @param file the version of the file that it speaks of
- * @param archived where the file was to go; present when the outcome is decided
+ * @param outcome present when it is decided and only the move is owed
  */
-public record Entry(long id, DropStatus status, FileState file, Optional<Path> archived) {}
+public record Entry(long id, DropStatus status, FileState file, Optional<Outcome> outcome) {}

@@ -42,6 +42,25 @@ public final class Heartbeats {
         });
     }
 
+    /** Stores a heartbeat of files that are being moved. */
+    public void moving(Set<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        String sql = "UPDATE " + table + " SET heartbeat_at = "
+                + database.dialect().utcNow() + " WHERE id = ? AND owner = ? AND phase = 'filing'";
+        database.transaction("heartbeat of moves", connection -> {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                for (long id : ids) {
+                    update.setLong(1, id);
+                    update.setString(2, owner);
+                    update.addBatch();
+                }
+                return update.executeBatch();
+            }
+        });
+    }
+
     private void bind(PreparedStatement update, Map.Entry<Long, Progress> load) throws SQLException {
         update.setString(1, load.getValue().phase());
         update.setLong(2, load.getValue().rows());

@@ -60,24 +60,27 @@ public final class Ledger {
     }
 
     private Optional<Entry> find(Connection connection, Path path) throws SQLException {
-        String sql = "SELECT id, status, file_size, file_modified_at, archived_path FROM " + table
-                + " WHERE file_name = ? AND file_path = ? AND "
+        String sql = "SELECT id, status, file_size, file_modified_at, archived_path, error_code, error_message FROM "
+                + table + " WHERE file_name = ? AND file_path = ? AND "
                 + "(status IN ('pending', 'processing') OR phase = 'filing') ORDER BY id DESC";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, path.getFileName().toString());
             select.setString(2, path.toString());
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Entry(
-                                row.getLong(1),
-                                DropStatus.of(row.getString(2)),
-                                new FileState(
-                                        row.getLong(3),
-                                        row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC)),
-                                Optional.ofNullable(row.getString(5)).map(Path::of)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(entry(row)) : Optional.empty();
             }
         }
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        DropStatus status = DropStatus.of(row.getString(2));
+        FileState file = new FileState(
+                row.getLong(3), row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+        Optional<String> code = Optional.ofNullable(row.getString(6));
+        Optional<String> message = Optional.ofNullable(row.getString(7));
+        Optional<Outcome> outcome = Optional.ofNullable(row.getString(5))
+                .map(archived -> new Outcome(status, Path.of(archived), code, message));
+        return new Entry(row.getLong(1), status, file, outcome);
     }
 
     private long insert(Connection connection, DroppedFile file) throws SQLException {
@@ -165,7 +168,10 @@ public final class Ledger {
 
     /** The file lies at {@code archived}. */
     public void filed(long id, Path archived) {
-        update("SET phase = 'filed', archived_path = ? WHERE id = ? AND phase = 'filing'", archived.toString(), id);
+        update(
+                "SET phase = 'filed', heartbeat_at = NULL, archived_path = ? WHERE id = ? AND phase = 'filing'",
+                archived.toString(),
+                id);
     }
 
     /**
@@ -198,7 +204,7 @@ public final class Ledger {
 
     /** What was decided stands, but the file was replaced or written to before it could be moved: what lies there now is another drop. */
     public void replaced(long id) {
-        update("SET phase = 'filed', archived_path = NULL WHERE id = ? AND phase = 'filing'", id);
+        update("SET phase = 'filed', heartbeat_at = NULL, archived_path = NULL WHERE id = ? AND phase = 'filing'", id);
     }
 
     /** Gives a held drop back: its file waits in the folder again. */

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -161,7 +162,12 @@ abstract class LedgerContract extends Contract {
         ledger.end(id, Outcome.completed(archived, List.of()), LoadFacts.NONE);
 
         Entry owed = ledger.register(file("a_1.csv", 0));
-        assertThat(owed).isEqualTo(new Entry(id, DropStatus.COMPLETED, new FileState(10, NOON), Optional.of(archived)));
+        assertThat(owed)
+                .isEqualTo(new Entry(
+                        id,
+                        DropStatus.COMPLETED,
+                        new FileState(10, NOON),
+                        Optional.of(Outcome.completed(archived, List.of()))));
 
         ledger.filed(id, archived);
         assertThat(ledger.register(file("a_1.csv", 0)).id()).isGreaterThan(id);
@@ -206,6 +212,29 @@ abstract class LedgerContract extends Contract {
 
         assertThat(queries.drop(moved).orElseThrow()).containsEntry("phase", "filed");
         assertThat(queries.drop(owed).orElseThrow()).containsEntry("phase", "filing");
+    }
+
+    @Test
+    void oneProcessAtATimeMovesAFile() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        claims(ME).claim(id);
+        assertThat(claims(ME).claimMove(id)).as("not decided yet").isFalse();
+        ledger.end(id, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
+
+        assertThat(claims(OTHER).claimMove(id)).isTrue();
+        assertThat(claims(ME).claimMove(id)).isFalse();
+        claims(OTHER).releaseMove(id);
+        assertThat(claims(ME).claimMove(id)).isTrue();
+        assertThat(claims(ME).claimMove(id)).as("its own").isTrue();
+
+        sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
+        new Heartbeats(database, settings, ME).moving(Set.of(id));
+        assertThat(claims(OTHER).claimMove(id)).as("it is alive").isFalse();
+        sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
+        assertThat(claims(OTHER).claimMove(id)).as("it fell silent").isTrue();
+
+        ledger.filed(id, folder.resolve("x"));
+        assertThat(claims(OTHER).claimMove(id)).as("it is moved").isFalse();
     }
 
     @Test

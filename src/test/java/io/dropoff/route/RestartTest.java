@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropoff.db.Database;
 import io.dropoff.settings.LoadType;
 import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.Ledger;
@@ -50,7 +51,7 @@ class RestartTest {
 
     @Test
     void aPublishedFileIsOnlyMoved() throws Exception {
-        long id = publishedButNotMoved("a,b\n2,y\n");
+        long id = decidedButNotMoved("a,b\n2,y\n", Outcome.completed(archived, List.of()));
         startFolder();
 
         Map<String, Object> outcome = dropoff.outcomeOf(file);
@@ -62,7 +63,7 @@ class RestartTest {
 
     @Test
     void anotherFileUnderTheNameOfAPublishedOneIsLoaded() throws Exception {
-        long id = publishedButNotMoved("a,b\n2,y\n");
+        long id = decidedButNotMoved("a,b\n2,y\n", Outcome.completed(archived, List.of()));
         Files.delete(file);
         dropoff.drop(APPEND, "t_20240102.csv", "a,b\n3,z\n4,z\n");
         startFolder();
@@ -74,8 +75,23 @@ class RestartTest {
         assertThat(dropoff.query("SELECT * FROM ref.t")).hasSize(3);
     }
 
-    /** The ledger after the commit of a load that the crash kept from being filed; its rows do not matter here. */
-    private long publishedButNotMoved(String content) throws Exception {
+    @Test
+    void aReportThatTheCrashPreventedIsWrittenFromTheLedger() throws Exception {
+        Path error = dropoff.folder(APPEND).resolve("error/20240102_120000_t_20240102.csv");
+        long id = decidedButNotMoved(
+                "a,b\n2\n",
+                new Outcome(DropStatus.ERROR, error, Optional.of("FIELD_COUNT"), Optional.of("line 2: one field")));
+        startFolder();
+
+        assertThat(dropoff.outcomeOf(file)).containsEntry("id", id).containsEntry("status", "error");
+        assertThat(error).exists();
+        assertThat(error.resolveSibling(error.getFileName() + ".error.txt"))
+                .content()
+                .contains("line 2: one field", "FIELD_COUNT", "dropoff retry " + id);
+    }
+
+    /** The ledger after a load that the crash kept from being filed; its rows do not matter here. */
+    private long decidedButNotMoved(String content, Outcome outcome) throws Exception {
         dropoff.application().context().getRouteController().stopRoute(FOLDER_ROUTE);
         dropoff.drop(APPEND, "t_20240102.csv", content);
         Ledger ledger = dropoff.application().part("dropoffLedger", Ledger.class);
@@ -85,7 +101,7 @@ class RestartTest {
                 .id();
         dropoff.application().part("dropoffClaims", Claims.class).claim(id);
         dropoff.application().part("dropoffDatabase", Database.class).transaction("test", connection -> {
-            ledger.end(connection, id, Outcome.completed(archived, List.of()), LoadFacts.NONE);
+            ledger.end(connection, id, outcome, LoadFacts.NONE);
             return null;
         });
         return id;

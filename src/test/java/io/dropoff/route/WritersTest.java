@@ -3,6 +3,7 @@ package io.dropoff.route;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a writer does with its file, and whenever: a table holds one whole version of it. */
 class WritersTest {
@@ -150,6 +153,41 @@ class WritersTest {
 
         assertThat(numbers("mixed")).hasSize(50_000).allMatch(n -> n.startsWith("new"));
         assertThat(outcome).containsEntry("attempts", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileThatIsReplacedByOneOfTheSameSizeAndTimeIsLoadedAfresh(boolean inPlace) throws IOException {
+        assumeTrue(
+                home.getFileSystem().supportedFileAttributeViews().contains("unix"),
+                "the file system tells no more than size and time");
+        String name = inPlace ? "twin_in_place" : "twin";
+        Path file = dropoff.folder(FULLLOAD).resolve(name + ".csv");
+        FileTime time = FileTime.from(Instant.parse("2024-01-01T00:00:00Z"));
+        dropoff.before("publish", () -> {
+            if (inPlace) {
+                write(file, rows("new", 100));
+            } else {
+                replace(file, rows("new", 100));
+            }
+            touch(file, time);
+        });
+        Path part = Files.writeString(home.resolve("twin.part"), rows("old", 100));
+        touch(part, time);
+        Files.move(part, file);
+
+        Map<String, Object> outcome = dropoff.outcomeOf(file);
+
+        assertThat(outcome).containsEntry("attempts", 2);
+        assertThat(numbers(name)).hasSize(100).allMatch(n -> n.startsWith("new"));
+    }
+
+    private static void touch(Path file, FileTime time) {
+        try {
+            Files.setLastModifiedTime(file, time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
