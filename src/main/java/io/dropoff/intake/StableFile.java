@@ -53,7 +53,7 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
     @Override
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws IOException {
-        Path path = file.getFile().toPath().toAbsolutePath().normalize();
+        Path path = path(file);
         Optional<Drop> found = look(path);
         if (found.isEmpty()) {
             return false;
@@ -132,8 +132,12 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
         release(file);
     }
 
+    private static Path path(GenericFile<File> file) {
+        return file.getFile().toPath().toAbsolutePath().normalize();
+    }
+
     private void release(GenericFile<File> file) {
-        Path path = Path.of(file.getAbsoluteFilePath()).normalize();
+        Path path = path(file);
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             watchlist.putBack(path);
         } else {

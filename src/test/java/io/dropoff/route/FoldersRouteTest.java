@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What lies in a drop-off folder, may be taken, and where it goes. */
@@ -213,7 +215,9 @@ class FoldersRouteTest {
 
         assertThat(dropoff.outcomeOf(file)).containsEntry("error_code", "EMPTY_FILE");
         assertThat(dropoff.history()).hasSize(1);
-        assertThat(dropoff.files(FULLLOAD + "/error")).anyMatch(name -> name.endsWith("_poor.csv"));
+        assertThat(dropoff.files(FULLLOAD + "/error"))
+                .anyMatch(name -> name.endsWith("_poor.csv"))
+                .anyMatch(name -> name.endsWith("_poor.csv.error.txt"));
     }
 
     @Test
@@ -241,6 +245,16 @@ class FoldersRouteTest {
                     .hasParent(dropoff.folder(FULLLOAD).resolve("processed"));
         }
         assertThat(dropoff.files(FULLLOAD + "/processed")).hasSize(names.size() - 2);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a backslash parts folders there")
+    void aBackslashInANameIsALetter() {
+        dropoff.start();
+        Map<String, Object> outcome = dropoff.outcomeOf(dropoff.drop(FULLLOAD, "back\\slash.csv", "a,b\n1,2\n"));
+
+        assertThat(outcome).containsEntry("status", "completed").containsEntry("file_name", "back\\slash.csv");
+        assertThat(dropoff.query("SELECT a FROM ref.back_slash")).hasSize(1);
     }
 
     @Test
