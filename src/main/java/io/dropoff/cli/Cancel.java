@@ -6,28 +6,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Stops a load. */
 @Command(
         name = "cancel",
         description = "Stops a load, running or waiting: its table stays as it was, its file goes to error/.")
-final class Cancel extends DatabaseCommand {
+final class Cancel extends DropCommand {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int LOOKS = 25;
-
-    @Parameters(paramLabel = "ID", description = "The drop, as status shows it.")
-    private long id;
-
-    @Mixin
-    private Reply reply;
-
-    @Override
-    boolean changes() {
-        return true;
-    }
 
     @Override
     ExitCode run(Work work) {

@@ -12,35 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Drops a failed file again. */
 @Command(
         name = "retry",
         description =
                 "Puts a file from error/ back into its folder, under its old name, to be loaded again as a new drop.")
-final class Retry extends DatabaseCommand {
+final class Retry extends DropCommand {
 
     private static final Set<String> RETRIED = Set.of("error", "cancelled", "duplicate");
 
-    @Parameters(paramLabel = "ID", description = "The drop, as history shows it.")
-    private long id;
-
-    @Mixin
-    private Reply reply;
-
-    @Override
-    boolean changes() {
-        return true;
-    }
-
     @Override
     ExitCode run(Work work) {
-        Optional<DropRow> row = work.ledger().drop(id).map(DropRow::new);
-        Optional<String> obstacle = row.isEmpty() ? Optional.of("There is no drop " + id + ".") : obstacle(row.get());
-        if (obstacle.isPresent()) {
-            error(obstacle.get());
+        Optional<DropRow> row = drop(work, this::obstacle);
+        if (row.isEmpty()) {
             return ExitCode.FAILED;
         }
         Path from = Path.of(row.get().text("archived_path"));

@@ -7,39 +7,24 @@ import io.dropoff.tracking.Corrections;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Takes the rows of an append out of its table. */
 @Command(
         name = "undo",
         description = "Takes the rows of one append out of its table again, in one transaction. "
                 + "For a fullload, see versions and rollback.")
-final class Undo extends TableCommand {
-
-    @Parameters(paramLabel = "LOAD_ID", description = "The drop, as history shows it.")
-    private long id;
-
-    @Mixin
-    private Reply reply;
-
-    @Override
-    boolean changes() {
-        return true;
-    }
+final class Undo extends DropCommand {
 
     @Override
     ExitCode run(Work work) {
-        Optional<DropRow> row = work.ledger().drop(id).map(DropRow::new);
-        Optional<String> obstacle = row.isEmpty() ? Optional.of("There is no drop " + id + ".") : obstacle(row.get());
-        if (obstacle.isPresent()) {
-            error(obstacle.get());
+        Optional<DropRow> row = drop(work, this::obstacle);
+        if (row.isEmpty()) {
             return ExitCode.FAILED;
         }
-        TableName table = table(work.settings(), row.get().text("table_name"));
-        Corrections corrections = corrections(work);
+        TableName table = TableCommand.table(work.settings(), row.get().text("table_name"));
+        Corrections corrections = TableCommand.corrections(work);
         Published published =
-                versions(work).undo(table, id, (connection, result) -> corrections.undone(connection, id));
+                TableCommand.versions(work).undo(table, id, (connection, result) -> corrections.undone(connection, id));
         Audit.write("undo", Map.of("load_id", id, "table", table.toString(), "rows", published.rows()));
         reply.say(
                 work.out(),
