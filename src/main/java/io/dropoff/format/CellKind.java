@@ -13,7 +13,9 @@ enum CellKind {
     /** Hardly any letter or digit. */
     SIGNS(0.5),
     /** Text that another delimiter glues together, or that is cut out of quotes. */
-    GLUED(0.25);
+    GLUED(0.25),
+    /** Cut out of brackets, or of JSON. */
+    CUT(0.15);
 
     /** How much it speaks for the shape that cut it out, 0 to 1. */
     final double worth;
@@ -21,6 +23,8 @@ enum CellKind {
     CellKind(double worth) {
         this.worth = worth;
     }
+
+    private static final String BRACKETS = "(){}[]";
 
     private static final String MONEY = "$€£¥%+-()' \u00A0\u202F";
 
@@ -48,6 +52,11 @@ enum CellKind {
         return this == TOKEN || this == TEXT;
     }
 
+    /** Whether the shape that made the cell put together or cut what it should not. */
+    boolean isPart() {
+        return this == GLUED || this == CUT;
+    }
+
     /** Counts of one cell. */
     private static final class Tally {
 
@@ -69,6 +78,14 @@ enum CellKind {
         private int quotes;
         private int others;
 
+        /** Brackets open now, and whether one closed that was not open. */
+        private int open;
+
+        private boolean cut;
+
+        /** Whether it holds a name and a value of JSON outside of braces. */
+        private boolean member;
+
         Tally(char[] text, int start, int end) {
             this.text = text;
             this.start = start;
@@ -85,6 +102,17 @@ enum CellKind {
                 letters++;
             } else {
                 countSign(c, at);
+                countBracket(c, at);
+            }
+        }
+
+        /** A list item may be marked {@code a)} or {@code 1)}. */
+        private void countBracket(char c, int at) {
+            int kind = BRACKETS.indexOf(c);
+            if (kind >= 0) {
+                open += kind % 2 == 0 ? 1 : -1;
+                cut |= open < 0 && at > start + 2;
+                open = Math.max(0, open);
             }
         }
 
@@ -101,7 +129,10 @@ enum CellKind {
                 case ':' -> colons++;
                 case ';', '|' -> glue += isGlue(at) ? 1 : 0;
                 case '\t' -> glue++;
-                case '"' -> quotes++;
+                case '"' -> {
+                    quotes++;
+                    member |= open == 0 && at + 1 < end && text[at + 1] == ':' && quotes == 2;
+                }
                 default -> {
                     if (MONEY.indexOf(c) >= 0) {
                         money++;
@@ -112,9 +143,15 @@ enum CellKind {
             }
         }
 
-        /** Neither a space beside it, nor a digit on both sides as in a number. */
+        /** Outside of brackets, neither a space beside it, nor a digit on both sides as in a number; or between two quotes. */
         private boolean isGlue(int at) {
+            if (open > 0) {
+                return false;
+            }
             if (at == start || at == end - 1) {
+                return true;
+            }
+            if (text[at - 1] == '"' && (text[at + 1] == '"' || text[at + 1] == ' ' && text[at + 2] == '"')) {
                 return true;
             }
             char before = text[at - 1];
@@ -128,6 +165,9 @@ enum CellKind {
         }
 
         CellKind kind(boolean quoted) {
+            if (!quoted && (open > 0 || cut || member)) {
+                return CUT;
+            }
             if (digits > 0 && isNumber()) {
                 return NUMBER;
             }
@@ -191,7 +231,8 @@ enum CellKind {
             if (end - start > LONGEST_DATE || others + quotes > 0 || glue > 0 || letters > 9) {
                 return false;
             }
-            boolean parts = dashes == 2 || slashes == 2 || points == 2 || colons == 1 || colons == 2 || dashes == 3;
+            boolean pointed = points == 2 && (spaces == 0 || colons > 0);
+            boolean parts = dashes == 2 || slashes == 2 || pointed || colons == 1 || colons == 2 || dashes == 3;
             boolean lettersFit = letters == 0 || letters <= 3 || isMonthName();
             return parts && lettersFit && digits <= 23 && commas <= 1;
         }

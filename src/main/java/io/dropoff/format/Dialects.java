@@ -19,6 +19,14 @@ final class Dialects {
     private static final double DISAGREES = 0.7;
     private static final int FEW = 5;
 
+    /** Mean worth of lines that are values of a kind, but for a header. */
+    private static final double TYPED = 0.95;
+
+    private static final double WITHIN = 0.6;
+    private static final double DAMAGED = 0.97;
+    private static final double ALIKE = 0.98;
+    private static final double FEWER_DOUBTS = 1.1;
+
     private static final String DELIMITERS = ",;\t|:^~ #*!&=/\u0001\u001F\u001E\u00A6\u00A7";
 
     private final char[] text;
@@ -63,8 +71,16 @@ final class Dialects {
             TableScore score = bestQuote(delimiter, set);
             scores.add(score.times(elsewhere(score)));
         }
+        scores.replaceAll(score -> score.times(isWithinValues(score, scores.get(0)) ? WITHIN : 1));
         scores.sort(Comparator.comparingDouble(this::likelihood).reversed());
         return scores;
+    }
+
+    /** Whether the lines as a whole are numbers, dates and times, which have the character within them. */
+    private static boolean isWithinValues(TableScore score, TableScore lines) {
+        return lines.grid().shape().delimiter() == Shape.NONE
+                && lines.worth() >= TYPED
+                && TableScore.EVERYDAY.indexOf(score.grid().shape().delimiter()) >= 0;
     }
 
     /** How well the middle and the tail of a long file agree with the head, from {@link #DISAGREES} to 1. */
@@ -128,40 +144,19 @@ final class Dialects {
             return bestEscape(new Shape(delimiter, quote, Shape.NONE), set);
         }
         TableScore best = bestEscape(new Shape(delimiter, '"', Shape.NONE), set);
+        Wrapping twofold = Wrapping.of(text, WINDOW, '"', delimiter);
         if (best.grid().strays() > 0 || best.grid().isUnclosed()) {
             TableScore without = bestEscape(new Shape(delimiter, Shape.NONE, Shape.NONE), set);
-            best = without.value() * 0.97 > best.value() ? without : best;
+            // Damage among quoted fields is an error that names its line; it does not make the other quotes text.
+            best = twofold.isMeant() ? best.atLeast(without.value() * DAMAGED) : without;
         }
-        if (wraps('\'', delimiter)) {
-            TableScore single = bestEscape(new Shape(delimiter, '\'', Shape.NONE), set);
-            boolean better = single.value() > best.value()
-                    || single.value() >= best.value() * 0.98 && best.grid().quotedCells() == 0;
-            best = better && single.grid().quotedCells() > best.grid().quotedCells() ? single : best;
+        Wrapping single = Wrapping.of(text, WINDOW, '\'', delimiter);
+        boolean often = single.fields() > 1 || single.needed() > 0;
+        if (single.isMeant() && often && single.fields() > twofold.fields()) {
+            TableScore other = bestEscape(new Shape(delimiter, '\'', Shape.NONE), set);
+            best = other.value() >= best.value() * (single.fields() > 1 ? ALIKE : FEWER_DOUBTS) ? other : best;
         }
         return best;
-    }
-
-    /** Whether the character opens a field at least twice, and closes as many. */
-    private boolean wraps(char quote, char delimiter) {
-        int opens = 0;
-        int closes = 0;
-        int end = Math.min(text.length, WINDOW);
-        for (int i = 0; i < end; i++) {
-            if (text[i] == quote) {
-                opens += isBorder(i - 1, -1, delimiter) ? 1 : 0;
-                closes += isBorder(i + 1, 1, delimiter) ? 1 : 0;
-            }
-        }
-        return opens >= 2 && closes >= 0.9 * opens;
-    }
-
-    /** Whether a field begins or ends there, or behind the spaces there. */
-    private boolean isBorder(int from, int step, char delimiter) {
-        int i = from;
-        while (i >= 0 && i < text.length && text[i] == ' ' && delimiter != ' ') {
-            i += step;
-        }
-        return i < 0 || i >= text.length || text[i] == delimiter || Sample.isLineEnd(text[i]);
     }
 
     private TableScore bestEscape(Shape shape, TableSettings set) {

@@ -17,17 +17,11 @@ import java.util.regex.Pattern;
 record TableScore(Grid grid, int width, double evenness, double worth, double purity, double value) {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,63}");
-    private static final int WIDEST = 4096;
-    private static final double BESIDE = 0.3;
-    private static final double NEARLY = 0.6;
-
-    /** Decimal commas, grouped digits, "last, first", times: a column of those looks like two, but has one name. */
-    private static final double ONE_NAME = 0.7;
+    /** What looks like two columns and seems to be one. */
+    private static final double ONE_COLUMN = 0.68;
 
     /** A first record of bare names, as many as most records have fields: the odd record is damaged, not the delimiter wrong. */
-    private static final double NAMES = 1.15;
-
-    private static final String WITHIN_VALUES = ",:/ ";
+    private static final double NAMES = 1.3;
 
     /** What every cell of an empty column loses. */
     private static final double NOTHING = 0.35;
@@ -35,17 +29,26 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
     /** Quotes that open and close exactly where fields do are no chance. */
     private static final double WRAPPED = 0.25;
 
+    /** What so many quoted fields are worth at least, however uneven their records are. */
+    private static final double LEAST = 0.6;
+
+    private static final int MANY = 6;
+
+    /** How far cells that are cut or glued make a single column one of a kind. */
+    private static final double PARTS = 0.5;
+
     /** Where dates, times and addresses have it too, a delimiter must part every record alike. */
-    private static final String EVERYDAY = " /:=-";
+    static final String EVERYDAY = " /:=-";
 
     static TableScore of(Grid grid) {
-        int width = width(grid);
-        double evenness = evenness(grid, width);
+        Evenness even = Evenness.of(grid);
+        int width = even.width();
+        double evenness = even.share();
         double worth = 0;
         int cells = 0;
-        int[][] kinds = new int[Math.min(width, WIDEST)][CellKind.values().length];
+        int[][] kinds = new int[Math.min(width, Evenness.WIDEST)][CellKind.values().length];
         for (int r = 0; r < grid.records(); r++) {
-            if (grid.width(r) != width) {
+            if (grid.width(r) != width || even.isRemark(grid, r)) {
                 continue;
             }
             for (int c = 0; c < kinds.length; c++) {
@@ -67,32 +70,15 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
         double table = Math.pow(evenness, 1.6) * (0.7 * worth + 0.3 * purity) * Math.max(0, 1 - 2 * damage);
         double wrapped = width == 1 || grid.strays() > 0 ? 0 : (double) grid.quotedCells() / Math.max(1, grid.cells());
         double value = table * widthFactor(width) * prior(grid, width, evenness, worth) * (1 + WRAPPED * wrapped);
-        value *= isUnderOneName(grid, width) ? ONE_NAME : 1;
+        value *= OneColumn.seems(grid, width) ? ONE_COLUMN : 1;
         value *= isUnderNames(grid, width) ? NAMES : 1;
+        value = Math.max(value, width > 1 && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
         return new TableScore(grid, width, evenness, worth, purity, value);
-    }
-
-    /** Whether a first record without delimiter stands right above rows of two or three fields that begin with data. */
-    private static boolean isUnderOneName(Grid grid, int width) {
-        boolean narrow = width == 2 || width == 3;
-        boolean above = grid.records() >= 4
-                && grid.width(0) == 1
-                && !kind(grid, 0, 0).isTyped()
-                && grid.width(1) == width
-                && grid.width(2) == width;
-        boolean alike = narrow
-                && above
-                && WITHIN_VALUES.indexOf(grid.shape().delimiter()) >= 0
-                && grid.offset(1) == lineAfterFirst(grid);
-        for (int c = 0; alike && c < width; c++) {
-            alike = kind(grid, 1, c).isTyped() == kind(grid, 2, c).isTyped();
-        }
-        return alike;
     }
 
     /** Whether the first record is a row of different names without a space: nobody writes a sentence like that. */
     private static boolean isUnderNames(Grid grid, int width) {
-        if (width < 2 || width > WIDEST || grid.records() < 3 || grid.width(0) != width) {
+        if (width < 2 || width > Evenness.WIDEST || grid.records() < 3 || grid.width(0) != width) {
             return false;
         }
         Set<String> names = new HashSet<>();
@@ -106,16 +92,9 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
         return true;
     }
 
-    private static int lineAfterFirst(Grid grid) {
-        char[] text = grid.text();
-        int end = Layout.lineEnd(text, grid.offset(0));
-        boolean pair = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
-        return end + (pair ? 2 : 1);
-    }
-
-    private static CellKind kind(Grid grid, int record, int column) {
-        int cell = grid.first(record) + column;
-        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), grid.isQuoted(cell));
+    /** The same, for text that is damaged as a table and a better one otherwise. */
+    TableScore atLeast(double least) {
+        return new TableScore(grid, width, evenness, worth, purity, Math.max(value, least));
     }
 
     /** The same, after a look at other places of the file. */
@@ -123,81 +102,21 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
         return new TableScore(grid, width, evenness, worth, purity, value * factor);
     }
 
-    /** The width that explains most cells; one that occurs once only counts where nothing else does. */
-    private static int width(Grid grid) {
-        int[] counts = new int[WIDEST + 1];
-        for (int r = 0; r < grid.records(); r++) {
-            counts[Math.min(WIDEST, grid.width(r))]++;
-        }
-        int best = 1;
-        double most = 0;
-        for (int w = 1; w <= WIDEST; w++) {
-            double explained = counts[w] * Math.sqrt(w) * (counts[w] == 1 && grid.records() > 2 ? 0.3 : 1);
-            if (explained > most) {
-                most = explained;
-                best = w;
-            }
-        }
-        return best < WIDEST ? best : widest(grid);
-    }
-
-    private static int widest(Grid grid) {
-        int widest = 0;
-        for (int r = 0; r < grid.records(); r++) {
-            widest = Math.max(widest, grid.width(r));
-        }
-        return widest;
-    }
-
-    /** Records of the width count in full, wide ones that nearly have it in part; those around the table hardly count. */
-    private static double evenness(Grid grid, int width) {
-        double fitting = 0;
-        double counted = 0;
-        int first = firstOf(grid, width);
-        int last = lastOf(grid, width);
-        for (int r = 0; r < grid.records(); r++) {
-            int w = grid.width(r);
-            boolean beside = w != width && (w < width && (r < first || r > last) || isComment(grid, r));
-            counted += beside ? BESIDE : 1;
-            boolean near = w > 1 && Math.abs(w - width) <= width / 4;
-            fitting += w == width ? 1 : near ? NEARLY * (beside ? BESIDE : 1) : 0;
-        }
-        return counted == 0 ? 0 : fitting / counted;
-    }
-
-    private static boolean isComment(Grid grid, int record) {
-        return grid.text()[grid.offset(record)] == '#';
-    }
-
-    private static int firstOf(Grid grid, int width) {
-        int r = 0;
-        while (r < grid.records() && grid.width(r) != width) {
-            r++;
-        }
-        return r;
-    }
-
-    private static int lastOf(Grid grid, int width) {
-        int r = grid.records() - 1;
-        while (r >= 0 && grid.width(r) != width) {
-            r--;
-        }
-        return r;
-    }
-
     /** Share of the non-empty cells that are of the commonest kind in their column. */
     private static double purity(int[][] kinds) {
         double sum = 0;
         int columns = 0;
+        double part = kinds.length == 1 ? PARTS : 1;
         for (int[] column : kinds) {
             int all = 0;
-            int most = 0;
+            double most = 0;
             int text = 0;
             for (CellKind kind : CellKind.values()) {
                 int count = column[kind.ordinal()];
                 all += kind == CellKind.EMPTY ? 0 : count;
                 text += kind.isText() ? count : 0;
-                most = Math.max(most, kind == CellKind.EMPTY || kind.isText() ? 0 : count);
+                double weight = kind == CellKind.EMPTY || kind.isText() ? 0 : kind.isPart() ? part : 1;
+                most = Math.max(most, weight * count);
             }
             if (all > 0) {
                 sum += Math.max(most, 0.9 * text) / all;

@@ -1,0 +1,102 @@
+package io.dropoff.format;
+
+/** Tells values that have a delimiter within them, in a file of one column, from two or three columns. */
+final class OneColumn {
+
+    private static final String WITHIN_VALUES = ",:/ ";
+    private static final int FEW = 4;
+
+    /** Digits after a decimal comma, or of a group of thousands. */
+    private static final int MOST_DIGITS = 3;
+
+    private OneColumn() {}
+
+    /** Decimal commas, grouped digits, "last, first", times: a column of those looks like two or three. */
+    static boolean seems(Grid grid, int width) {
+        boolean narrow = width == 2 || width == 3;
+        if (!narrow || WITHIN_VALUES.indexOf(grid.shape().delimiter()) < 0 || grid.quotedCells() > 0) {
+            return false;
+        }
+        boolean comma = width == 2 && grid.shape().delimiter() == ',' && isEven(grid, width);
+        return isUnderOneName(grid, width) || comma && (areDecimals(grid) || areSurnames(grid));
+    }
+
+    private static boolean isEven(Grid grid, int width) {
+        for (int r = 0; r < grid.records(); r++) {
+            if (grid.width(r) != width) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every second field has as many digits, two or three, and the first is a number too. */
+    private static boolean areDecimals(Grid grid) {
+        int digits = length(grid, 0);
+        if (grid.records() < FEW || digits < 2 || digits > MOST_DIGITS) {
+            return false;
+        }
+        for (int r = 0; r < grid.records(); r++) {
+            int second = grid.first(r) + 1;
+            if (kind(grid, r, 0) != CellKind.NUMBER || length(grid, r) != digits || !isDigits(grid, second)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int length(Grid grid, int record) {
+        int cell = grid.first(record) + 1;
+        return grid.end(cell) - grid.start(cell);
+    }
+
+    private static boolean isDigits(Grid grid, int cell) {
+        for (int i = grid.start(cell); i < grid.end(cell); i++) {
+            if (grid.text()[i] < '0' || grid.text()[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every comma stands in a text, with a space after it, from the first line on. */
+    private static boolean areSurnames(Grid grid) {
+        if (grid.records() < 2) {
+            return false;
+        }
+        for (int r = 0; r < grid.records(); r++) {
+            int second = grid.start(grid.first(r) + 1);
+            boolean space = second < grid.text().length && grid.text()[second] == ' ';
+            if (!space || !kind(grid, r, 0).isText() || !kind(grid, r, 1).isText()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a first record without delimiter stands right above rows of two or three fields that begin with data. */
+    private static boolean isUnderOneName(Grid grid, int width) {
+        boolean above = grid.records() >= FEW
+                && grid.width(0) == 1
+                && !kind(grid, 0, 0).isTyped()
+                && grid.width(1) == width
+                && grid.width(2) == width;
+        boolean alike = above && grid.offset(1) == lineAfterFirst(grid);
+        for (int c = 0; alike && c < width; c++) {
+            alike = kind(grid, 1, c).isTyped() == kind(grid, 2, c).isTyped();
+        }
+        return alike;
+    }
+
+    private static int lineAfterFirst(Grid grid) {
+        char[] text = grid.text();
+        int end = Layout.lineEnd(text, grid.offset(0));
+        boolean pair = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
+        return end + (pair ? 2 : 1);
+    }
+
+    private static CellKind kind(Grid grid, int record, int column) {
+        int cell = grid.first(record) + column;
+        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), grid.isQuoted(cell));
+    }
+}
