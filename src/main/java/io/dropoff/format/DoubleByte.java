@@ -22,6 +22,7 @@ enum DoubleByte {
     private static final double INVALID = 30;
     private static final double MIXED = 2.5;
     private static final double PRIOR = 3;
+    private static final double ALONE = 6;
 
     private final String charset;
     private final String script;
@@ -72,11 +73,22 @@ enum DoubleByte {
             double run = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                run += c < 0x80 ? ascii(text, i) : character(c);
+                run += c < 0x80 ? ascii(text, i) : character(c) + (isAlone(text, i) ? ALONE : 0);
             }
             sum += weights[r] * run;
         }
         return sum;
+    }
+
+    /** One half-width letter of Japanese with none beside it: many a byte would be one. */
+    private static boolean isAlone(String text, int i) {
+        boolean before = i > 0 && text.charAt(i - 1) >= 0x80;
+        boolean after = i + 1 < text.length() && text.charAt(i + 1) >= 0x80;
+        return isHalfWidth(text.charAt(i)) && !before && !after;
+    }
+
+    private static boolean isHalfWidth(char c) {
+        return c >= 0xFF61 && c <= 0xFF9F;
     }
 
     /** Latin letters are rare in these scripts, most of all beside their characters. */
@@ -105,7 +117,7 @@ enum DoubleByte {
         if (c >= 0x3041 && c <= 0x30FF) {
             return script.equals("ja") ? KANA : RARE - 1;
         }
-        if (c >= 0xFF61 && c <= 0xFF9F) {
+        if (isHalfWidth(c)) {
             return HALF_WIDTH;
         }
         if (c >= 0x3000 && c <= 0x3020 || c >= 0xFF01 && c <= 0xFF5E) {

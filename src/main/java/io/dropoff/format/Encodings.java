@@ -17,8 +17,14 @@ final class Encodings {
 
     private Encodings() {}
 
-    /** At least one; throws {@link RejectedFile} NOT_TEXT. */
-    static List<EncodingGuess> of(String file, Survey survey, Optional<String> set) {
+    /**
+     * At least one.
+     *
+     * @param set never overridden
+     * @param last encoding of the last drop of the same table: evidence where the legacy encodings are weighed
+     * @throws RejectedFile NOT_TEXT
+     */
+    static List<EncodingGuess> of(String file, Survey survey, Optional<String> set, Optional<String> last) {
         if (set.isPresent()) {
             return List.of(given(survey.head(), set.get()));
         }
@@ -37,7 +43,7 @@ final class Encodings {
             return List.of(shifted.get());
         }
         NotText.refuse(file, survey.head());
-        return utf8(survey.utf8()).map(List::of).orElseGet(() -> Legacy.of(survey));
+        return utf8(survey.utf8()).map(List::of).orElseGet(() -> Legacy.of(survey, last));
     }
 
     /** The seven-bit encodings of Japanese and Korean mail, which announce each change of alphabet. */

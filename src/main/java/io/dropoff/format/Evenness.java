@@ -35,7 +35,7 @@ record Evenness(int width, double share) {
         }
         Evenness best = new Evenness(grid.records() == 0 ? 1 : widest(grid), 0);
         double highest = -1;
-        for (int w = 1; w < WIDEST; w++) {
+        for (int w = 1; w < Math.min(WIDEST, explained.length); w++) {
             if (explained[w] > 0 && explained[w] >= RIVAL * most) {
                 Evenness each = new Evenness(w, share(grid, w));
                 double strength = Math.pow(each.share, 1.6) * Math.sqrt(explained[w]);
@@ -48,14 +48,13 @@ record Evenness(int width, double share) {
 
     /** Cells that each width explains; a delimiter that parts nothing is one of a single column, which is looked at elsewhere. */
     private static double[] explained(Grid grid) {
-        int[] counts = new int[WIDEST + 1];
-        boolean parts = false;
+        int widest = Math.min(WIDEST, widest(grid));
+        int[] counts = new int[widest + 1];
         for (int r = 0; r < grid.records(); r++) {
             counts[Math.min(WIDEST, grid.width(r))]++;
-            parts |= grid.width(r) > 1;
         }
-        double[] explained = new double[WIDEST + 1];
-        for (int w = parts ? 2 : 1; w <= WIDEST; w++) {
+        double[] explained = new double[widest + 1];
+        for (int w = widest > 1 ? 2 : 1; w <= widest; w++) {
             explained[w] = counts[w] * Math.sqrt(w) * (counts[w] == 1 && grid.records() > 2 ? 0.3 : 1);
         }
         return explained;

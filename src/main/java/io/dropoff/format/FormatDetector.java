@@ -2,6 +2,7 @@ package io.dropoff.format;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.TableSettings;
 import java.io.IOException;
@@ -38,7 +39,8 @@ public final class FormatDetector {
      */
     public List<CsvFormat> candidates(FormatSource source, TableSettings set, FormatHints hints) {
         Survey survey = survey(source);
-        List<EncodingGuess> encodings = Encodings.of(source.name(), survey, set.encoding());
+        List<EncodingGuess> encodings = Encodings.of(
+                source.name(), survey, set.encoding(), hints.lastFormat().map(LastFormat::encoding));
         Sample sample = Sample.of(survey, encodings.get(0));
         requireText(source, survey, sample);
         Question question = new Question(sample, Layout.before(sample.head(), set), set, hints, limits.maxField());

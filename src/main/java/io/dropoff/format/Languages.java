@@ -13,6 +13,11 @@ import java.util.Set;
 /** What is known of languages, read once, when the first legacy file comes. Safe for all threads. */
 final class Languages {
 
+    /** Languages of few files, whose letters look like those of others in another code page. */
+    private static final Set<String> RARE = Set.of("is");
+
+    private static final double RARITY = 1.5;
+
     private static final class Holder {
         private static final Map<String, LetterModel> MODELS = models();
         private static final Map<String, Set<Character>> COMMON = common();
@@ -31,7 +36,9 @@ final class Languages {
 
     private static Map<String, LetterModel> models() {
         Map<String, LetterModel> models = new HashMap<>();
-        lines("words.txt").forEach((language, words) -> models.put(language, new LetterModel(words)));
+        lines("words.txt")
+                .forEach((language, words) ->
+                        models.put(language, new LetterModel(words, RARE.contains(language) ? RARITY : 0)));
         return models;
     }
 

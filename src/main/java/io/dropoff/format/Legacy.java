@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +18,15 @@ import org.mozilla.universalchardet.UniversalDetector;
 final class Legacy {
 
     /** Bytes of different words that are weighed; more of them change nothing. */
-    private static final int ENOUGH = 3000;
+    private static final int ENOUGH = 2000;
 
     private static final double MOST_WEIGHT = 3;
 
     /** What the word of juniversalchardet is worth. */
     private static final double VOICE = 2.5;
+
+    /** What the encoding of the last drop is worth: as much as two letters that fit. */
+    private static final double MEMORY = 6;
 
     /** Runs of a first round among all, and how many get into the second. */
     private static final int FEW = 40;
@@ -30,31 +34,55 @@ final class Legacy {
     private static final int FINALISTS = 8;
     private static final double UNDEFINED = 5;
     private static final int MOST = 4;
+    private static final double MIXED = 0.2;
 
     private final HighBytes high;
     private final List<String> runs = new ArrayList<>();
     private final double[] weights;
+    private final long[] histogram = new long[256];
+    private final String last;
 
     private record Weighed(Charset charset, double cost, Optional<CodePage> page) {}
 
-    private Legacy(HighBytes high) {
-        this.high = high;
+    private Legacy(Survey survey, Optional<String> last) {
+        high = survey.high();
+        this.last = last.orElse("");
+        Map<String, int[]> all = new LinkedHashMap<>(high.runs());
+        if (survey.utf8().sequences() > MIXED * survey.utf8().invalid()) {
+            // UTF-8 pasted among something else says nothing about the something.
+            all.keySet().removeIf(Legacy::isUtf8);
+        }
         List<Double> counts = new ArrayList<>();
-        int length = high.runs().keySet().stream().mapToInt(String::length).sum();
+        int length = all.keySet().stream().mapToInt(String::length).sum();
         int step = 1 + length / ENOUGH;
         int n = 0;
-        for (Map.Entry<String, int[]> run : high.runs().entrySet()) {
+        for (Map.Entry<String, int[]> run : all.entrySet()) {
             if (n++ % step == 0) {
                 runs.add(run.getKey());
                 counts.add(Math.min(MOST_WEIGHT, 1 + Math.log(run.getValue()[0]) / 2));
             }
+            count(run.getKey(), run.getValue()[0]);
         }
         weights = counts.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    private void count(String run, int times) {
+        for (int i = 0; i < run.length(); i++) {
+            histogram[run.charAt(i)] += run.charAt(i) < 0x80 ? 0 : times;
+        }
+    }
+
     /** Best first, at least one. */
-    static List<EncodingGuess> of(Survey survey) {
-        return new Legacy(survey.high()).guesses();
+    static List<EncodingGuess> of(Survey survey, Optional<String> last) {
+        return new Legacy(survey, last).guesses();
+    }
+
+    private static boolean isUtf8(String run) {
+        byte[] bytes = CodePage.bytes(run);
+        Utf8Check check = new Utf8Check();
+        check.accept(bytes, bytes.length);
+        check.end();
+        return check.invalid() == 0;
     }
 
     private List<EncodingGuess> guesses() {
@@ -80,8 +108,7 @@ final class Legacy {
     }
 
     private Weighed weighed(CodePage page, int count, Optional<Charset> voice) {
-        double cost =
-                page.cost(runs.subList(0, count), weights) + UNDEFINED * Math.log1p(page.undefined(high.histogram()));
+        double cost = page.cost(runs.subList(0, count), weights) + UNDEFINED * Math.log1p(page.undefined(histogram));
         return new Weighed(page.charset(), cost - heard(page.charset(), voice), Optional.of(page));
     }
 
@@ -90,8 +117,9 @@ final class Legacy {
         return new Weighed(page.charset(), cost - heard(page.charset(), voice), Optional.empty());
     }
 
-    private static double heard(Charset charset, Optional<Charset> voice) {
-        return voice.filter(charset::equals).isPresent() ? VOICE : 0;
+    private double heard(Charset charset, Optional<Charset> voice) {
+        double memory = charset.name().equalsIgnoreCase(last) ? MEMORY : 0;
+        return memory + (voice.filter(charset::equals).isPresent() ? VOICE : 0);
     }
 
     private List<EncodingGuess> answer(List<Weighed> weighed, Optional<Charset> voice) {

@@ -7,7 +7,7 @@ package io.dropoff.format;
 final class LetterModel {
 
     /** A letter that the language does not have. */
-    static final double FOREIGN = 10;
+    static final float FOREIGN = 10;
 
     private static final int CHARACTERS = 0x0E80;
 
@@ -17,13 +17,20 @@ final class LetterModel {
     private static final double UNSEEN = 0.3;
 
     /** What a pair of ASCII letters costs on average in a language that has them. */
-    static final double ASCII_PAIR = 3;
+    static final float ASCII_PAIR = 3;
 
     private final byte[] slots = new byte[CHARACTERS];
     private final float[][] costs;
     private final boolean latin;
+    private final double rarity;
 
-    LetterModel(String words) {
+    /**
+     * Learns a language.
+     *
+     * @param rarity cost of the language itself
+     */
+    LetterModel(String words, double rarity) {
+        this.rarity = rarity;
         String text = " " + words + " ";
         int count = 1;
         latin = text.chars().filter(c -> c >= 'a' && c <= 'z').count() > text.length() / 2;
@@ -44,8 +51,8 @@ final class LetterModel {
         double[] singles = new double[count];
         double all = 0;
         for (int i = 1; i < text.length(); i++) {
-            int before = slot(text.charAt(i - 1));
-            int here = slot(text.charAt(i));
+            int before = slot(fold(text.charAt(i - 1)));
+            int here = slot(fold(text.charAt(i)));
             pairs[before][here]++;
             singles[here]++;
             all++;
@@ -68,23 +75,31 @@ final class LetterModel {
         return c < CHARACTERS && (Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK);
     }
 
-    private int slot(char c) {
-        char folded = fold(c);
+    private int slot(char folded) {
         return folded < CHARACTERS ? slots[folded] : 0;
     }
 
-    /** Whether the language has the letter, in either case. */
-    boolean has(char c) {
-        return slot(c) != 0;
+    double rarity() {
+        return rarity;
     }
 
-    double cost(char before, char c) {
-        return costs[slot(before)][slot(c)];
+    /** Number of each character's letter, for {@link #cost}; 0 = the language does not have it. */
+    byte[] slots(char[] characters) {
+        byte[] numbers = new byte[characters.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (byte) slot(fold(characters[i]));
+        }
+        return numbers;
+    }
+
+    /** Of a letter after another, both by number. */
+    float cost(int before, int letter) {
+        return costs[before][letter];
     }
 
     /** Two ASCII letters; of no weight for a language that is written in others. */
-    double ascii(char before, char c) {
-        return latin ? cost(before, c) : ASCII_PAIR;
+    float ascii(int before, int letter) {
+        return latin ? costs[before][letter] : ASCII_PAIR;
     }
 
     /** Lower case; the two ways to write Romanian letters are one. */

@@ -7,6 +7,10 @@ final class Signs {
     private static final double CONTROL = 16;
     private static final double MISPLACED = 14;
     private static final double RARE = 9.5;
+    private static final double BEFORE_WORD = 2.5;
+
+    /** Letters of the units whose millionth part is written. */
+    private static final String UNITS = "mgslAVFHWM";
 
     private Signs() {}
 
@@ -20,39 +24,35 @@ final class Signs {
         boolean inWord = Character.isLetter(before) && Character.isLetter(after);
         return switch (c) {
             case '\u2019' -> inWord ? 5 : Character.isLetter(before) ? 6 : 9;
-            case '\u20AC' -> isNumeric(before) || isNumeric(after) ? 4 : inWord ? MISPLACED : 5;
+            case '\u20AC' ->
+                isNumeric(before) || isNumeric(after) ? 4 : inWord ? MISPLACED : Character.isLetter(before) ? 9 : 5;
+            case '\u00B5' -> !Character.isLetter(before) && UNITS.indexOf(after) >= 0 ? 5 : MISPLACED;
             case '\u00A3', '\u00A5' -> isDigit(after) || after == ' ' ? 5 : inWord ? MISPLACED : 8;
             case '\u00B0' ->
                 isDigit(before) || before == ' ' && !Character.isLowerCase(after) ? 4.5 : inWord ? MISPLACED : 9;
             case '\u00A0' -> inWord ? 11 : isDigit(before) || before == ' ' || after == ' ' ? 4.5 : 7.5;
-            case '\u2013', '\u2014', '\u2022' ->
-                inWord ? 10 : Character.isLetter(before) != Character.isLetter(after) ? 8.5 : 5;
-            case '\u2026' -> inWord ? 11 : Character.isLetter(after) ? 9 : 6;
+            case '\u2013', '\u2014', '\u2022', '\u00B7' ->
+                before == ' ' && after == ' '
+                        ? 4
+                        : inWord ? 10 : Character.isLetter(before) != Character.isLetter(after) ? 8.5 : 5;
+            case '\u2026' -> inWord ? 8 : Character.isLetter(after) ? 9 : 6;
             case '\u201A' -> 12;
             case '\u201C', '\u201D', '\u201E', '\u2018', '\u00AB', '\u00BB' ->
                 inWord ? MISPLACED : quote(before, c, after);
             case '\u00BF', '\u00A1' -> Character.isLetter(after) && !Character.isLetter(before) ? 5 : MISPLACED;
             case '\u00B2', '\u00B3' -> before == 'm' || before == 'M' ? 4 : lone(before, after, 8);
-            case '\u00BA', '\u00AA' -> isDigit(before) || before == 'n' || before == 'N' ? 4.5 : lone(before, after, 8);
+            case '\u00BA', '\u00AA' ->
+                isDigit(before) || before == 'n' || Character.isUpperCase(before) ? 4.5 : lone(before, after, 8);
             case '\u2116' -> inWord ? MISPLACED : 5;
-            case '\u00A7',
-                    '\u00A9',
-                    '\u00AE',
-                    '\u2122',
-                    '\u00BD',
-                    '\u00BC',
-                    '\u00BE',
-                    '\u00B5',
-                    '\u00D7',
-                    '\u00B1',
-                    '\u00B7',
-                    '\u00B4' -> lone(before, after, 6.5);
+            case '\u00A7', '\u00A9', '\u00AE', '\u2122', '\u00BD', '\u00BC', '\u00BE', '\u00D7', '\u00B1', '\u00B4' ->
+                lone(before, after, 6.5);
             default -> box(c) ? MISPLACED + 1 : lone(before, after, RARE);
         };
     }
 
     private static double lone(char before, char after, double cost) {
-        return Character.isLetter(before) && Character.isLetter(after) ? MISPLACED : cost;
+        boolean inWord = Character.isLetter(before) && Character.isLetter(after);
+        return inWord ? MISPLACED : Character.isLowerCase(after) ? cost + BEFORE_WORD : cost;
     }
 
     private static double quote(char before, char c, char after) {
@@ -60,6 +60,11 @@ final class Signs {
         return Character.isLetterOrDigit(before) == Character.isLetterOrDigit(after)
                 ? 9
                 : opens == Character.isLetterOrDigit(after) ? 5.5 : 8;
+    }
+
+    /** Signs that Unicode counts among the letters. */
+    static boolean isOne(char c) {
+        return c == '\u00AA' || c == '\u00BA' || c == '\u00B5';
     }
 
     private static boolean isDigit(char c) {

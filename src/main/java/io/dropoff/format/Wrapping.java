@@ -4,10 +4,13 @@ package io.dropoff.format;
  * Whether a character is meant to wrap fields.
  *
  * @param fields that are not empty, which it opens and closes within a line
- * @param needed those that hold the delimiter
+ * @param needed 1 when one of those holds the delimiter
  * @param loose fields that it opens and nothing closes
  */
 record Wrapping(int fields, int needed, int loose) {
+
+    /** Characters in which a quote that opens a field is expected to close it. */
+    private static final int LONGEST = 2000;
 
     static Wrapping of(char[] text, int window, char quote, char delimiter) {
         int length = Math.min(text.length, window);
@@ -19,7 +22,7 @@ record Wrapping(int fields, int needed, int loose) {
             if (text[i] == quote && isBorder(text, i - 1, -1, delimiter)) {
                 int close = closing(text, i + 1, quote, delimiter);
                 fields += close > i + 1 ? 1 : 0;
-                needed += close > i && holds(text, i, close, delimiter) ? 1 : 0;
+                needed += close > i + 1 && needed == 0 && holds(text, i, close, delimiter) ? 1 : 0;
                 loose += close < 0 ? 1 : 0;
                 i = Math.max(i, close);
             }
@@ -35,7 +38,8 @@ record Wrapping(int fields, int needed, int loose) {
 
     /** Place of the quote that ends the field on its line; -1 = none. */
     private static int closing(char[] text, int from, char quote, char delimiter) {
-        for (int i = from; i < text.length && !Sample.isLineEnd(text[i]); i++) {
+        int end = Math.min(text.length, from + LONGEST);
+        for (int i = from; i < end && !Sample.isLineEnd(text[i]); i++) {
             if (text[i] == quote) {
                 if (i + 1 < text.length && text[i + 1] == quote && i > from) {
                     i++;

@@ -1,0 +1,99 @@
+package io.dropoff.format;
+
+/** A run of bytes read by one code page, and what it costs as text. Not for several threads. */
+final class Reading {
+
+    private static final float CASE = 4;
+    private static final float OTHER_SCRIPT = 5;
+    private static final float ALONE = 3;
+    private static final float ALONE_AT_DIGIT = 6;
+
+    /** Weight of the ASCII letter that follows. */
+    private static final double AFTER = 0.5;
+
+    private static final float NO_SIGN = -1;
+
+    private final String run;
+    private final byte[] traits;
+
+    /** What each character beyond ASCII costs as a letter of any language, and as a sign. */
+    private final float[] letters;
+
+    private final float[] signs;
+
+    Reading(String run, CodePage page) {
+        this.run = run;
+        traits = page.traits();
+        int length = run.length();
+        letters = new float[length];
+        signs = new float[length];
+        char[] table = page.table();
+        for (int i = 0; i < length; i++) {
+            char b = run.charAt(i);
+            if (b >= 0x80 && i > 0 && i < length - 1) {
+                char c = table[b];
+                boolean sign = !Traits.has(traits[b], Traits.LETTER) || Signs.isOne(c);
+                signs[i] = sign ? (float) Signs.cost(table[run.charAt(i - 1)], c, table[run.charAt(i + 1)]) : NO_SIGN;
+                letters[i] = asLetter(run.charAt(i - 1), b, run.charAt(i + 1));
+            }
+        }
+    }
+
+    private float asLetter(char byteBefore, char b, char byteAfter) {
+        int before = traits[byteBefore];
+        int c = traits[b];
+        int after = traits[byteAfter];
+        boolean apart = byteBefore == ' ' && byteAfter == ' ';
+        return casing(before, c, after) + mixture(before, c) + mixture(after, c) + alone(before | after, c, apart);
+    }
+
+    double cost(CodePage.Language language) {
+        LetterModel model = language.model();
+        byte[] slots = language.slots();
+        double sum = 0;
+        int before = slots[run.charAt(0)];
+        for (int i = 1; i < letters.length - 1; i++) {
+            int slot = slots[run.charAt(i)];
+            if (run.charAt(i) < 0x80) {
+                sum += run.charAt(i - 1) < 0x80 ? CodePage.CONTEXT * model.ascii(before, slot) : 0;
+            } else if (slot == 0) {
+                sum += signs[i] == NO_SIGN ? letters[i] + LetterModel.FOREIGN : signs[i];
+            } else {
+                char next = run.charAt(i + 1);
+                sum += letters[i]
+                        + model.cost(before, slot)
+                        + (next < 0x80 ? AFTER * model.cost(slot, slots[next]) : 0);
+            }
+            before = slot;
+        }
+        return sum;
+    }
+
+    /** Letters of two alphabets side by side. */
+    private static float mixture(int neighbour, int c) {
+        boolean other = Traits.has(neighbour ^ c, Traits.FOREIGN);
+        return Traits.has(neighbour, Traits.LETTER) && other ? OTHER_SCRIPT : 0;
+    }
+
+    /** A capital after a small letter or after the first of a word, or a small letter among capitals. */
+    private static float casing(int before, int c, int after) {
+        boolean rising = Traits.has(c, Traits.UPPER) && Traits.has(before, Traits.LOWER);
+        boolean falling = Traits.has(c, Traits.LOWER)
+                && Traits.has(after, Traits.UPPER)
+                && (Traits.has(before, Traits.UPPER) || !Traits.has(before, Traits.LETTER));
+        boolean peak =
+                Traits.has(c, Traits.UPPER) && Traits.has(before, Traits.UPPER) && Traits.has(after, Traits.LOWER);
+        return rising || falling || peak ? CASE : 0;
+    }
+
+    /** A letter that is no part of a word: rare, and hardly ever beside a digit, where signs of money and measure stand. */
+    private static float alone(int beside, int c, boolean apart) {
+        if (Traits.has(beside, Traits.LETTER)) {
+            return 0;
+        }
+        if (Traits.has(beside, Traits.DIGIT)) {
+            return ALONE_AT_DIGIT;
+        }
+        return !Traits.has(c, Traits.LOWER) || !apart ? ALONE : 0;
+    }
+}
