@@ -3,6 +3,8 @@ package io.dropoff.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,7 @@ final class SmallFiles implements Contender {
 
     static final int FILES = Integer.getInteger("bench.files", 10_000);
     private static final int TABLES = 50;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
 
     private final Place place;
     private Application application;
@@ -31,7 +34,8 @@ final class SmallFiles implements Contender {
                 text.append(i).append(row).append(",Name of ").append(row).append(",Zürich,");
                 text.append(i * 31L % 1000).append(".25\n");
             }
-            Files.writeString(folder.resolve("small" + i % TABLES + "_20261123_" + i + ".csv"), text);
+            String time = LocalTime.MIN.plusSeconds(i).format(TIME);
+            Files.writeString(folder.resolve("small" + i % TABLES + "_20261123_" + time + ".csv"), text);
         }
     }
 
