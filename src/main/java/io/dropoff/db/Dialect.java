@@ -1,5 +1,7 @@
 package io.dropoff.db;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -47,11 +49,12 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     String textType(int length);
 
     /**
-     * Query with parameters schema and table: one row per column in order with name, type, length (text: characters, -1 = no
-     * limit), precision (of a date or time: digits of the second's fraction), scale, nullable, has a default, is identity, is
-     * computed or filled by the server (all 0 or 1), collation (NULL = the database's), code page.
+     * One row per column of the table in order with name, type, length (text: characters, -1 = no limit), precision (of a date or
+     * time: digits of the second's fraction), scale, nullable, has a default, is identity, is computed or filled by the server (all
+     * 0 or 1), collation (NULL = the database's), code page. No row when this account sees no such table. The caller closes it, and
+     * all that it holds.
      */
-    String columnsQuery();
+    ResultSet columns(Connection connection, TableName table) throws SQLException;
 
     /** Query with parameters schema and table: name of each unique key and its columns in order, one row per column. */
     String uniqueKeysQuery();

@@ -1,10 +1,15 @@
 package io.dropoff.db;
 
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Properties;
 import java.util.Set;
+import org.h2.tools.SimpleResultSet;
 
 /** H2 in {@code MODE=MSSQLServer}. DDL and TRUNCATE commit here; uncommitted rows are hidden from everybody else. */
 public final class H2Dialect implements Dialect {
@@ -20,6 +25,12 @@ public final class H2Dialect implements Dialect {
             Set.of(90007, 90013, 90020, 90028, 90030, 90031, 90048, 90067, 90097, 90098, 90121, 90135, 90146, 28000);
 
     private static final Set<Integer> PERMISSION = Set.of(90040, 90096);
+
+    private static final int COLUMN_FACTS = 11;
+    private static final Set<Integer> SIZED =
+            Set.of(Types.CHAR, Types.VARCHAR, Types.CLOB, Types.BINARY, Types.VARBINARY, Types.BLOB);
+    private static final Set<Integer> CLOCKS =
+            Set.of(Types.TIME, Types.TIME_WITH_TIMEZONE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE);
 
     @Override
     public String scripts() {
@@ -71,16 +82,51 @@ public final class H2Dialect implements Dialect {
         return length > LONGEST_VARCHAR ? "character large object" : "nvarchar(" + Math.max(1, length) + ")";
     }
 
+    /** Not from INFORMATION_SCHEMA: H2 computes all of that view, the columns of every table, for each query. */
     @Override
-    public String columnsQuery() {
-        return """
-                SELECT COLUMN_NAME, DATA_TYPE, COALESCE(CHARACTER_MAXIMUM_LENGTH, 0),
-                       COALESCE(NUMERIC_PRECISION, DATETIME_PRECISION, 0), COALESCE(NUMERIC_SCALE, 0),
-                       CASE IS_NULLABLE WHEN 'YES' THEN 1 ELSE 0 END, CASE WHEN COLUMN_DEFAULT IS NULL THEN 0 ELSE 1 END,
-                       CASE IS_IDENTITY WHEN 'YES' THEN 1 ELSE 0 END, CASE IS_GENERATED WHEN 'ALWAYS' THEN 1 ELSE 0 END,
-                       NULL, 0
-                FROM INFORMATION_SCHEMA.COLUMNS
-                WHERE UPPER(TABLE_SCHEMA) = UPPER(?) AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION""";
+    public ResultSet columns(Connection connection, TableName table) throws SQLException {
+        DatabaseMetaData catalog = connection.getMetaData();
+        String escape = catalog.getSearchStringEscape();
+        SimpleResultSet columns = new SimpleResultSet();
+        for (int i = 1; i <= COLUMN_FACTS; i++) {
+            columns.addColumn(null, Types.OTHER, 0, 0);
+        }
+        try (ResultSet found =
+                catalog.getColumns(null, literally(table.schema(), escape), literally(table.name(), escape), null)) {
+            while (found.next()) {
+                columns.addRow(facts(found));
+            }
+        }
+        return columns;
+    }
+
+    private static Object[] facts(ResultSet column) throws SQLException {
+        int size = column.getInt("COLUMN_SIZE");
+        int digits = column.getInt("DECIMAL_DIGITS");
+        int type = column.getInt("DATA_TYPE");
+        boolean sized = SIZED.contains(type);
+        boolean clock = CLOCKS.contains(type);
+        return new Object[] {
+            column.getString("COLUMN_NAME"),
+            column.getString("TYPE_NAME"),
+            sized ? size : 0,
+            sized ? 0 : clock ? digits : size,
+            clock ? 0 : digits,
+            column.getInt("NULLABLE") == DatabaseMetaData.columnNullable ? 1 : 0,
+            column.getString("COLUMN_DEF") == null ? 0 : 1,
+            flag(column.getString("IS_AUTOINCREMENT")),
+            flag(column.getString("IS_GENERATEDCOLUMN")),
+            null,
+            0
+        };
+    }
+
+    private static int flag(String yes) {
+        return "YES".equals(yes) ? 1 : 0;
+    }
+
+    private static String literally(String name, String escape) {
+        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
     }
 
     @Override

@@ -33,13 +33,9 @@ public final class TableReader {
     /** The table, or nothing when this account sees none of that name. */
     public Optional<Table> read(Connection connection, TableName table) throws SQLException {
         List<Column> columns = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(dialect.columnsQuery())) {
-            select.setString(1, table.schema());
-            select.setString(2, table.name());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    columns.add(column(row));
-                }
+        try (ResultSet row = dialect.columns(connection, table)) {
+            while (row.next()) {
+                columns.add(column(row));
             }
         }
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(table, List.copyOf(columns)));
