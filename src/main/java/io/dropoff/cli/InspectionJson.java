@@ -2,6 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.Alternative;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
@@ -39,6 +40,7 @@ final class InspectionJson {
                 format.map(f -> Math.round(1000 * f.confidence()) / 1000.0).orElse(0.0));
         object.put("reasons", format.map(CsvFormat::reasons).orElse(List.of()));
         object.put("warnings", warnings(inspection));
+        object.put("alternatives", format.map(InspectionJson::alternatives).orElse(List.of()));
         object.put("types", inspection.profile().map(InspectionJson::types).orElse(List.of()));
         object.put("size", inspection.profile().map(FileProfile::size).orElse(null));
         object.put("sha256", inspection.profile().map(FileProfile::sha256).orElse(null));
@@ -61,6 +63,19 @@ final class InspectionJson {
         inspection.format().ifPresent(format -> warnings.addAll(format.warnings()));
         inspection.profile().ifPresent(profile -> warnings.addAll(profile.warnings()));
         return warnings.stream().distinct().toList();
+    }
+
+    private static List<Map<String, Object>> alternatives(CsvFormat format) {
+        return format.alternatives().stream().map(InspectionJson::alternative).toList();
+    }
+
+    private static Map<String, Object> alternative(Alternative alternative) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("setting", alternative.setting());
+        object.put("value", alternative.value());
+        object.put("likelihood", Math.round(1000 * alternative.likelihood()) / 1000.0);
+        object.put("effect", alternative.effect());
+        return object;
     }
 
     private static List<Map<String, Object>> types(FileProfile profile) {

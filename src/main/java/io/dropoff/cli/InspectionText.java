@@ -58,6 +58,8 @@ final class InspectionText {
         format.trailer().ifPresent(trailer -> line("trailer", trailer));
         line("confidence", Math.round(100 * format.confidence()) + " %");
         format.reasons().forEach(reason -> line("because", reason));
+        format.alternatives()
+                .forEach(other -> line("or set", other.setting() + "=" + other.value() + " " + other.effect()));
     }
 
     private static String name(char character) {

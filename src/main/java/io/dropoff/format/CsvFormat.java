@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param confidence 0 to 1, of the whole answer
  * @param reasons one sentence per decision, runner-up included
  * @param warnings what a person should know though the load goes on
+ * @param alternatives what a person could set instead, best first for each setting
  */
 public record CsvFormat(
         Charset charset,
@@ -34,12 +35,14 @@ public record CsvFormat(
         Optional<String> trailer,
         double confidence,
         List<String> reasons,
-        List<String> warnings) {
+        List<String> warnings,
+        List<Alternative> alternatives) {
 
     public CsvFormat {
         names = List.copyOf(names);
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
+        alternatives = List.copyOf(alternatives);
     }
 
     /** How lines end. */

@@ -13,7 +13,7 @@ final class Dialects {
     /** Characters looked at, and records. */
     private static final int WINDOW = 48 * 1024;
 
-    private static final int RECORDS = 150;
+    static final int RECORDS = 150;
 
     private static final double LAST = 1.1;
     private static final double DISAGREES = 0.7;
@@ -183,6 +183,11 @@ final class Dialects {
     }
 
     private TableScore score(Shape shape) {
+        return score(sample, text, shape);
+    }
+
+    /** Of a sample's text after the lines before the table. */
+    static TableScore score(Sample sample, char[] text, Shape shape) {
         int length = Math.min(text.length, WINDOW);
         boolean complete = sample.whole() && length == text.length;
         return TableScore.of(Grid.of(text, length, complete, RECORDS, shape));

@@ -14,7 +14,7 @@ final class Draft {
 
     private final Sample sample;
     private final TableScore table;
-    private final TableScore evidence;
+    private final List<TableScore> evidence;
     private final List<TableScore> ranking;
     private final TableSettings set;
     private final FormatHints hints;
@@ -23,6 +23,7 @@ final class Draft {
     private final List<String> names = new ArrayList<>();
     private final Optional<String> trailer;
     private final List<String> warnings = new ArrayList<>();
+    private final List<Alternative> alternatives = new ArrayList<>();
 
     Draft(Question question, TableScore table, List<TableScore> ranking) {
         this.sample = question.sample();
@@ -30,12 +31,14 @@ final class Draft {
         this.ranking = ranking;
         this.set = question.set();
         this.hints = question.hints();
-        this.evidence =
-                set.delimiter().isPresent() ? Dialects.of(question.unset()).get(0) : table;
+        this.evidence = set.delimiter().isPresent() ? Dialects.of(question.unset()) : ranking;
         this.layout = question.before().with(table, set.skipLines().isPresent());
         int first = layout.lines() == question.before().lines() ? 0 : Layout.firstRecord(table);
         this.header = header(first);
         name(first);
+        Alternatives others = new Alternatives(sample, table);
+        alternatives.addAll(others.shapes(evidence));
+        alternatives.add(others.header(header, first));
         int skipped = Layout.afterLines(sample.head(), layout.lines());
         this.trailer =
                 Trailer.of(sample, table, skipped, set.trailer()).filter(text -> text.length() <= question.maxField());
@@ -65,12 +68,12 @@ final class Draft {
     }
 
     private void compareWithSettings() {
-        if (set.delimiter().isPresent()
-                && evidence.grid().shape().delimiter() != Shape.NONE
-                && evidence.grid().shape().delimiter() != delimiter()
-                && table.value() < DISAGREES * evidence.value()) {
-            warnings.add("delimiter " + shown(delimiter()) + " is set for this table, but "
-                    + shown(evidence.grid().shape().delimiter()) + " would make " + evidence.width() + " columns");
+        TableScore best = evidence.get(0);
+        char other = best.grid().shape().delimiter();
+        boolean disagrees = set.delimiter().isPresent() && other != Shape.NONE && other != delimiter();
+        if (disagrees && table.value() < DISAGREES * best.value()) {
+            warnings.add("delimiter " + shown(delimiter()) + " is set for this table, but " + shown(other)
+                    + " would make " + best.width() + " columns");
         }
     }
 
@@ -93,7 +96,7 @@ final class Draft {
         return Dialects.written(table, ranking, sample);
     }
 
-    CsvFormat format(EncodingGuess encoding, List<EncodingGuess> encodings) {
+    CsvFormat format(EncodingGuess encoding, List<EncodingGuess> encodings, HighBytes high) {
         List<String> reasons = new ArrayList<>();
         reasons.add(encoding.reason());
         encodings.stream()
@@ -109,6 +112,8 @@ final class Draft {
         trailer.ifPresent(text -> reasons.add("the last record is a trailer: it has another shape than the rows"));
         List<String> all = new ArrayList<>(warnings);
         warnAboutEncoding(encoding, encodings, all);
+        List<Alternative> others = new ArrayList<>(Alternatives.encodings(encoding, encodings, high));
+        others.addAll(alternatives);
         Shape shape = table.grid().shape();
         return new CsvFormat(
                 encoding.charset(),
@@ -123,14 +128,15 @@ final class Draft {
                 trailer,
                 confidence(encoding),
                 reasons,
-                all);
+                all,
+                others);
     }
 
     private void warnAboutEncoding(EncodingGuess encoding, List<EncodingGuess> encodings, List<String> all) {
         boolean unsure = encoding.confidence() < 0.65 && encodings.size() > 1;
         if (unsure) {
             all.add("the encoding is not certain: " + encodings.get(0).charset().name() + " or "
-                    + encodings.get(1).charset().name() + "; set dropoff.table.<name>.encoding to fix it");
+                    + encodings.get(1).charset().name() + "; the table's setting \"encoding\" decides it");
         }
         hints.lastFormat()
                 .filter(last -> !last.encoding().isEmpty())

@@ -49,7 +49,7 @@ public final class FormatDetector {
         for (TableScore table : close(tables)) {
             Draft draft = new Draft(question, table, tables);
             for (EncodingGuess encoding : possible(encodings)) {
-                found.add(draft.format(encoding, encodings));
+                found.add(draft.format(encoding, encodings, survey.high()));
             }
         }
         return distinct(found);

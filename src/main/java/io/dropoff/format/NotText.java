@@ -32,7 +32,7 @@ final class NotText {
         if (controls > CONTROLS * length) {
             throw rejected(
                     file + " is not text: " + controls + " of its first " + length + " bytes are control characters",
-                    "Ask the sender for a CSV file; if it is text, set dropoff.table.<name>.encoding.");
+                    "Ask the sender for a CSV file; if it is text, say so with the table's setting \"encoding\".");
         }
     }
 

@@ -44,6 +44,7 @@ final class Formats {
                 trailer,
                 format.confidence(),
                 format.reasons(),
-                format.warnings());
+                format.warnings(),
+                format.alternatives());
     }
 }

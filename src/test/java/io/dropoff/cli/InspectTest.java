@@ -71,6 +71,33 @@ final class InspectTest {
     }
 
     @Test
+    void theRunnersUpAndWhatTheyWouldChangeAreTold() throws IOException {
+        Path file = file(
+                "orders.csv",
+                "id;name;amount\n1;\"Müller, Söhne\";12,50\n2;Weiß;7,00\n3;Jäger;8,10\n",
+                Charset.forName("windows-1252"));
+        JsonNode others = json(file).get(0).get("alternatives");
+        assertThat(others)
+                .anySatisfy(other -> {
+                    assertThat(other.get("setting").asText()).isEqualTo("delimiter");
+                    assertThat(other.get("value").asText()).isEqualTo(",");
+                    assertThat(other.get("likelihood").asDouble()).isBetween(0.0, 0.9);
+                    assertThat(other.get("effect").asText()).isEqualTo("would give 2 columns in 2 of 4 records");
+                })
+                .anySatisfy(other -> {
+                    assertThat(other.get("setting").asText()).isEqualTo("encoding");
+                    assertThat(other.get("effect").asText()).contains("where it reads \"\"Müller,\"");
+                })
+                .anySatisfy(other -> {
+                    assertThat(other.get("setting").asText()).isEqualTo("header");
+                    assertThat(other.get("value").asText()).isEqualTo("false");
+                });
+        assertThat(CommandRun.in(folder).run("inspect", file.toString()).out())
+                .containsPattern("or set +delimiter=, would give 2 columns")
+                .containsPattern("or set +header=false would load the first record as a row");
+    }
+
+    @Test
     void aFileThatFailsStillPrintsItsObjectAndItsLikelyFormat() throws IOException {
         Path broken = file("broken.csv", "id,name,city\n1,a,b\n2,c\n3,d,e\n4,f,g\n5,h,i\n");
         JsonNode object = json(broken).get(0);

@@ -62,6 +62,7 @@ record Drop(String table, List<String> header, List<String[]> rows, TableSetting
                 Optional.empty(),
                 1,
                 List.of(),
+                List.of(),
                 List.of());
         Instant modified = Instant.parse("2026-11-23T12:00:00Z");
         FileProfile profile = new FileProfile("00", 1, modified, format, columns, rows.size(), List.of());

@@ -56,6 +56,7 @@ final class Samples {
                 Optional.ofNullable((String) given.get("trailer")),
                 1,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

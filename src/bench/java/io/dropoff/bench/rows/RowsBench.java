@@ -104,6 +104,7 @@ public final class RowsBench {
                 Optional.empty(),
                 1,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
