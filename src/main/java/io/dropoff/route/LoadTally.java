@@ -1,5 +1,7 @@
 package io.dropoff.route;
 
+import io.dropoff.filing.Filing;
+import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
@@ -8,6 +10,8 @@ import org.apache.camel.Exchange;
  * is not done before its last row is. Stateless.
  */
 public final class LoadTally implements AggregationStrategy {
+
+    private static final List<String> DECIDED = List.of(Filing.OUTCOME, Filing.FILE, Filing.REPORT);
 
     /**
      * Of one file.
@@ -31,5 +35,13 @@ public final class LoadTally implements AggregationStrategy {
             answer.setException(batch.getException());
         }
         return answer;
+    }
+
+    /** The splitter hands on only the exception of a batch that failed; this adds what the failure policy decided for the file. */
+    @Override
+    public void onCompletion(Exchange batch, Exchange file) {
+        if (batch != null && batch != file) {
+            DECIDED.forEach(name -> file.setProperty(name, batch.getProperty(name)));
+        }
     }
 }
