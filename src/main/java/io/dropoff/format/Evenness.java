@@ -74,7 +74,7 @@ record Evenness(int width, double share) {
         double counted = 0;
         int first = firstOf(grid, width);
         int last = lastOf(grid, width);
-        double before = first > 0 && isAfterBlankLine(grid, first) ? APART : BESIDE;
+        double before = first > 0 && grid.isAfterBlankLine(first) ? APART : BESIDE;
         for (int r = 0; r < grid.records(); r++) {
             int w = grid.width(r);
             boolean beside = w < width && (r < first || r > last);
@@ -91,17 +91,6 @@ record Evenness(int width, double share) {
         boolean pair =
                 record > 0 && grid.width(record - 1) == w || record + 1 < grid.records() && grid.width(record + 1) == w;
         return w > 1 && Math.abs(w - width) <= width / 4 || w >= BLOCK && pair;
-    }
-
-    private static boolean isAfterBlankLine(Grid grid, int record) {
-        char[] text = grid.text();
-        int ends = 0;
-        for (int i = grid.offset(record) - 1; i >= 0 && Sample.isLineEnd(text[i]); i--) {
-            boolean pair = text[i] == '\n' && i > 0 && text[i - 1] == '\r';
-            i -= pair ? 1 : 0;
-            ends++;
-        }
-        return ends > 1;
     }
 
     /** A comment line, which says nothing about the table. */

@@ -166,6 +166,17 @@ final class Grid {
         return offsets[record];
     }
 
+    /** Whether a blank line stands right above the record. */
+    boolean isAfterBlankLine(int record) {
+        int ends = 0;
+        for (int i = offsets[record] - 1; i >= 0 && Sample.isLineEnd(text[i]); i--) {
+            boolean pair = text[i] == '\n' && i > 0 && text[i - 1] == '\r';
+            i -= pair ? 1 : 0;
+            ends++;
+        }
+        return ends > 1;
+    }
+
     int start(int cell) {
         return starts[cell];
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Phase 6: whether the first record holds names.
@@ -40,6 +41,9 @@ record Header(boolean present, double confidence, String reason) {
 
     /** Points for (above 0) and against. */
     private static final class Evidence {
+
+        private static final Pattern MARKUP = Pattern.compile("^[{\\[<]|://|\\w@\\w");
+        private static final int LONGEST_NUMBERED_NAME = 12;
 
         private final TableScore table;
         private final int first;
@@ -127,7 +131,7 @@ record Header(boolean present, double confidence, String reason) {
             for (int c = 0; c < names.size(); c++) {
                 int cell = grid.first(first) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
-                if (kind.isTyped()) {
+                if (kind.isTyped() || isValue(names.get(c))) {
                     values++;
                     years += isYear(names.get(c)) ? 1 : 0;
                 }
@@ -135,8 +139,15 @@ record Header(boolean present, double confidence, String reason) {
             if (values > 0 && years >= values && years >= 2 && values < names.size()) {
                 add(1, "years name its columns");
             } else if (values > 0) {
-                add(-1.5 - 3.5 * values / names.size(), values + " of its fields are numbers or dates");
+                add(-1.5 - 3.5 * values / names.size(), values + " of its fields are values, not names");
             }
+        }
+
+        /** Addresses, brackets and mostly digits: nobody calls a column so. */
+        private static boolean isValue(String name) {
+            long letters = name.chars().filter(Character::isLetter).count();
+            long digits = name.chars().filter(Character::isDigit).count();
+            return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
         }
 
         private static boolean isYear(String name) {

@@ -94,7 +94,17 @@ record Layout(int lines, Optional<Character> delimiter, String reason) {
         while (record < grid.records() - 1 && isOutside(table, record)) {
             record++;
         }
-        return record < grid.records() && grid.width(record) == table.width() ? record : 0;
+        return record < grid.records() && grid.width(record) == table.width() ? record : afterBlankLine(table);
+    }
+
+    /** The first record of the table's width where a blank line parts it from text above; else the first of all. */
+    private static int afterBlankLine(TableScore table) {
+        Grid grid = table.grid();
+        int record = 0;
+        while (record < grid.records() && grid.width(record) != table.width()) {
+            record++;
+        }
+        return record < grid.records() && grid.isAfterBlankLine(record) ? record : 0;
     }
 
     private static boolean isOutside(TableScore table, int record) {

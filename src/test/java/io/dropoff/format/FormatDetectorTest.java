@@ -79,6 +79,39 @@ class FormatDetectorTest {
     }
 
     @Test
+    void theLastDropsEncodingDecidesWhereTheBytesDoNot() {
+        // One byte that both code pages have a fitting letter for.
+        byte[] bytes = "id;name\n1;Pozna\u00F1\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(Found.in(bytes).charset().name()).isEqualTo("windows-1252");
+        LastFormat last = new LastFormat("windows-1250", ";", "\"", List.of("id", "name"));
+        FormatHints hints = new FormatHints(List.of(), Optional.of(last));
+        assertThat(Found.all(bytes, TableSettings.NONE, hints).get(0).charset().name())
+                .isEqualTo("windows-1250");
+    }
+
+    @Test
+    void theLastDropsEncodingIsNoRule() {
+        byte[] bytes = "id;name\n1;M\u00FCller\n2;Gr\u00F6\u00DFe\n3;K\u00F6ln\n".getBytes(StandardCharsets.ISO_8859_1);
+        LastFormat last = new LastFormat("IBM850", ";", "\"", List.of("id", "name"));
+        CsvFormat found = Found.all(bytes, TableSettings.NONE, new FormatHints(List.of(), Optional.of(last)))
+                .get(0);
+        assertThat(found.charset().name()).isEqualTo("windows-1252");
+        assertThat(found.warnings()).anyMatch(text -> text.contains("in the last drop it was IBM850"));
+    }
+
+    @Test
+    void whatEachSettingWouldChangeIsSaid() {
+        CsvFormat found = Found.in("id;text\n1;\"red, green\"\n2;\"blue, pink\"\n3;grey, x\n");
+        assertThat(found.alternatives())
+                .extracting(Alternative::setting, Alternative::value)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("delimiter", ","),
+                        org.assertj.core.groups.Tuple.tuple("quote", "none"),
+                        org.assertj.core.groups.Tuple.tuple("header", "false"));
+        assertThat(found.alternatives()).allMatch(other -> other.likelihood() >= 0 && other.likelihood() <= 1);
+    }
+
+    @Test
     void oneInvalidByteInALongUtf8FileIsReportedWithItsOffset() {
         byte[] bytes = "straße,köln,zürich\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
         bytes[bytes.length - 3] = (byte) 0xFF;

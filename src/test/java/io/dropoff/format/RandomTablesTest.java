@@ -21,6 +21,18 @@ class RandomTablesTest {
         "south"
     };
 
+    /** Code pages, then words in a language that was written in them. */
+    private static final String[][] LEGACY = {
+        {"windows-1252", "IBM850", "Über Wärme Größe Händler Prüfung Schlüssel Gehäuse Öffnung Straßenbau Kälte"},
+        {"windows-1252", "IBM850", "Réglage Dépôt Clé Pièce Référence Qualité Élément Câblage Préféré Créé"},
+        {"windows-1250", "ISO-8859-2", "IBM852", "Żarówka Śruba Łożysko Wąż Zawór Źródło Część Gałąź Świeca Jakość"},
+        {"windows-1250", "ISO-8859-2", "IBM852", "Šroub Žárovka Těsnění Kůže Část Řetěz Přípojka Závěs Šňůra Měřič"},
+        {"windows-1251", "KOI8-R", "IBM866", "Насос Клапан Труба Кабель Фильтр Винт Двигатель Цепь Щётка Масло"},
+        {"windows-1253", "ISO-8859-7", "Αντλία Βαλβίδα Σωλήνας Καλώδιο Φίλτρο Βίδα Κινητήρας Αλυσίδα Λάδι"},
+        {"windows-1254", "Şişe Çanta Yağ Işık Süzgeç Düğme Çarşı Gümüş Ağaç Kılıç Taşıyıcı"},
+        {"windows-31j", "EUC-JP", "東京都 大阪市 京都府 北海道 名古屋 株式会社 日本 電話番号"},
+    };
+
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void delimiterAndHeaderAreFound(
             @ForAll @IntRange(max = 3) int which,
@@ -60,6 +72,91 @@ class RandomTablesTest {
             assertThat(found.charset()).isEqualTo(charset);
             assertThat(found.delimiter()).isEqualTo(',');
         }
+    }
+
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void quoteAndEscapeAreFound(
+            @ForAll @IntRange(max = 3) int which,
+            @ForAll boolean single,
+            @ForAll boolean backslash,
+            @ForAll @IntRange(min = 3, max = 40) int rows,
+            @ForAll long seed) {
+        char delimiter = ",;\t|".charAt(which);
+        char quote = single ? '\'' : '"';
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("number" + delimiter + "remark" + delimiter + "state\n");
+        for (int r = 0; r < rows; r++) {
+            String inner = word(random)
+                    + delimiter
+                    + ' '
+                    + (backslash ? "\\" : String.valueOf(quote))
+                    + quote
+                    + word(random)
+                    + (backslash ? "\\" : String.valueOf(quote))
+                    + quote
+                    + ' '
+                    + word(random);
+            text.append(random.nextInt(1000))
+                    .append(delimiter)
+                    .append(quote)
+                    .append(inner)
+                    .append(quote);
+            text.append(delimiter).append(word(random)).append('\n');
+        }
+        CsvFormat found = Found.in(text.toString());
+        assertThat(found.delimiter()).as("%s%n%s", found.reasons(), text).isEqualTo(delimiter);
+        assertThat(found.quote()).as("%s%n%s", found.reasons(), text).contains(quote);
+        assertThat(found.escape().isPresent())
+                .as("%s%n%s", found.reasons(), text)
+                .isEqualTo(backslash);
+        assertThat(found.names()).containsExactly("number", "remark", "state");
+    }
+
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void legacyTextIsReadAsItWasWritten(
+            @ForAll @IntRange(max = 3) int which, @ForAll @IntRange(min = 6, max = 40) int rows, @ForAll long seed) {
+        Random random = new Random(seed);
+        String[] language = LEGACY[random.nextInt(LEGACY.length)];
+        Charset charset = Charset.forName(language[random.nextInt(language.length - 1)]);
+        String[] words = language[language.length - 1].split(" ");
+        char delimiter = ",;\t|".charAt(which);
+        StringBuilder text = new StringBuilder("number" + delimiter + "name\n");
+        for (int r = 0; r < rows; r++) {
+            text.append(random.nextInt(1000)).append(delimiter);
+            text.append(words[random.nextInt(words.length)]).append('\n');
+        }
+        byte[] bytes = text.toString().getBytes(charset);
+        CsvFormat found = Found.in(bytes);
+        assertThat(new String(bytes, found.charset())).as("%s", found.reasons()).isEqualTo(text.toString());
+        assertThat(found.delimiter()).isEqualTo(delimiter);
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void theTableBelowTextIsFound(
+            @ForAll @IntRange(max = 3) int which,
+            @ForAll @IntRange(min = 1, max = 6) int lines,
+            @ForAll @IntRange(min = 4, max = 10) int columns,
+            @ForAll @IntRange(min = 4, max = 40) int rows,
+            @ForAll long seed) {
+        char delimiter = ",;\t|".charAt(which);
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines; i++) {
+            text.append("The ")
+                    .append(word(random))
+                    .append(" of ")
+                    .append(word(random))
+                    .append('\n');
+        }
+        text.append('\n').append(table(delimiter, columns, rows, random, true));
+        CsvFormat found = Found.in(text.toString());
+        assertThat(found.delimiter()).as("%s%n%s", found.reasons(), text).isEqualTo(delimiter);
+        assertThat(found.preambleLines()).as("%s%n%s", found.reasons(), text).isEqualTo(lines + 1);
+        assertThat(found.names()).first().isEqualTo("number");
+    }
+
+    private static String word(Random random) {
+        return WORDS[random.nextInt(WORDS.length)];
     }
 
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
