@@ -21,6 +21,9 @@ record Evenness(int width, double share) {
 
     private static final double NEARLY = 0.6;
 
+    /** Share of the records above a table that may have its width by chance. */
+    private static final double OTHER_TEXT = 0.3;
+
     /** Fields of records that do not come in pairs by chance. */
     private static final int BLOCK = 3;
 
@@ -74,15 +77,33 @@ record Evenness(int width, double share) {
         double counted = 0;
         int first = firstOf(grid, width);
         int last = lastOf(grid, width);
+        int block = lastBlock(grid, width);
         double before = first > 0 && grid.isAfterBlankLine(first) ? APART : BESIDE;
         for (int r = 0; r < grid.records(); r++) {
             int w = grid.width(r);
             boolean beside = w < width && (r < first || r > last);
-            double weight = isRemark(grid, r, width) ? REMARK : !beside ? 1 : r < first ? before : BESIDE;
+            double outside = !beside ? 1 : r < first ? before : BESIDE;
+            double weight = isRemark(grid, r, width) ? REMARK : r < block ? APART : outside;
             counted += weight;
             fitting += w == width ? weight : isNear(grid, r, width) ? NEARLY * weight : 0;
         }
         return counted == 0 ? 0 : fitting / counted;
+    }
+
+    /** First record of an even table that stands below a blank line and other text, down to the end; 0 = there is none. */
+    static int lastBlock(Grid grid, int width) {
+        int record = grid.records();
+        while (record > 0
+                && grid.width(record - 1) == width
+                && (record == grid.records() || !grid.isAfterBlankLine(record))) {
+            record--;
+        }
+        boolean block = width >= BLOCK && record > 0 && grid.records() - record > 1 && grid.isAfterBlankLine(record);
+        int alike = 0;
+        for (int r = 0; block && r < record; r++) {
+            alike += grid.width(r) == width ? 1 : 0;
+        }
+        return block && alike < OTHER_TEXT * record ? record : 0;
     }
 
     /** A record that misses a field of many, or one of another block of records. */

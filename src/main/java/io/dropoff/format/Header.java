@@ -42,7 +42,7 @@ record Header(boolean present, double confidence, String reason) {
     /** Points for (above 0) and against. */
     private static final class Evidence {
 
-        private static final Pattern MARKUP = Pattern.compile("^[{\\[<]|://|\\w@\\w");
+        private static final Pattern MARKUP = Pattern.compile("^([{\\[<]|https?://|\\S+@\\S+$)");
         private static final int LONGEST_NUMBERED_NAME = 12;
 
         private final TableScore table;

@@ -90,7 +90,7 @@ record Layout(int lines, Optional<Character> delimiter, String reason) {
     /** The first record that belongs to the table. */
     static int firstRecord(TableScore table) {
         Grid grid = table.grid();
-        int record = 0;
+        int record = Evenness.lastBlock(grid, table.width());
         while (record < grid.records() - 1 && isOutside(table, record)) {
             record++;
         }

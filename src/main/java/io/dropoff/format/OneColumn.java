@@ -4,7 +4,11 @@ package io.dropoff.format;
 final class OneColumn {
 
     private static final String WITHIN_VALUES = ",:/ ";
+    private static final int WIDEST_VALUE = 3;
     private static final int FEW = 4;
+
+    /** Lists of this and that, which take a comma, have no width in common. */
+    private static final double UNEVEN = 0.65;
 
     /** Digits after a decimal comma, or of a group of thousands. */
     private static final int MOST_DIGITS = 3;
@@ -12,9 +16,14 @@ final class OneColumn {
     private OneColumn() {}
 
     /** Decimal commas, grouped digits, "last, first", times: a column of those looks like two or three. */
-    static boolean seems(Grid grid, int width) {
-        boolean narrow = width == 2 || width == 3;
-        if (!narrow || WITHIN_VALUES.indexOf(grid.shape().delimiter()) < 0 || grid.quotedCells() > 0) {
+    static boolean seems(Grid grid, int width, double evenness) {
+        if (width < 2 || grid.quotedCells() > 0) {
+            return false;
+        }
+        if (grid.shape().delimiter() == ',' && evenness < UNEVEN && isUnderOneWord(grid)) {
+            return true;
+        }
+        if (width > WIDEST_VALUE || WITHIN_VALUES.indexOf(grid.shape().delimiter()) < 0) {
             return false;
         }
         boolean comma = width == 2 && grid.shape().delimiter() == ',' && isEven(grid, width);
@@ -76,7 +85,7 @@ final class OneColumn {
 
     /** Whether a first record without delimiter stands right above rows of two or three fields that begin with data. */
     private static boolean isUnderOneName(Grid grid, int width) {
-        boolean above = grid.records() >= FEW
+        boolean above = grid.records() > 2
                 && grid.width(0) == 1
                 && !kind(grid, 0, 0).isTyped()
                 && grid.width(1) == width
@@ -86,6 +95,12 @@ final class OneColumn {
             alike = kind(grid, 1, c).isTyped() == kind(grid, 2, c).isTyped();
         }
         return alike;
+    }
+
+    /** Whether a single word stands right above the others. */
+    private static boolean isUnderOneWord(Grid grid) {
+        boolean lone = grid.records() > 2 && grid.width(0) == 1 && grid.offset(1) == lineAfterFirst(grid);
+        return lone && kind(grid, 0, 0) == CellKind.TOKEN;
     }
 
     private static int lineAfterFirst(Grid grid) {

@@ -70,7 +70,7 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
         double table = Math.pow(evenness, 1.6) * (0.7 * worth + 0.3 * purity) * Math.max(0, 1 - 2 * damage);
         double wrapped = width == 1 || grid.strays() > 0 ? 0 : (double) grid.quotedCells() / Math.max(1, grid.cells());
         double value = table * widthFactor(width) * prior(grid, width, evenness, worth) * (1 + WRAPPED * wrapped);
-        value *= OneColumn.seems(grid, width) ? ONE_COLUMN : 1;
+        value *= OneColumn.seems(grid, width, evenness) ? ONE_COLUMN : 1;
         value *= isUnderNames(grid, width) ? NAMES : 1;
         value = Math.max(value, width > 1 && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
         return new TableScore(grid, width, evenness, worth, purity, value);
@@ -78,7 +78,8 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
 
     /** Whether the first record is a row of different names without a space: nobody writes a sentence like that. */
     private static boolean isUnderNames(Grid grid, int width) {
-        if (width < 2 || width > Evenness.WIDEST || grid.records() < 3 || grid.width(0) != width) {
+        boolean everyday = EVERYDAY.indexOf(grid.shape().delimiter()) >= 0;
+        if (everyday || width < 2 || width > Evenness.WIDEST || grid.records() < 3 || grid.width(0) != width) {
             return false;
         }
         Set<String> names = new HashSet<>();
@@ -135,7 +136,7 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
     private static double prior(Grid grid, int width, double evenness, double worth) {
         char delimiter = grid.shape().delimiter();
         boolean even = evenness >= 0.98 && grid.records() >= 5;
-        if (EVERYDAY.indexOf(delimiter) >= 0 && (evenness < 0.95 || grid.records() < 4)) {
+        if (EVERYDAY.indexOf(delimiter) >= 0 && (evenness < 0.95 || grid.records() < 4 || width == 2)) {
             return 0.4;
         }
         return switch (delimiter) {
