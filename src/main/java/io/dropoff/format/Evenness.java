@@ -36,7 +36,8 @@ record Evenness(int width, double share) {
         for (double each : explained) {
             most = Math.max(most, each);
         }
-        Evenness best = new Evenness(grid.records() == 0 ? 1 : widest(grid), 0);
+        int widest = Math.max(1, widest(grid));
+        Evenness best = new Evenness(widest, share(grid, widest));
         double highest = -1;
         for (int w = 1; w < Math.min(WIDEST, explained.length); w++) {
             if (explained[w] > 0 && explained[w] >= RIVAL * most) {
