@@ -1,22 +1,20 @@
 package io.dropoff.intake;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.util.Locale;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
 /**
- * Which directory entries are drops: {@code *.csv} and {@code *.csv.gz} in any letter case. Hidden files, directories and
- * symbolic links are left alone, and with them everything a sender writes under another ending first. Thread-safe.
+ * Which directory entries are drops: {@code *.csv} and {@code *.csv.gz} in any letter case. Hidden files and
+ * directories are left alone, and with them everything a sender writes under another ending first; so are symbolic links, which
+ * {@link StableFile} tells in its look at the file, without another one here. Thread-safe.
  */
 public final class DropFilter implements GenericFileFilter<File> {
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        return !file.isDirectory()
-                && isDropName(file.getFileNameOnly())
-                && !Files.isSymbolicLink(file.getFile().toPath());
+        return !file.isDirectory() && isDropName(file.getFileNameOnly());
     }
 
     /** Whether a file of this name is a drop. */

@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -75,12 +77,15 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
         return settings.doneMarker(path).map(Files::exists).orElse(looks >= settings.stabilityChecks());
     }
 
-    private static Optional<Drop> look(Path path) throws IOException {
+    private Optional<Drop> look(Path path) throws IOException {
         try {
             BasicFileAttributes found =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Optional.of(
-                    Drop.of(path, found.size(), found.lastModifiedTime().toInstant()));
+            Instant modified = found.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
+            return watchlist
+                    .known(path, found.size(), modified)
+                    .or(() -> Optional.of(Drop.of(path, found.size(), modified)))
+                    .filter(drop -> !found.isSymbolicLink());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,12 +17,13 @@ import java.util.TreeSet;
 public final class Watchlist {
 
     private final Map<Path, Watched> files = new HashMap<>();
+    private final Map<Path, Set<Watched>> byFolder = new HashMap<>();
     private final Map<String, TreeSet<Watched>> turns = new HashMap<>();
-    private final Map<Path, Pass> running = new HashMap<>();
+    /** When the pass over a folder began. */
+    private final Map<Path, Long> running = new HashMap<>();
+
     private final Map<Path, Long> lastPass = new HashMap<>();
     private long ticks;
-
-    private record Pass(long began, Set<Path> shown) {}
 
     private static final class Watched {
         private static final Comparator<Watched> TURN = Comparator.<Watched, Instant>comparing(w -> w.look.modified())
@@ -32,29 +34,30 @@ public final class Watchlist {
         private final long appeared;
         private Drop look;
         private int looks = 1;
+        private long shown;
         private boolean taken;
 
         Watched(Drop look, long appeared) {
             this.look = look;
             this.appeared = appeared;
+            this.shown = appeared;
         }
     }
 
     /** A pass over a folder begins. */
     public synchronized void passBegins(Path folder) {
-        running.put(folder, new Pass(++ticks, new HashSet<>()));
+        running.put(folder, ++ticks);
     }
 
     /** A pass over a folder ended: files it did not show are forgotten, unless they were taken. */
     public synchronized void passEnded(Path folder) {
-        Pass pass = running.remove(folder);
-        if (pass == null) {
+        Long began = running.remove(folder);
+        if (began == null) {
             return;
         }
-        lastPass.put(folder, pass.began());
-        files.values().stream()
-                .filter(w -> !w.taken && folder.equals(w.look.file().getParent()))
-                .filter(w -> !pass.shown().contains(w.look.file()))
+        lastPass.put(folder, began);
+        byFolder.getOrDefault(folder, Set.of()).stream()
+                .filter(w -> !w.taken && w.shown < began)
                 .toList()
                 .forEach(this::forget);
     }
@@ -71,12 +74,9 @@ public final class Watchlist {
      * @return consecutive looks, this one included, that saw the same size and modification time
      */
     public synchronized int look(Drop look) {
-        Pass pass = running.get(look.file().getParent());
-        if (pass != null) {
-            pass.shown().add(look.file());
-        }
         Watched known = files.get(look.file());
         if (known != null && known.look.equals(look)) {
+            known.shown = ++ticks;
             return ++known.looks;
         }
         if (known != null) {
@@ -84,8 +84,17 @@ public final class Watchlist {
         }
         Watched watched = new Watched(look, ++ticks);
         files.put(look.file(), watched);
+        byFolder.computeIfAbsent(look.file().getParent(), folder -> new HashSet<>())
+                .add(watched);
         joinQueue(watched);
         return 1;
+    }
+
+    /** The drop that the last look saw, when it had this size and time. */
+    synchronized Optional<Drop> known(Path file, long size, Instant modified) {
+        return Optional.ofNullable(files.get(file))
+                .map(watched -> watched.look)
+                .filter(look -> look.size() == size && look.modified().equals(modified));
     }
 
     /**
@@ -148,6 +157,7 @@ public final class Watchlist {
     private void forget(Watched watched) {
         leaveQueue(watched);
         files.remove(watched.look.file());
+        byFolder.get(watched.look.file().getParent()).remove(watched);
     }
 
     private void joinQueue(Watched watched) {
