@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Everything that differs between the databases. Stateless; safe for all threads. */
@@ -64,6 +65,24 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
 
     /** Query with parameters schema and table: a row when TRUNCATE would be refused or would bypass a trigger. */
     String notTruncatableQuery();
+
+    /** Empties the table at once, inside the transaction; leaves the transaction as it was when {@link #refusesTruncate}. */
+    String truncate(TableName table);
+
+    /** Whether the error of {@link #truncate} only means that the rows must be deleted one by one. */
+    boolean refusesTruncate(SQLException error);
+
+    /** Whether a stage is filled by the driver's bulk load; else by batches of inserts. */
+    boolean bulkLoads();
+
+    /** Follows a table's name in INSERT: locks all of it until the commit, to write less log; empty when that saves nothing. */
+    String tableLock();
+
+    /** Follows a table's name in FROM: locks the rows that are found, or their place, until the commit; empty when not needed. */
+    String keyLock();
+
+    /** Statement that lets the session write an identity column's values, or no longer; empty when it always may. */
+    Optional<String> identityInsert(TableName table, boolean allowed);
 
     /** Statement that calls a procedure with so many parameters. */
     String call(TableName procedure, int parameters);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.h2.tools.SimpleResultSet;
@@ -148,6 +149,37 @@ public final class H2Dialect implements Dialect {
     @Override
     public String notTruncatableQuery() {
         return "SELECT 1 WHERE ? IS NOT NULL AND ? IS NOT NULL";
+    }
+
+    @Override
+    public String truncate(TableName table) {
+        return "DELETE FROM " + name(table);
+    }
+
+    @Override
+    public boolean refusesTruncate(SQLException error) {
+        return false;
+    }
+
+    @Override
+    public boolean bulkLoads() {
+        return false;
+    }
+
+    @Override
+    public String tableLock() {
+        return "";
+    }
+
+    /** Only one process has the database open. */
+    @Override
+    public String keyLock() {
+        return "";
+    }
+
+    @Override
+    public Optional<String> identityInsert(TableName table, boolean allowed) {
+        return Optional.empty();
     }
 
     @Override

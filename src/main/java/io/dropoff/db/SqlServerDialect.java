@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -30,6 +31,9 @@ public final class SqlServerDialect implements Dialect {
 
     /** 1088 and 4902: not there, or not visible to this account, which is a matter of grants after the planner saw the table. */
     private static final Set<Integer> PERMISSION = Set.of(229, 230, 262, 297, 300, 916, 1088, 2760, 4902, 4834, 15247);
+
+    /** Referenced by a view, no grant, no table, replicated or under CDC, referenced by a foreign key that this account cannot see, temporal. */
+    private static final Set<Integer> NO_TRUNCATE = Set.of(3729, 4701, 1088, 4708, 4711, 4712, 13545);
 
     /** What Babelfish says for everything that it has no number for; its columns' default collation is bbf_unicode_cp1_ci_as. */
     private static final int UNNUMBERED = 33557097;
@@ -154,6 +158,37 @@ public final class SqlServerDialect implements Dialect {
                   AND (t.temporal_type <> 0 OR t.is_replicated = 1 OR t.is_tracked_by_cdc = 1
                        OR EXISTS (SELECT 1 FROM sys.foreign_keys f WHERE f.referenced_object_id = t.object_id)
                        OR EXISTS (SELECT 1 FROM sys.triggers g WHERE g.parent_id = t.object_id))""";
+    }
+
+    /** An error under XACT_ABORT would end the transaction; without it, only the statement. */
+    @Override
+    public String truncate(TableName table) {
+        return "SET XACT_ABORT OFF; TRUNCATE TABLE " + name(table) + "; SET XACT_ABORT ON";
+    }
+
+    @Override
+    public boolean refusesTruncate(SQLException error) {
+        return NO_TRUNCATE.contains(error.getErrorCode());
+    }
+
+    @Override
+    public boolean bulkLoads() {
+        return true;
+    }
+
+    @Override
+    public String tableLock() {
+        return " WITH (TABLOCK)";
+    }
+
+    @Override
+    public String keyLock() {
+        return " WITH (UPDLOCK, HOLDLOCK)";
+    }
+
+    @Override
+    public Optional<String> identityInsert(TableName table, boolean allowed) {
+        return Optional.of("SET IDENTITY_INSERT " + name(table) + (allowed ? " ON" : " OFF"));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.dropoff.load;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.SqlMessage;
-import io.dropoff.db.SqlServerDialect;
 import io.dropoff.db.TableName;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.schema.LoadOrder;
@@ -48,7 +47,7 @@ public final class StagedLoad implements Load {
     void begin(int readAhead) throws SQLException {
         stage.create(connection, fields);
         created = true;
-        WriterThread.Body body = database.dialect() instanceof SqlServerDialect ? this::bulkCopy : this::batches;
+        WriterThread.Body body = database.dialect().bulkLoads() ? this::bulkCopy : this::batches;
         writer = new WriterThread("stage " + order.target(), new BatchQueue(readAhead, control), body);
     }
 

@@ -1,21 +1,21 @@
 package io.dropoff.publish;
 
 import io.dropoff.db.Dialect;
-import io.dropoff.db.SqlServerDialect;
 import io.dropoff.db.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** SQL Server's switch for writing an identity column's values; it stays on for the session until switched off. */
 record IdentityInsert(Dialect dialect, TableName table, boolean wanted) {
 
     void allow(Connection connection) throws SQLException {
-        set(connection, "ON");
+        set(connection, true);
     }
 
     void forbid(Connection connection) throws SQLException {
-        set(connection, "OFF");
+        set(connection, false);
     }
 
     /** After a failure: what fails here is added to the first error. */
@@ -27,10 +27,11 @@ record IdentityInsert(Dialect dialect, TableName table, boolean wanted) {
         }
     }
 
-    private void set(Connection connection, String to) throws SQLException {
-        if (wanted && dialect instanceof SqlServerDialect) {
+    private void set(Connection connection, boolean allowed) throws SQLException {
+        Optional<String> sql = wanted ? dialect.identityInsert(table, allowed) : Optional.empty();
+        if (sql.isPresent()) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("SET IDENTITY_INSERT " + dialect.name(table) + " " + to);
+                statement.execute(sql.get());
             }
         }
     }

@@ -3,7 +3,6 @@ package io.dropoff.publish;
 import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
 import io.dropoff.db.Fault;
-import io.dropoff.db.SqlServerDialect;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.load.Backup;
@@ -122,7 +121,7 @@ public final class Publisher {
         // Nobody can read a table that is new or emptied before the commit anyway: a table lock costs nothing and saves
         // log.
         boolean alone = replace || load.plan().created();
-        String hint = alone && dialect instanceof SqlServerDialect ? " WITH (TABLOCK)" : "";
+        String hint = alone ? dialect.tableLock() : "";
         IdentityInsert identity = new IdentityInsert(dialect, target, load.writesIdentity());
         try {
             if (replace) {

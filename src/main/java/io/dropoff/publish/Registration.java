@@ -2,7 +2,6 @@ package io.dropoff.publish;
 
 import io.dropoff.db.Dialect;
 import io.dropoff.db.Identifiers;
-import io.dropoff.db.SqlServerDialect;
 import io.dropoff.db.TableName;
 import io.dropoff.settings.ReferenceSettings;
 import java.sql.Connection;
@@ -34,8 +33,8 @@ final class Registration {
     boolean register(Connection connection, TableName table) throws SQLException {
         // The lock is held to the end of the transaction, so that a second load waits here instead of inserting as
         // well.
-        String hint = dialect instanceof SqlServerDialect ? " WITH (UPDLOCK, HOLDLOCK)" : "";
-        String sql = "SELECT sp_name, source_db, source_schema, source_table FROM " + register + hint
+        String sql = "SELECT sp_name, source_db, source_schema, source_table FROM " + register
+                + dialect.keyLock()
                 + " WHERE ref_name = ?";
         String procedure = settings.postLoadProcedure().orElse(null);
         String catalog = connection.getCatalog();
