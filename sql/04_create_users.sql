@@ -22,9 +22,16 @@ GO
 GRANT CREATE TABLE TO [dropoff_loader];
 GO
 
--- ALTER: make, widen, truncate and drop tables; INSERT with a table lock. EXECUTE: validation and post-load procedures.
-GRANT SELECT, INSERT, UPDATE, DELETE, ALTER, REFERENCES, EXECUTE ON SCHEMA::[ref] TO [dropoff_loader];
+-- Rows; EXECUTE: validation and post-load procedures.
+GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON SCHEMA::[ref] TO [dropoff_loader];
 GO
 
-GRANT SELECT, INSERT, UPDATE, DELETE, ALTER, REFERENCES ON SCHEMA::[bkp] TO [dropoff_loader];
+GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA::[bkp] TO [dropoff_loader];
+GO
+
+-- Make, widen, truncate and drop tables.
+GRANT ALTER ON SCHEMA::[ref] TO [dropoff_loader];
+GO
+
+GRANT ALTER ON SCHEMA::[bkp] TO [dropoff_loader];
 GO
