@@ -43,21 +43,20 @@ public final class SqlServerDialect implements Dialect {
 
     private static final String COLUMNS =
             """
-            SELECT c.name, t.name,
-                   CASE WHEN t.name IN ('nchar', 'nvarchar') AND c.max_length > 0 THEN c.max_length / 2
-                        WHEN t.name IN ('text', 'ntext') THEN -1 ELSE c.max_length END,
-                   CASE WHEN t.name IN ('datetime2', 'datetimeoffset', 'time') THEN c.scale ELSE c.precision END, c.scale,
+            SELECT c.name, TYPE_NAME(c.system_type_id),
+                   CASE WHEN TYPE_NAME(c.system_type_id) IN ('nchar', 'nvarchar') AND c.max_length > 0 THEN c.max_length / 2
+                        WHEN TYPE_NAME(c.system_type_id) IN ('text', 'ntext') THEN -1 ELSE c.max_length END,
+                   CASE WHEN TYPE_NAME(c.system_type_id) IN ('datetime2', 'datetimeoffset', 'time') THEN c.scale
+                        ELSE c.precision END, c.scale,
                    CAST(c.is_nullable AS int), CASE WHEN c.default_object_id = 0 THEN 0 ELSE 1 END,
                    CAST(c.is_identity AS int),
-                   CASE WHEN c.is_computed = 1 OR c.generated_always_type <> 0 OR t.name = 'timestamp' THEN 1 ELSE 0 END,
+                   CASE WHEN c.is_computed = 1 OR c.generated_always_type <> 0 OR TYPE_NAME(c.system_type_id) = 'timestamp'
+                        THEN 1 ELSE 0 END,
                    NULLIF(NULLIF(c.collation_name, CAST(DATABASEPROPERTYEX(DB_NAME(), 'Collation') AS nvarchar(128))),
                           'bbf_unicode_cp1_ci_as'),
                    COALESCE(CAST(COLLATIONPROPERTY(c.collation_name, 'CodePage') AS int), 0)
             FROM sys.columns c
-            JOIN sys.objects o ON o.object_id = c.object_id AND o.type IN ('U', 'V')
-            JOIN sys.schemas s ON s.schema_id = o.schema_id
-            LEFT JOIN sys.types t ON t.user_type_id = c.system_type_id
-            WHERE s.name = ? AND o.name = ? ORDER BY c.column_id""";
+            WHERE c.object_id = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?)) ORDER BY c.column_id""";
 
     @Override
     public String scripts() {
