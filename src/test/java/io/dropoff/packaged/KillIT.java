@@ -47,13 +47,11 @@ class KillIT {
     }
 
     /** A few kills hit the start; the others the work, which begins when the folders are watched. */
-    private int pause(Packaged dropoff) throws IOException, InterruptedException {
+    private int pause(Packaged dropoff) {
         if (random.nextInt(8) == 0) {
             return random.nextInt(1500);
         }
-        for (int looks = 0; looks < 600 && !dropoff.lastOutput().contains("watches"); looks++) {
-            Thread.sleep(20);
-        }
+        dropoff.awaitWatching();
         return random.nextInt(1500);
     }
 

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * {@code bin/dropoff} of the distribution that this build made, in a folder of its own. Processes that still run are killed when it is
@@ -98,6 +100,15 @@ final class Packaged implements AutoCloseable {
     /** What the last started command printed. */
     String lastOutput() throws IOException {
         return Files.readString(lastOutput);
+    }
+
+    /** Waits until the last started {@code run} looks at its folders, or for a minute. */
+    void awaitWatching() {
+        Awaitility.await("it watches its folders")
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> lastOutput().contains("watches"));
     }
 
     /** How often an event is in the audit trail. */
