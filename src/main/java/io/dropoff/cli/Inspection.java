@@ -72,6 +72,7 @@ record Inspection(
     private static LoadSettings inferring(LoadSettings load) {
         return new LoadSettings(
                 load.batchSize(),
+                load.bulkBatchSize(),
                 load.readAhead(),
                 LoadSettings.Types.INFER,
                 load.nullValues(),

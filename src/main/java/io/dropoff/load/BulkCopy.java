@@ -9,19 +9,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Streams batches into a stage with SQL Server's bulk load: one call for the whole file. */
-final class BulkCopy {
-
-    private BulkCopy() {}
+/**
+ * Streams batches into a stage with SQL Server's bulk load: one call for the whole file.
+ *
+ * @param commitRows rows after which it commits; 0 = only at the end
+ */
+record BulkCopy(TableName stage, List<Field> fields, int commitRows) {
 
     /** Blocks until the queue ends. */
-    static void run(Connection connection, TableName stage, List<Field> fields, BatchQueue queue, LoadControl control)
-            throws SQLException {
+    void run(Connection connection, BatchQueue queue, LoadControl control) throws SQLException {
         SQLServerBulkCopyOptions options = new SQLServerBulkCopyOptions();
         options.setTableLock(true);
         options.setKeepNulls(true);
         options.setBulkCopyTimeout(0);
-        options.setBatchSize(0);
+        options.setBatchSize(commitRows);
         BulkRows rows = new BulkRows(fields, queue, control);
         try (SQLServerBulkCopy copy = new SQLServerBulkCopy(connection.unwrap(SQLServerConnection.class))) {
             copy.setBulkCopyOptions(options);

@@ -59,7 +59,7 @@ public final class Loader {
         StagedLoad load =
                 new StagedLoad(database, new Job(order, plan, control, rejects(order)), stage(order.target()));
         try {
-            load.begin(settings.readAhead());
+            load.begin(settings);
             return load;
         } catch (SQLException error) {
             load.close();

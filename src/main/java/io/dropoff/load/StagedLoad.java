@@ -6,6 +6,7 @@ import io.dropoff.db.TableName;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
+import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.LoadType;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,15 +45,13 @@ public final class StagedLoad implements Load {
         this.connection = database.loadConnection();
     }
 
-    void begin(int readAhead) throws SQLException {
+    void begin(LoadSettings settings) throws SQLException {
         stage.create(connection, fields);
         created = true;
-        WriterThread.Body body = database.dialect().bulkLoads() ? this::bulkCopy : this::batches;
-        writer = new WriterThread("stage " + order.target(), new BatchQueue(readAhead, control), body);
-    }
-
-    private void bulkCopy(BatchQueue queue) throws SQLException {
-        BulkCopy.run(connection, stage.name(), fields, queue, control);
+        BulkCopy bulk = new BulkCopy(stage.name(), fields, settings.bulkBatchSize());
+        WriterThread.Body body =
+                database.dialect().bulkLoads() ? queue -> bulk.run(connection, queue, control) : this::batches;
+        writer = new WriterThread("stage " + order.target(), new BatchQueue(settings.readAhead(), control), body);
     }
 
     private void batches(BatchQueue queue) throws SQLException {

@@ -45,6 +45,7 @@ final class KeyTable {
                     "Loading",
                     List.of(
                             Keys.LOAD_BATCH_SIZE,
+                            Keys.LOAD_BULK_BATCH_SIZE,
                             Keys.LOAD_READ_AHEAD,
                             Keys.TYPES,
                             Keys.NULL_VALUES,

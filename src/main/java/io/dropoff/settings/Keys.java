@@ -140,6 +140,12 @@ final class Keys {
             Syntaxes.integer(1, 1_000_000).in("rows"),
             "5000",
             "Rows handed to the database at once.");
+    static final Key<Integer> LOAD_BULK_BATCH_SIZE = Key.of(
+                    "load.bulk-batch-size",
+                    Syntaxes.integer(0, Integer.MAX_VALUE).in("rows"),
+                    "0",
+                    "Rows after which a bulk load into the stage commits (SQL Server), so that the log can be cut in between.")
+            .zero("one commit per file");
     static final Key<Integer> LOAD_READ_AHEAD = Key.of(
                     "load.read-ahead",
                     Syntaxes.integer(0, 64).in("batches"),

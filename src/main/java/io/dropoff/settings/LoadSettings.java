@@ -7,6 +7,7 @@ import java.util.Set;
  * {@code dropoff.duplicates.append}, {@code dropoff.backup.keep}).
  *
  * @param batchSize rows handed over at once
+ * @param bulkBatchSize rows after which a bulk load into the stage commits; 0 = only at the end
  * @param readAhead batches parsed ahead of the database
  * @param types column types of new tables
  * @param nullValues unquoted words that mean NULL besides the empty field
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 public record LoadSettings(
         int batchSize,
+        int bulkBatchSize,
         int readAhead,
         Types types,
         Set<String> nullValues,

@@ -101,6 +101,7 @@ public final class SettingsReader {
     private static LoadSettings load(Values v) {
         return new LoadSettings(
                 v.get(Keys.LOAD_BATCH_SIZE),
+                v.get(Keys.LOAD_BULK_BATCH_SIZE),
                 v.get(Keys.LOAD_READ_AHEAD),
                 v.get(Keys.TYPES),
                 v.get(Keys.NULL_VALUES),

@@ -32,8 +32,19 @@ abstract class LoadingContract extends Contract {
     }
 
     static LoadSettings settings(int backups) {
+        return settings(backups, 0);
+    }
+
+    static LoadSettings settings(int backups, int bulkBatch) {
         return new LoadSettings(
-                BATCH, 2, LoadSettings.Types.TEXT, Set.of(), 0, LoadSettings.DuplicateAppend.REJECT, backups);
+                BATCH,
+                bulkBatch,
+                2,
+                LoadSettings.Types.TEXT,
+                Set.of(),
+                0,
+                LoadSettings.DuplicateAppend.REJECT,
+                backups);
     }
 
     @BeforeEach

@@ -9,6 +9,7 @@ import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.load.Load;
+import io.dropoff.load.Loader;
 import io.dropoff.publish.Published;
 import io.dropoff.schema.SchemaPlanner;
 import io.dropoff.settings.LoadType;
@@ -17,6 +18,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 abstract class PublishContract extends LoadingContract {
 
@@ -75,8 +78,11 @@ abstract class PublishContract extends LoadingContract {
         assertThat(rows(AIRPORTS)).containsExactly("1|Bern", "2|Genf");
     }
 
-    @Test
-    void moreRowsThanABatchArriveInFull() {
+    /** @param bulkBatch rows after which a bulk load commits; 0 = at the end */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300})
+    void moreRowsThanABatchArriveInFull(int bulkBatch) {
+        loader = new Loader(database, settings(2, bulkBatch));
         String[] rows = new String[1_000];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i + ",name " + i;
