@@ -32,7 +32,7 @@ final class DrainFolders extends Subcommand {
             Drain.Result result = await(application, settings, signals, out);
             summary(result, out);
             if (result.outage().isPresent()) {
-                error("The database cannot be reached: " + result.outage().get().reason());
+                error("The database is away: " + result.outage().get().reason());
                 return ExitCode.DATABASE;
             }
             result.stuck().forEach(stuck -> error("cannot be moved: " + stuck));

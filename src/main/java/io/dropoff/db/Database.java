@@ -67,13 +67,18 @@ public final class Database implements AutoCloseable {
         return dialect;
     }
 
-    /** Whether the database answers now; waits a few seconds at most and never throws. */
-    public boolean reachable() {
-        try (Connection connection = pool.getConnection()) {
-            return connection.isValid(PROBE_SECONDS);
-        } catch (SQLException | RuntimeException away) {
-            LOG.debug("The database does not answer", away);
-            return false;
+    /**
+     * Asks the database for a sign of life; takes no longer than {@code dropoff.db.connection-timeout} and a few seconds.
+     *
+     * @throws DatabaseUnavailable with the reason: nobody answers, the password is wrong
+     */
+    public void requireReachable() {
+        try (Connection connection = connect(pool)) {
+            if (!connection.isValid(PROBE_SECONDS)) {
+                throw new DatabaseUnavailable("the database does not answer", null);
+            }
+        } catch (SQLException error) {
+            throw failure("look at the database", error);
         }
     }
 

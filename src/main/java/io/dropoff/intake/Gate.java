@@ -12,6 +12,7 @@ public final class Gate {
 
     private final Clock clock;
     private Outage outage;
+    private boolean known;
     private boolean ending;
 
     public Gate(Clock clock) {
@@ -23,17 +24,20 @@ public final class Gate {
      * Why the gate is shut.
      *
      * @param since when it was shut
-     * @param reason one sentence, without secrets
+     * @param reason one sentence without secrets, the newest
      */
     public record Outage(Instant since, String reason) {}
 
-    /** @return whether it was open until now */
+    /**
+     * Shuts it. While it is shut already, only the reason is renewed.
+     *
+     * @return whether it was open until now
+     */
     public synchronized boolean shut(String reason) {
-        if (outage != null) {
-            return false;
-        }
-        outage = new Outage(clock.instant(), reason);
-        return true;
+        boolean open = outage == null;
+        outage = new Outage(open ? clock.instant() : outage.since(), reason);
+        known = true;
+        return open;
     }
 
     /** Shuts it for good: the application is about to end. */
@@ -45,6 +49,11 @@ public final class Gate {
     /** Whether it is shut for good: what goes wrong from now on is no outage. */
     public synchronized boolean isEnding() {
         return ending;
+    }
+
+    /** Whether the reason is known: somebody has looked at the database. */
+    public synchronized boolean isKnown() {
+        return known;
     }
 
     /** Without effect once it is shut for good. */

@@ -1,8 +1,9 @@
 package io.dropoff.ops;
 
 import io.dropoff.db.Database;
+import io.dropoff.fault.DropoffException;
 
-/** Whether the database answers. */
+/** Whether the database answers and lets us in. */
 public final class DatabaseProbe implements Probe {
 
     private final Database database;
@@ -23,11 +24,12 @@ public final class DatabaseProbe implements Probe {
 
     @Override
     public Finding look() {
-        return database.reachable()
-                ? Finding.up(name(), "answers", "answers")
-                : Finding.down(
-                        name(),
-                        "does not answer; files wait where they are",
-                        "does not answer; files wait where they are");
+        try {
+            database.requireReachable();
+            return Finding.up(name(), "answers", "answers");
+        } catch (DropoffException e) {
+            String text = "cannot be used; files wait where they are";
+            return Finding.down(name(), text, text + ": " + e.getMessage());
+        }
     }
 }

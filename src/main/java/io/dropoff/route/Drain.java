@@ -58,7 +58,7 @@ public final class Drain {
         while (true) {
             Optional<Gate.Outage> outage = gate.outage();
             Instant limit = clock.instant().minus(patience);
-            if (outage.isPresent() && outage.get().since().isBefore(limit)) {
+            if (outage.isPresent() && gate.isKnown() && outage.get().since().isBefore(limit)) {
                 return result(outage);
             }
             if (outage.isEmpty() && isEmpty(folders)) {

@@ -55,12 +55,11 @@ public final class Outages {
     }
 
     private Optional<Alert> look() {
-        if (!database.reachable()) {
-            return announce("it does not answer");
-        }
         try {
+            database.requireReachable();
             prepare();
         } catch (DropoffException e) {
+            gate.shut(e.getMessage());
             return announce(e.getMessage());
         }
         trial.begins();

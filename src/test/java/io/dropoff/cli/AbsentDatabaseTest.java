@@ -38,6 +38,20 @@ final class AbsentDatabaseTest {
     }
 
     @Test
+    void aDrainSaysWhyItCannotUseTheDatabase() {
+        CommandRun.in(folder).run("setup");
+
+        var result = CommandRun.in(folder)
+                .with("dropoff.db.password", "wrong")
+                .with("dropoff.db.connection-timeout", "5s")
+                .with("dropoff.http.enabled", "false")
+                .run("drain");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("The database is away").contains("Wrong user name or password");
+    }
+
+    @Test
     void checkingTheSetupOfAnEmptyDatabaseTellsWhatIsMissingAndChangesNothing() {
         var first = CommandRun.in(folder).run("setup", "--check");
         assertThat(first.code()).isEqualTo(1);

@@ -52,7 +52,9 @@ class DatabaseTest {
     @Test
     void anAbsentDatabaseIsNoErrorBeforeItIsUsed() throws IOException {
         try (Database database = Database.open(settings(nobodyListens()))) {
-            assertThat(database.reachable()).isFalse();
+            assertThatThrownBy(database::requireReachable)
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageNotContaining("geheim");
             assertThatThrownBy(() -> database.transaction("work", connection -> 1))
                     .isInstanceOf(DatabaseUnavailable.class)
                     .hasMessageContaining("no connection to the database")
