@@ -7,8 +7,8 @@ import org.apache.camel.component.file.GenericFileFilter;
 
 /**
  * Which directory entries are drops: {@code *.csv} and {@code *.csv.gz} in any letter case. Hidden files and
- * directories are left alone, and with them everything a sender writes under another ending first; so are symbolic links, which
- * {@link StableFile} tells in its look at the file, without another one here. Thread-safe.
+ * directories are left alone, and with them everything a sender writes under another ending first; so are symbolic links
+ * and pipes, which {@link StableFile} tells in its look at the file, without another one here. Thread-safe.
  */
 public final class DropFilter implements GenericFileFilter<File> {
 

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Takes a file when it is complete and its turn has come; the lock strategy of every drop folder ({@code readLock=changed}).
  *
  * <p>Complete means {@code dropoff.stability-checks} consecutive polls that saw the same size and modification time, or, with
- * {@code dropoff.done-file}, that the marker lies beside it. One call is one look and never waits: Camel's own strategy for
+ * {@code dropoff.done-file}, that the marker lies beside it; without its marker a file is none yet and holds up nobody. One call is one look and never waits: Camel's own strategy for
  * {@code changed} sleeps on the polling thread, file after file, and trusts one unchanged look. Nothing is written into the
  * senders' folder. One instance for all folders; thread-safe.
  */
@@ -56,12 +56,13 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws IOException {
         Path path = path(file);
+        Optional<Path> marker = settings.doneMarker(path);
         Optional<Drop> found = look(path);
-        if (found.isEmpty()) {
+        if (found.isEmpty() || marker.filter(Files::notExists).isPresent()) {
             return false;
         }
         int looks = watchlist.look(found.get());
-        if (!isComplete(path, looks)
+        if (marker.isEmpty() && looks < settings.stabilityChecks()
                 || gate.outage().isPresent()
                 || lanes.remainingCapacity() == 0
                 || !watchlist.isNext(path, folders())) {
@@ -73,10 +74,6 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
         return true;
     }
 
-    private boolean isComplete(Path path, int looks) {
-        return settings.doneMarker(path).map(Files::exists).orElse(looks >= settings.stabilityChecks());
-    }
-
     private Optional<Drop> look(Path path) throws IOException {
         try {
             BasicFileAttributes found =
@@ -85,7 +82,7 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
             return watchlist
                     .known(path, found.size(), modified)
                     .or(() -> Optional.of(Drop.of(path, found.size(), modified)))
-                    .filter(drop -> !found.isSymbolicLink());
+                    .filter(drop -> found.isRegularFile());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

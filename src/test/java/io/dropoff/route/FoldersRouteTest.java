@@ -5,15 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.dropoff.filing.FilingState;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +96,34 @@ class FoldersRouteTest {
     }
 
     @Test
+    void aFileWithoutItsDoneFileIsNoDropYetAndHoldsUpNobody() throws Exception {
+        dropoff.with("dropoff.done-file", ".done").start();
+        Path unmarked = dropoff.drop(FULLLOAD, "t_20240101.csv", "a,b\n1,2\n");
+        Files.setLastModifiedTime(unmarked, FileTime.fromMillis(0));
+        Files.createFile(dropoff.folder(FULLLOAD).resolve("t_20240102.csv.done"));
+
+        Path marked = dropoff.drop(FULLLOAD, "t_20240102.csv", "a,b\n3,4\n");
+
+        assertThat(dropoff.outcomeOf(marked)).containsEntry("status", "completed");
+        Drain.Result drained = new Drain(dropoff.application()).await(4, PATIENCE, new CountDownLatch(1));
+        assertThat(drained.completed()).isEqualTo(1);
+        assertThat(unmarked).exists();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsLeftAlone() throws Exception {
+        dropoff.start();
+        Path pipe = dropoff.folder(FULLLOAD).resolve("pipe.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        dropoff.polls(5);
+
+        assertThat(dropoff.history()).isEmpty();
+        assertThat(dropoff.watched()).isZero();
+    }
+
+    @Test
     void aDoneFileOfARefusedDropIsRemovedToo() throws IOException {
         dropoff.with("dropoff.done-file", ".done").start();
         Path marker = Files.createFile(dropoff.folder(FULLLOAD).resolve("refused.csv.done"));
@@ -131,7 +163,7 @@ class FoldersRouteTest {
         Map<String, Object> first = dropoff.outcomeOf(dropoff.drop(APPEND, "more.csv", csv));
         dropoff.failureOf(APPEND, "more.csv", csv)
                 .hasCode("DUPLICATE")
-                .says("The table has its content already", "load " + first.get("id"), "dropoff.duplicates.append");
+                .says("Its content was loaded before", "load " + first.get("id"), "dropoff.duplicates.append");
 
         assertThat(dropoff.query("SELECT a FROM ref.[full]")).hasSize(1);
         assertThat(dropoff.query("SELECT a FROM ref.more")).hasSize(1);
@@ -272,8 +304,8 @@ class FoldersRouteTest {
     void aWriterThatStillHasTheFileOpenDoesNotMatterOnceItIsStable() throws IOException {
         dropoff.start();
         Path file = dropoff.folder(FULLLOAD).resolve("open.csv");
-        try (FileChannel held = FileChannel.open(
-                Files.writeString(file, "a,b\n1,2\n"), StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel held = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            held.write(ByteBuffer.wrap("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
             assertThat(dropoff.outcomeOf(file)).containsEntry("status", "completed");
             assertThat(held.isOpen()).isTrue();
         }
