@@ -46,7 +46,7 @@ public record FailureReport(
     /** The whole text. */
     public String text(Instant at, ZoneId zone) {
         StringBuilder text = new StringBuilder();
-        text.append(file.getFileName())
+        text.append(visible(file.getFileName().toString()))
                 .append(" was not loaded. ")
                 .append(inTheTable())
                 .append("\n\n");
@@ -56,7 +56,7 @@ public record FailureReport(
         where.value().ifPresent(value -> line(text, "Value", shorten(value)));
         line(text, "What to do", advice);
         text.append('\n');
-        line(text, "Dropped as", file.toString());
+        line(text, "Dropped as", visible(file.toString()));
         table.ifPresent(name -> line(text, "Table", name));
         line(text, "Load id", loadId + "   (dropoff history shows it, dropoff retry " + loadId + " drops it again)");
         line(text, "Code", code);
@@ -70,7 +70,7 @@ public record FailureReport(
 
     private String inTheTable() {
         return switch (code) {
-            case "DUPLICATE" -> "The table has its content already.";
+            case "DUPLICATE" -> "Its content was loaded before.";
             case "FILE_CHANGED" -> "The table has a part of it, from an earlier load.";
             default -> "Nothing of it is in the table.";
         };
@@ -80,6 +80,11 @@ public record FailureReport(
         text.append(String.format("%-16s", label + ":"))
                 .append(value.replace("\n", "\n                "))
                 .append('\n');
+    }
+
+    /** A name on one line, in the order in which it is written. */
+    private static String visible(String name) {
+        return name.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
     }
 
     private static String shorten(String value) {

@@ -31,7 +31,7 @@ final class Rejections {
                 line,
                 "the record that begins here opens a quote that is never closed",
                 "Close the quote, or double it when it is part of the text. If quotes are ordinary text in this file, set"
-                        + " dropoff.table.<table>.quote to an empty text.");
+                        + " dropoff.table.<table>.quote=none.");
     }
 
     static RejectedFile strayQuote(long line) {
@@ -40,8 +40,7 @@ final class Rejections {
                 line,
                 "in the record that begins here, text follows a closing quote",
                 "A quote within a quoted text must be doubled, and nothing may stand between the closing quote and the"
-                        + " delimiter. If quotes are ordinary text in this file, set dropoff.table.<table>.quote to an empty"
-                        + " text.");
+                        + " delimiter. If quotes are ordinary text in this file, set dropoff.table.<table>.quote=none.");
     }
 
     static RejectedFile fieldSize(long line, int maxField) {
