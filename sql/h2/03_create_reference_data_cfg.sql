@@ -10,6 +10,6 @@ CREATE TABLE IF NOT EXISTS [ref].[Reference_Data_Cfg]
     is_enabled    bit DEFAULT 1 NOT NULL,
     created_at    datetime2(3) DEFAULT LOCALTIMESTAMP NOT NULL,
     updated_at    datetime2(3) NULL,
-    CONSTRAINT [ref].PK_Reference_Data_Cfg PRIMARY KEY (ref_name)
+    CONSTRAINT PK_Reference_Data_Cfg PRIMARY KEY (ref_name)
 );
 GO

@@ -43,8 +43,12 @@ abstract class DatabaseCommand extends Subcommand {
     abstract ExitCode run(Work work);
 
     static SchemaScripts scripts(Work work) {
+        Settings settings = work.settings();
         return new SchemaScripts(
-                work.database(), work.settings().schema(), work.settings().reference());
+                work.database(),
+                settings.schema(),
+                settings.reference(),
+                settings.tables().values());
     }
 
     /** An error because the ledger is not there yet is told as that. */

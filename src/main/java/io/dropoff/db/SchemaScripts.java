@@ -3,14 +3,18 @@ package io.dropoff.db;
 import io.dropoff.fault.InvalidSettings;
 import io.dropoff.settings.ReferenceSettings;
 import io.dropoff.settings.SchemaSettings;
+import io.dropoff.settings.TableSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs the scripts of {@code sql/} as {@code sqlcmd -b} does: batch by batch, stopping at the first error. Each is safe to run
@@ -28,11 +32,24 @@ public final class SchemaScripts {
     private final Database database;
     private final SchemaSettings schema;
     private final ReferenceSettings reference;
+    private final Set<String> dataSchemas = new LinkedHashSet<>();
+    private final Set<String> backupSchemas = new LinkedHashSet<>();
 
-    public SchemaScripts(Database database, SchemaSettings schema, ReferenceSettings reference) {
+    /** @param tables may have schemas of their own */
+    public SchemaScripts(
+            Database database, SchemaSettings schema, ReferenceSettings reference, Collection<TableSettings> tables) {
         this.database = database;
         this.schema = schema;
         this.reference = reference;
+        dataSchemas.add(schema.data());
+        backupSchemas.add(schema.backup());
+        if (reference.database().isEmpty()) {
+            dataSchemas.add(reference.schema());
+        }
+        for (TableSettings table : tables) {
+            table.schema().ifPresent(dataSchemas::add);
+            table.backupSchema().ifPresent(backupSchemas::add);
+        }
     }
 
     /**
@@ -43,7 +60,8 @@ public final class SchemaScripts {
         if (objectsMissing().isEmpty()) {
             return;
         }
-        run(SCHEMAS, Map.of());
+        dataSchemas.forEach(name -> run(SCHEMAS, names(name, schema.backup()), Map.of()));
+        backupSchemas.forEach(name -> run(SCHEMAS, names(schema.data(), name), Map.of()));
         run(LEDGER, Map.of());
         if (reference.database().isEmpty()) {
             run(REGISTER, Map.of());
@@ -70,8 +88,12 @@ public final class SchemaScripts {
         missing.addAll(database.transaction("check the grants", connection -> {
             Grants grants = new Grants(connection, database.dialect());
             List<String> lacking = new ArrayList<>(grants.missingOnDatabase());
-            lacking.addAll(grants.missingOn(schema.data(), true));
-            lacking.addAll(grants.missingOn(schema.backup(), false));
+            for (String name : dataSchemas) {
+                lacking.addAll(grants.missingOn(name, true));
+            }
+            for (String name : backupSchemas) {
+                lacking.addAll(grants.missingOn(name, false));
+            }
             return lacking;
         }));
         return missing;
@@ -81,7 +103,9 @@ public final class SchemaScripts {
         return database.transaction("look for the ledger", connection -> {
             Catalog catalog = new Catalog(connection);
             List<String> missing = new ArrayList<>();
-            for (String name : List.of(schema.data(), schema.backup())) {
+            Set<String> schemas = new LinkedHashSet<>(dataSchemas);
+            schemas.addAll(backupSchemas);
+            for (String name : schemas) {
                 if (!catalog.hasSchema(name)) {
                     missing.add("schema " + name + ": run " + SCHEMAS);
                 }
@@ -98,7 +122,11 @@ public final class SchemaScripts {
     }
 
     private void run(String name, Map<String, String> variables) {
-        Script script = Script.load(database.dialect().scripts(), name).with(names());
+        run(name, names(schema.data(), schema.backup()), variables);
+    }
+
+    private void run(String name, Map<String, String> names, Map<String, String> variables) {
+        Script script = Script.load(database.dialect().scripts(), name).with(names);
         try (Connection connection = database.loadConnection();
                 Statement statement = connection.createStatement()) {
             for (String batch : script.batches(variables)) {
@@ -109,15 +137,15 @@ public final class SchemaScripts {
         }
     }
 
-    private Map<String, String> names() {
+    private Map<String, String> names(String data, String backup) {
         Map<String, String> names = new LinkedHashMap<>();
         if (!reference.schema().equals("ref") || !reference.table().equals("Reference_Data_Cfg")) {
             names.put(
                     "[ref].[Reference_Data_Cfg]",
                     Identifiers.quote(reference.schema()) + "." + Identifiers.quote(reference.table()));
         }
-        names.putAll(forms("ref", schema.data()));
-        names.putAll(forms("bkp", schema.backup()));
+        names.putAll(forms("ref", data));
+        names.putAll(forms("bkp", backup));
         return names;
     }
 

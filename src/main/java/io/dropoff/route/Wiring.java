@@ -24,7 +24,11 @@ public final class Wiring {
     }
 
     public static SchemaScripts scripts(Database database, Settings settings) {
-        return new SchemaScripts(database, settings.schema(), settings.reference());
+        return new SchemaScripts(
+                database,
+                settings.schema(),
+                settings.reference(),
+                settings.tables().values());
     }
 
     public static SchemaPlanner planner(Database database, Settings settings) {

@@ -41,7 +41,7 @@ public abstract class Contract {
     @BeforeAll
     void open() {
         database = Database.open(server.settings());
-        scripts = new SchemaScripts(database, SCHEMA, REFERENCE);
+        scripts = new SchemaScripts(database, SCHEMA, REFERENCE, List.of());
     }
 
     @BeforeEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.settings.ReferenceSettings;
 import io.dropoff.settings.SchemaSettings;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ abstract class ScriptsContract extends Contract {
         SchemaScripts other = new SchemaScripts(
                 database,
                 new SchemaSettings("other data", "other]backup", 70, SchemaSettings.Drift.EVOLVE),
-                new ReferenceSettings(Optional.empty(), "other data", "Register", Optional.empty()));
+                new ReferenceSettings(Optional.empty(), "other data", "Register", Optional.empty()),
+                List.of());
         try {
             other.install();
 

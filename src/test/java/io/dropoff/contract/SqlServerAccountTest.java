@@ -9,6 +9,7 @@ import io.dropoff.settings.DbSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -72,7 +73,7 @@ class SqlServerAccountTest extends LoadingContract {
 
     @Test
     void theAccountFindsNothingMissing() {
-        SchemaScripts own = new SchemaScripts(database, SCHEMA, REFERENCE);
+        SchemaScripts own = new SchemaScripts(database, SCHEMA, REFERENCE, List.of());
         own.install();
 
         assertThat(own.missing()).isEmpty();
