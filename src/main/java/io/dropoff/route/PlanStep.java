@@ -36,6 +36,6 @@ public final class PlanStep {
                 work.drop().file(),
                 work.profile(),
                 set);
-        work.planned(order, planner.plan(order));
+        work.planned(order, planner.plan(order, work::matched));
     }
 }

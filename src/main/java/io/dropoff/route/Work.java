@@ -11,6 +11,7 @@ import io.dropoff.schema.SchemaPlan;
 import io.dropoff.tracking.Claims.Claim;
 import io.dropoff.tracking.FileVersion;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.camel.Exchange;
 
 /**
@@ -28,6 +29,7 @@ public final class Work implements AutoCloseable {
     private FileVersion version;
     private Claim claim;
     private FileProfile profile;
+    private OptionalInt match = OptionalInt.empty();
     private LoadOrder order;
     private SchemaPlan plan;
     private RowReader rows;
@@ -99,6 +101,15 @@ public final class Work implements AutoCloseable {
     void planned(LoadOrder ordered, SchemaPlan planned) {
         this.order = ordered;
         this.plan = planned;
+    }
+
+    /** Per cent of the file's columns that its table had; empty when it had none to compare, or it was not looked at. */
+    OptionalInt match() {
+        return match;
+    }
+
+    void matched(int percent) {
+        match = OptionalInt.of(percent);
     }
 
     Load load() {

@@ -34,7 +34,7 @@ final class WorkFacts {
                         .orElse(0L)),
                 work.planIfAny()
                         .map(plan -> OptionalInt.of(plan.matchPercent()))
-                        .orElse(OptionalInt.empty()),
+                        .orElse(work.match()),
                 work.planIfAny().map(plan -> Json.write(plan.changes())),
                 published.map(Published::backupVersion).orElse(OptionalInt.empty()),
                 published.map(Published::referenceInserted).orElse(false));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /** Compares a file with its table and says what has to change. Reads only; stateless, safe for all threads. */
 public final class SchemaPlanner {
@@ -40,12 +41,13 @@ public final class SchemaPlanner {
     /**
      * The plan for this file as the table is now.
      *
+     * @param matched told how many per cent of the file's columns the table has, also when that is too few
      * @throws RejectedFile TABLE_NAME, COLUMN_COUNT, SCHEMA_MATCH (too few columns in common, or one that the table needs is
      *     missing), SCHEMA_DRIFT (a change is needed and {@code dropoff.schema.drift=strict})
      */
-    public SchemaPlan plan(LoadOrder order) {
+    public SchemaPlan plan(LoadOrder order, IntConsumer matched) {
         reserved.check(order.target().name());
-        return database.transaction("plan " + order.target(), connection -> plan(connection, order));
+        return database.transaction("plan " + order.target(), connection -> plan(connection, order, matched));
     }
 
     /** {@code ref.sp_ref_validate_airports} for {@code ref.airports}. */
@@ -53,7 +55,7 @@ public final class SchemaPlanner {
         return new TableName(table.schema(), "sp_ref_validate_" + table.name());
     }
 
-    private SchemaPlan plan(Connection connection, LoadOrder order) throws SQLException {
+    private SchemaPlan plan(Connection connection, LoadOrder order, IntConsumer matched) throws SQLException {
         boolean validation = new Catalog(connection).hasProcedure(validation(order.target()));
         Optional<Table> found = tables.read(connection, order.target());
         SchemaPlan.Draft draft = new SchemaPlan.Draft(database.dialect(), order.target());
@@ -61,7 +63,9 @@ public final class SchemaPlanner {
         if (found.isEmpty()) {
             create(draft, order);
         } else {
-            match = match(connection, found.get(), order);
+            match = percent(names(order), found.get());
+            matched.accept(match);
+            requireMatch(connection, found.get(), order, match);
             draft.columns.addAll(found.get().columns());
             evolve(draft, found.get(), order);
         }
@@ -163,12 +167,11 @@ public final class SchemaPlanner {
         }
     }
 
-    private int match(Connection connection, Table table, LoadOrder order) throws SQLException {
+    private void requireMatch(Connection connection, Table table, LoadOrder order, int match) throws SQLException {
         Set<String> sent = names(order);
-        int match = percent(sent, table);
         int least = order.set().minMatch().orElse(schema.minMatch());
         if (match >= least) {
-            return match;
+            return;
         }
         String closest = "";
         int best = match;

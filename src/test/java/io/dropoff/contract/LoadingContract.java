@@ -76,7 +76,7 @@ abstract class LoadingContract extends Contract {
     }
 
     final Load begin(LoadOrder order) {
-        SchemaPlan plan = planner.plan(order);
+        SchemaPlan plan = planner.plan(order, match -> {});
         return loader.begin(order, plan, control);
     }
 

@@ -54,7 +54,9 @@ abstract class PublishContract extends LoadingContract {
     void theTypesAreThoseOfTheSpecification() {
         append(airports("1,Bern"));
 
-        assertThat(planner.plan(airports().order(9, LoadType.APPEND)).table().columns())
+        assertThat(planner.plan(airports().order(9, LoadType.APPEND), match -> {})
+                        .table()
+                        .columns())
                 .extracting(column -> column.name().toLowerCase() + " " + column.kind())
                 .containsExactly(
                         "id TEXT",
@@ -281,7 +283,7 @@ abstract class PublishContract extends LoadingContract {
         ReferenceSettings other = new ReferenceSettings(Optional.empty(), "ref", "Our_Cfg", Optional.empty());
         SchemaPlanner planner = new SchemaPlanner(database, SCHEMA, settings(2), other);
 
-        assertThatThrownBy(() -> planner.plan(Drop.of("our_cfg", "a", "1").order(1, LoadType.APPEND)))
+        assertThatThrownBy(() -> planner.plan(Drop.of("our_cfg", "a", "1").order(1, LoadType.APPEND), match -> {}))
                 .isInstanceOf(RejectedFile.class)
                 .hasMessageContaining("our_cfg is one that Dropoff uses itself");
     }

@@ -37,6 +37,11 @@ record Failure(Map<String, Object> outcome, String report) {
         return this;
     }
 
+    Failure has(String column, Object value) {
+        assertThat(outcome).containsEntry(column, value);
+        return this;
+    }
+
     /** The report says all of this. */
     Failure says(CharSequence... texts) {
         assertThat(report).contains(texts);

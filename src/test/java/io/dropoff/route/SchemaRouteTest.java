@@ -39,6 +39,9 @@ class SchemaRouteTest {
                 .with("dropoff.table.odd.skip-lines", "2")
                 .with("dropoff.table.odd.trailer", "true")
                 .with("dropoff.table.elsewhere.schema", "sales")
+                .with("dropoff.table.own.schema", "mine")
+                .with("dropoff.table.own.backup-schema", "old mine")
+                .with("dropoff.reference.schema", "cfg")
                 .start();
     }
 
@@ -88,11 +91,24 @@ class SchemaRouteTest {
 
         dropoff.failureOf(FULLLOAD, "harbours_20240102.csv", "airport,length,width,surface\nB,3,4,d\n")
                 .hasCode("SCHEMA_MATCH")
+                .has("schema_match", 0)
                 .says(
                         "columns match ref.harbours by 0 %",
                         "closest table: ref.runways (100 %)", "dropoff.schema.min-match");
 
         assertThat(dropoff.query("SELECT code FROM ref.harbours")).containsExactly(Map.of("code", "A"));
+    }
+
+    @Test
+    void schemasOfOneTableAndOfTheConfigurationTableAreMade() {
+        String folder = "reference_data_table/fullload";
+        dropoff.outcomeOf(dropoff.drop(folder, "own.csv", "a,b\n1,2\n"));
+        dropoff.outcomeOf(dropoff.drop(folder, "own_20240102.csv", "a,b\n3,4\n"));
+
+        assertThat(dropoff.rows("SELECT a FROM mine.own")).containsExactly(List.of("3"));
+        assertThat(dropoff.rows("SELECT a FROM [old mine].own_backup")).containsExactly(List.of("1"));
+        assertThat(dropoff.rows("SELECT source_schema, source_table FROM cfg.Reference_Data_Cfg"))
+                .containsExactly(List.of("mine", "own"));
     }
 
     @Test
@@ -148,7 +164,6 @@ class SchemaRouteTest {
 
     @Test
     void aTableMayLieInASchemaOfItsOwn() {
-        dropoff.execute("CREATE SCHEMA IF NOT EXISTS [sales]");
         dropoff.outcomeOf(dropoff.drop(FULLLOAD, "elsewhere.csv", "a,b\n1,2\n"));
 
         assertThat(dropoff.query("SELECT a FROM sales.elsewhere")).hasSize(1);
