@@ -1,6 +1,7 @@
 package io.dropoff.route;
 
 import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.filing.Filing;
 import io.dropoff.filing.FilingState;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.load.RunningLoads.RunningLoad;
@@ -8,8 +9,10 @@ import io.dropoff.tracking.Heartbeats;
 import io.dropoff.tracking.Progress;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +25,25 @@ public final class HeartbeatStep {
     private final Heartbeats heartbeats;
     private final RunningLoads running;
     private final FilingState filing;
+    private final BlockingQueue<Exchange> lanes;
+    private final BlockingQueue<Exchange> cancelled;
     private int beats;
 
-    public HeartbeatStep(Heartbeats heartbeats, RunningLoads running, FilingState filing) {
+    /**
+     * @param lanes exchanges that wait for their turn
+     * @param cancelled takes those of them that somebody cancelled
+     */
+    public HeartbeatStep(
+            Heartbeats heartbeats,
+            RunningLoads running,
+            FilingState filing,
+            BlockingQueue<Exchange> lanes,
+            BlockingQueue<Exchange> cancelled) {
         this.heartbeats = heartbeats;
         this.running = running;
         this.filing = filing;
+        this.lanes = lanes;
+        this.cancelled = cancelled;
     }
 
     /** One beat; costs nothing while nothing runs. Called by one timer thread. */
@@ -35,13 +51,11 @@ public final class HeartbeatStep {
         Map<Long, RunningLoad> loads =
                 running.all().stream().collect(Collectors.toMap(RunningLoad::id, Function.identity()));
         Set<Long> moving = filing.moving();
-        if (loads.isEmpty() && moving.isEmpty()) {
+        if (loads.isEmpty() && moving.isEmpty() && lanes.isEmpty()) {
             return;
         }
         try {
-            for (long id : heartbeats.cancelRequests()) {
-                running.cancel(id, "Somebody cancelled it.");
-            }
+            cancel(heartbeats.cancelRequests());
             if (beats++ % BEATS_PER_STORE == 0) {
                 heartbeats.beat(loads.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, load -> progress(load.getValue()))));
@@ -49,6 +63,17 @@ public final class HeartbeatStep {
             }
         } catch (DatabaseUnavailable e) {
             LOG.debug("No heartbeat: {}", e.getMessage());
+        }
+    }
+
+    private void cancel(Set<Long> ids) {
+        ids.forEach(id -> running.cancel(id, "Somebody cancelled it."));
+        if (!ids.isEmpty()) {
+            for (Exchange waiting : lanes) {
+                if (ids.contains(waiting.getProperty(Filing.LOAD_ID, Long.class)) && lanes.remove(waiting)) {
+                    cancelled.add(waiting);
+                }
+            }
         }
     }
 

@@ -110,6 +110,9 @@ public final class Claims {
         if (own.isLocked()) {
             return Decision.refused("another process is loading it");
         }
+        if (own.status() == DropStatus.PENDING && own.cancelRequested()) {
+            return holdToEnd(connection, own);
+        }
         for (Turn other : rivals(connection, own)) {
             if (other.status() == DropStatus.PROCESSING && !other.isLocked()) {
                 giveBack(connection, other);
@@ -126,6 +129,16 @@ public final class Claims {
         return take(connection, own)
                 .map(claim -> new Decision(claim, own.cancelRequested(), Optional.empty()))
                 .orElseGet(() -> Decision.refused("another process took it at the same moment"));
+    }
+
+    /** It stays pending, so that it needs no turn. */
+    private Decision holdToEnd(Connection connection, Turn seen) throws SQLException {
+        String sql = "UPDATE " + table + " SET owner = ?, heartbeat_at = "
+                + database.dialect().utcNow()
+                + ", attempts = attempts + 1 WHERE id = ? AND attempts = ? AND status = 'pending'";
+        return execute(connection, sql, owner, seen.id(), seen.attempts()) == 1
+                ? new Decision(null, true, Optional.empty())
+                : Decision.refused("another process took it at the same moment");
     }
 
     /** Drops of the same table that are in work, or that may come first. */

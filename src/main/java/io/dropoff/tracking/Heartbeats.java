@@ -70,13 +70,14 @@ public final class Heartbeats {
         update.setString(5, owner);
     }
 
-    /** Loads of this process that somebody wants to be stopped. */
+    /** Loads of this process that somebody wants to be stopped, and all drops that wait and shall not be loaded. */
     public Set<Long> cancelRequests() {
         return database.transaction("look for cancel requests", this::cancelRequests);
     }
 
     private Set<Long> cancelRequests(Connection connection) throws SQLException {
-        String sql = "SELECT id FROM " + table + " WHERE status = 'processing' AND cancel_requested = 1 AND owner = ?";
+        String sql = "SELECT id FROM " + table + " WHERE cancel_requested = 1 "
+                + "AND (status = 'pending' OR status = 'processing' AND owner = ?)";
         Set<Long> ids = new HashSet<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, owner);

@@ -141,7 +141,7 @@ public final class Ledger {
         String sql = "UPDATE " + table + " SET status = ?, phase = 'filing', archived_path = ?, error_code = ?, "
                 + "error_message = ?, " + Facts.ASSIGNMENTS + ", processed_at = " + now()
                 + ", duration_ms = DATEDIFF(MILLISECOND, started_at, " + now()
-                + "), heartbeat_at = NULL WHERE id = ? AND owner = ? AND status = 'processing'";
+                + "), heartbeat_at = NULL WHERE id = ? AND owner = ? AND status IN ('pending', 'processing')";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, outcome.status().word());
             update.setString(2, outcome.archived().toString());

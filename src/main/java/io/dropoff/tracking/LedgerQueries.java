@@ -110,8 +110,8 @@ public final class LedgerQueries {
     }
 
     /**
-     * Asks for a drop to be stopped: the process that holds it does so within two seconds, one that waits is cancelled when its
-     * turn comes.
+     * Asks for a drop to be stopped: the process that loads it, or has it in its queue, does so within two seconds; one that no
+     * process has is cancelled when one takes it.
      *
      * @return false when the drop is neither waiting nor running
      */

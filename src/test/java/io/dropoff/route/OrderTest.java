@@ -140,6 +140,30 @@ class OrderTest {
         assertThat(dropoff.query("SELECT n FROM ref.large")).containsExactly(Map.of("n", "3"));
     }
 
+    @Test
+    void aDropThatIsCancelledWhileItWaitsNeedsNeitherItsTurnNorALane() throws InterruptedException {
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        CountDownLatch holds = new CountDownLatch(1);
+        dropoff.with("dropoff.lanes", "1").start();
+        dropoff.before("write", () -> {
+            holds.countDown();
+            waitFor(mayGoOn);
+        });
+        Path first = dropoff.drop(FULLLOAD, "held_20240101.csv", "n\n1\n");
+        assertThat(holds.await(30, TimeUnit.SECONDS)).isTrue();
+        Path second = dropoff.drop(FULLLOAD, "held_20240102.csv", "n\n2\n");
+        await().atMost(PATIENCE).until(() -> dropoff.history().size() == 2);
+
+        dropoff.ledger().requestCancel((long) dropoff.history().get(0).get("id"));
+
+        Map<String, Object> cancelled = dropoff.outcomeOf(second);
+        assertThat(first).exists();
+        assertThat(cancelled).containsEntry("status", "cancelled").containsEntry("error_code", "CANCELLED");
+        assertThat(Path.of(cancelled.get("archived_path") + ".error.txt")).exists();
+        mayGoOn.countDown();
+        assertThat(dropoff.outcomeOf(first)).containsEntry("status", "completed");
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
