@@ -3,6 +3,7 @@ package io.dropoff.route;
 import io.dropoff.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
+import org.apache.camel.spi.PropertiesSource;
 
 /**
  * Found by every Camel application that has the jar on its class path: offers the bean {@code dropoffSettings} and the placeholders
@@ -14,6 +15,8 @@ public final class DropoffPlugin implements ContextServicePlugin {
     public void load(CamelContext context) {
         SettingsOfContext settings = new SettingsOfContext(context);
         context.getPropertiesComponent().addPropertiesSource(settings);
+        // Spring Boot replaces that component later; the new one finds its sources in the registry.
+        context.getRegistry().bind("dropoffPlaceholders", PropertiesSource.class, settings);
         context.addLifecycleStrategy(new OrderlyStop());
         context.getRegistry().bind("dropoffSettings", Settings.class, settings::settings);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.service.ServiceSupport;
@@ -19,6 +20,8 @@ import org.apache.camel.support.service.ServiceSupport;
  * {@code {{dropoff.…}}} in routes, defaults included.
  */
 final class SettingsOfContext extends ServiceSupport implements PropertiesSource {
+
+    private static final String PREFIX = "dropoff.";
 
     private final CamelContext context;
     private ResolvedSettings resolved;
@@ -42,9 +45,14 @@ final class SettingsOfContext extends ServiceSupport implements PropertiesSource
     static final String GIVEN = "dropoffResolvedSettings";
 
     private PropertiesFile properties() {
-        Properties found = context.getPropertiesComponent().loadProperties(name -> name.startsWith("dropoff."));
+        Predicate<String> ours = name -> name.startsWith(PREFIX);
+        Properties found = context.getPropertiesComponent().loadProperties(ours);
         Map<String, String> values = new LinkedHashMap<>();
         found.stringPropertyNames().forEach(name -> values.put(name, found.getProperty(name)));
+        Object environment = context.getRegistry().lookupByName(SpringEnvironment.BEAN);
+        if (SpringEnvironment.is(environment)) {
+            values.putAll(SpringEnvironment.values(environment, ours));
+        }
         return new PropertiesFile("application.properties", values);
     }
 
@@ -55,7 +63,7 @@ final class SettingsOfContext extends ServiceSupport implements PropertiesSource
 
     @Override
     public String getProperty(String name) {
-        if (!name.startsWith("dropoff.")) {
+        if (!name.startsWith(PREFIX)) {
             return null;
         }
         settings();

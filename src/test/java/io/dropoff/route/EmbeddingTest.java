@@ -14,6 +14,8 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.PropertiesPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** The jar in a Camel application of another team. */
 class EmbeddingTest {
@@ -40,6 +42,18 @@ class EmbeddingTest {
     void theRoutesFromTheJarDoTheWholeJob() throws Exception {
         estate.configure().withRoutesIncludePattern("classpath:dropoff/routes/*.camel.yaml");
         estate.setInitialProperties(properties());
+        estate.start();
+
+        dropAndAwait("reference_data_table/fullload");
+    }
+
+    /** Spring Boot keeps its properties to itself, and replaces Camel's properties component after plugins were loaded. */
+    @Test
+    void theSettingsOfASpringBootApplicationAreRead() throws Exception {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new PropertiesPropertySource("application.properties", properties()));
+        estate.bind("environment", environment);
+        estate.configure().withRoutesIncludePattern("classpath:dropoff/routes/*.camel.yaml");
         estate.start();
 
         dropAndAwait("reference_data_table/fullload");
