@@ -35,7 +35,7 @@ final class Demo extends Subcommand {
             ResolvedSettings resolved = settings(folder);
             Logging.ofService(resolved.settings(), "OFF");
             DropoffApplication application = Service.application(resolved, false);
-            Service.start(application);
+            application.start();
             try {
                 return show(application, resolved.settings(), out);
             } finally {

@@ -28,7 +28,7 @@ final class DrainFolders extends Subcommand {
         Logging.ofService(settings, "INFO");
         StopSignals signals = StopSignals.listen();
         try (DropoffApplication application = Service.application(resolved, false)) {
-            Service.start(application);
+            application.start();
             Drain.Result result = await(application, settings, signals, out);
             summary(result, out);
             if (result.outage().isPresent()) {

@@ -2,6 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.InvalidRoutes;
 import io.dropoff.fault.InvalidSettings;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -16,6 +17,11 @@ final class Faults implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         if (fault instanceof InvalidSettings invalid) {
             err.println("Dropoff cannot start, these settings are wrong:");
+            invalid.problems().forEach(problem -> err.println("  " + problem));
+            return ExitCode.USAGE.number();
+        }
+        if (fault instanceof InvalidRoutes invalid) {
+            err.println("Dropoff cannot start, something is wrong in the routes:");
             invalid.problems().forEach(problem -> err.println("  " + problem));
             return ExitCode.USAGE.number();
         }

@@ -22,7 +22,7 @@ final class Run extends Subcommand {
         Logging.ofService(resolved.settings(), "INFO");
         StopSignals signals = StopSignals.listen();
         try (DropoffApplication application = Service.application(resolved, true)) {
-            Service.start(application);
+            application.start();
             tell(resolved);
             Progress progress = Progress.show(application.part("dropoffRunningLoads", RunningLoads.class), out);
             try {

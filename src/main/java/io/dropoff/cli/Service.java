@@ -1,6 +1,5 @@
 package io.dropoff.cli;
 
-import io.dropoff.fault.InvalidSettings;
 import io.dropoff.ops.CamelOptions;
 import io.dropoff.ops.Operations;
 import io.dropoff.route.DropoffApplication;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,26 +38,6 @@ final class Service {
                 new DropoffApplication(new ResolvedSettings(settings, resolved.values(), camel), routes);
         application.listen(new Operations(settings));
         return application;
-    }
-
-    /** Starts it; what Camel says about a mistake in a route or an option is in the message. */
-    static void start(DropoffApplication application) {
-        try {
-            application.start();
-        } catch (RuntimeException e) {
-            throw new InvalidSettings(List.of(reasons(e)));
-        }
-    }
-
-    private static String reasons(Throwable failure) {
-        StringBuilder reasons = new StringBuilder(String.valueOf(failure.getMessage()));
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            String reason = String.valueOf(cause.getMessage());
-            if (reasons.indexOf(reason) < 0) {
-                reasons.append(System.lineSeparator()).append("    because: ").append(reason);
-            }
-        }
-        return reasons.toString();
     }
 
     private static HttpSettings off(HttpSettings http) {

@@ -2,7 +2,13 @@ package io.dropoff.fault;
 
 /** Base of everything Dropoff throws on purpose; each subclass is one way a route has to react. */
 public abstract sealed class DropoffException extends RuntimeException
-        permits RejectedFile, DatabaseUnavailable, LoadFailed, LoadCancelled, LeftInPlace, InvalidSettings {
+        permits RejectedFile,
+                DatabaseUnavailable,
+                LoadFailed,
+                LoadCancelled,
+                LeftInPlace,
+                InvalidSettings,
+                InvalidRoutes {
 
     private static final long serialVersionUID = 1L;
 

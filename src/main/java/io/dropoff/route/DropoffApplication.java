@@ -41,9 +41,17 @@ public final class DropoffApplication implements AutoCloseable {
         main.addMainListener(listener);
     }
 
-    /** Starts routes and returns; what is wrong with them is thrown. */
+    /**
+     * Starts the routes and returns.
+     *
+     * @throws io.dropoff.fault.InvalidRoutes when something in them is wrong
+     */
     public void start() {
-        main.start();
+        try {
+            main.start();
+        } catch (RuntimeException e) {
+            throw StartFailure.of(context(), e);
+        }
     }
 
     /** The running context. */

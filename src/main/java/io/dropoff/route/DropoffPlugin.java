@@ -17,6 +17,7 @@ public final class DropoffPlugin implements ContextServicePlugin {
         context.getPropertiesComponent().addPropertiesSource(settings);
         // Spring Boot replaces that component later; the new one finds its sources in the registry.
         context.getRegistry().bind("dropoffPlaceholders", PropertiesSource.class, settings);
+        context.addLifecycleStrategy(new RouteCheck());
         context.addLifecycleStrategy(new OrderlyStop());
         context.getRegistry().bind("dropoffSettings", Settings.class, settings::settings);
     }

@@ -1,9 +1,8 @@
 package io.dropoff.settings;
 
-import java.util.Comparator;
+import io.dropoff.fault.Nearest;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The nearest real name of a setting, for names that are none. */
@@ -37,34 +36,12 @@ final class Suggestion {
     static boolean isMisspeltPrefix(String name) {
         int dot = name.indexOf('.');
         String first = dot < 0 ? name : name.substring(0, dot);
-        return !first.equals("dropoff") && distance(first.toLowerCase(Locale.ROOT), "dropoff") <= 2;
+        return !first.equals("dropoff") && Nearest.distance(first.toLowerCase(Locale.ROOT), "dropoff") <= 2;
     }
 
     private static String nearest(String name, Stream<String> names) {
-        Function<String, Integer> distance =
-                other -> distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
-        int limit = Math.max(3, name.length() / 4);
-        return names.min(Comparator.comparing(distance))
-                .filter(other -> distance.apply(other) <= limit)
+        return Nearest.to(name, names)
                 .map(other -> "; did you mean " + other + "?")
                 .orElse("; `dropoff settings` lists all of them");
-    }
-
-    /** Edits (insert, delete, replace) that turn one text into the other. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

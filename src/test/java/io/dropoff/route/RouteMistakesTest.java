@@ -2,6 +2,7 @@ package io.dropoff.route;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.fault.InvalidRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody who edits a route can get wrong stops the start and is named. */
+/** What somebody who edits a route can get wrong stops the start, in a sentence that names the file and what was probably meant. */
 class RouteMistakesTest {
 
     @TempDir
@@ -20,42 +21,110 @@ class RouteMistakesTest {
     void aBeanThatDoesNotExist() throws IOException {
         replace("load.camel.yaml", "ref: dropoffProfile", "ref: dropoffProfiel");
 
-        assertThatThrownBy(this::start).hasStackTraceContaining("dropoffProfiel");
+        assertRefused(
+                "load.camel.yaml, route dropoff-load", "there is no bean dropoffProfiel; did you mean dropoffProfile?");
     }
 
     @Test
     void aMethodThatDoesNotExist() throws IOException {
         replace("load.camel.yaml", "method: publish", "method: publihs");
 
-        assertThatThrownBy(this::start).hasStackTraceContaining("publihs");
+        assertRefused("load.camel.yaml", "PublishStep has no method publihs; did you mean publish?");
     }
 
     @Test
     void aParameterOfTheFolderThatDoesNotExist() throws IOException {
         replace("folders.camel.yaml", "- name: folder\n        value:", "- name: foldr\n        value:");
 
-        assertThatThrownBy(this::start).hasStackTraceContaining("folder");
+        assertRefused("dropoff-drop-folder", "folder");
     }
 
     @Test
     void anOptionOfTheFileEndpointThatDoesNotExist() throws IOException {
         replace("folders.camel.yaml", "readLock: changed", "readLok: changed");
 
-        assertThatThrownBy(this::start).hasStackTraceContaining("readLok");
+        assertRefused("folders.camel.yaml", "file has no option readLok; did you mean readLock?");
     }
 
     @Test
     void aSettingThatDoesNotExist() throws IOException {
         replace("load.camel.yaml", "{{dropoff.lanes}}", "{{dropoff.lans}}");
 
-        assertThatThrownBy(this::start).hasStackTraceContaining("dropoff.lans");
+        assertRefused("load.camel.yaml", "nothing is given for {{dropoff.lans}}; did you mean dropoff.lanes?");
     }
 
     @Test
     void aStepThatDoesNotExist() throws IOException {
         replace("alerts.camel.yaml", "- log:", "- lgo:");
 
-        assertThatThrownBy(this::start).hasStackTraceContaining("lgo");
+        assertRefused("alerts.camel.yaml, line 8", "lgo");
+    }
+
+    @Test
+    void aBeanMadeOfOneThatDoesNotExist() throws IOException {
+        replace("beans.camel.yaml", "{0: \"#bean:dropoffClaims\"", "{0: \"#bean:dropoffClaim5\"");
+
+        assertRefused(
+                "beans.camel.yaml, bean dropoffClaim", "there is no bean dropoffClaim5; did you mean dropoffClaims?");
+    }
+
+    @Test
+    void aTemplateThatDoesNotExist() throws IOException {
+        replace("folders.camel.yaml", "routeTemplateRef: dropoff-drop-folder", "routeTemplateRef: dropoff-drop-foldr");
+
+        assertRefused("there is no routeTemplate dropoff-drop-foldr; did you mean dropoff-drop-folder?");
+    }
+
+    @Test
+    void aParameterThatTheTemplateDoesNotKnow() throws IOException {
+        replace(
+                "folders.camel.yaml",
+                "      - name: folder\n        value:",
+                "      - name: foldr\n        value: elsewhere\n      - name: folder\n        value:");
+
+        assertRefused("route dropoff-plain-append: its template has no parameter foldr; did you mean folder?");
+    }
+
+    @Test
+    void aComponentWhoseJarIsNotThere() throws IOException {
+        replace("alerts.camel.yaml", "uri: micrometer:counter:dropoff.alerts", "uri: jms:queue:operations");
+
+        assertRefused("alerts.camel.yaml", "there is no component jms; put camel-jms, with what it needs, into lib/");
+    }
+
+    @Test
+    void aRouteThatDoesNotExist() throws IOException {
+        replace(
+                "load.camel.yaml",
+                "uri: direct:dropoff-rejects\n        - bean",
+                "uri: direct:dropoff-reject\n        - bean");
+
+        assertRefused(
+                "load.camel.yaml, route dropoff-load, step to-rejects",
+                "no route takes from direct:dropoff-reject; did you mean direct:dropoff-rejects?");
+    }
+
+    @Test
+    void aRouteOfTheFailurePolicyThatDoesNotExist() throws IOException {
+        replace("failures.camel.yaml", "uri: direct:dropoff-alert", "uri: direct:dropoff-alrt");
+
+        assertRefused(
+                "routeConfiguration dropoff-failure-policy, step alert-failure",
+                "no route takes from direct:dropoff-alrt; did you mean direct:dropoff-alert?");
+    }
+
+    @Test
+    void aFailurePolicyThatDoesNotExist() throws IOException {
+        replace(
+                "load.camel.yaml",
+                "Id: dropoff-failure-policy\n    description: P",
+                "Id: dropoff-policy\n    description: P");
+
+        assertRefused("load.camel.yaml, route dropoff-load: there is no routeConfiguration dropoff-policy");
+    }
+
+    private void assertRefused(String... words) {
+        assertThatThrownBy(this::start).isInstanceOf(InvalidRoutes.class).hasMessageContainingAll(words);
     }
 
     private void replace(String file, String from, String to) throws IOException {
