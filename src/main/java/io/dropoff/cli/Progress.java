@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,9 @@ final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration LIVE = Duration.ofMillis(250);
     private static final Duration LOGGED = Duration.ofSeconds(10);
-    private static final int BAR = 20;
+    private static final int BAR = 10;
+    private static final int NAME = 26;
+    private static final int SHOWN = 10;
 
     private final RunningLoads running;
     private final Output out;
@@ -54,13 +57,19 @@ final class Progress implements AutoCloseable {
     private void tick() {
         List<String> lines = lines(System.nanoTime());
         if (out.isConsole()) {
-            out.live(lines);
+            out.live(lines.size() <= SHOWN ? lines : shortened(lines));
         } else {
             lines.forEach(line -> LOG.info("{}", line));
         }
     }
 
-    /** One line per running load. */
+    /** More lines than a terminal has could not be erased again. */
+    private static List<String> shortened(List<String> lines) {
+        return Stream.concat(lines.stream().limit(SHOWN), Stream.of("and " + (lines.size() - SHOWN) + " more"))
+                .toList();
+    }
+
+    /** One line per running load, the most important first: a narrow terminal shows no more than its width. */
     List<String> lines(long nanoTime) {
         var loads = running.all();
         writingSince.keySet().retainAll(loads.stream().map(RunningLoad::id).toList());
@@ -69,10 +78,10 @@ final class Progress implements AutoCloseable {
 
     private String line(RunningLoad load, long nanoTime) {
         LoadControl control = load.control();
-        String name = PlainMessage.plain(load.file());
+        String name = name(PlainMessage.plain(load.file()));
         long total = control.rowsTotal();
         if (control.phase() != Phase.STAGE || total == 0) {
-            return String.format("%-32s %s", name, words(control.phase()));
+            return name + " " + words(control.phase());
         }
         long rows = Math.min(control.rowsWritten(), total);
         long since = writingSince.computeIfAbsent(load.id(), id -> nanoTime);
@@ -84,15 +93,24 @@ final class Progress implements AutoCloseable {
         int filled = (int) (BAR * rows / total);
         return String.format(
                 Locale.ROOT,
-                "%-32s [%s%s] %3d%%  %,d of %,d rows  %s rows/s  %s left",
+                "%s [%s%s] %3d%%  %s rows/s  %s left  %,d of %,d rows",
                 name,
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
                 100 * rows / total,
-                rows,
-                total,
                 Shown.rate(rate),
-                Shown.seconds(left));
+                Shown.seconds(left),
+                rows,
+                total);
+    }
+
+    /** As wide as all others; of a long one the beginning and the end, where dates are. */
+    private static String name(String file) {
+        int half = NAME / 2;
+        String fits = file.length() <= NAME
+                ? file
+                : file.substring(0, half) + "…" + file.substring(file.length() - (NAME - half - 1));
+        return String.format("%-" + NAME + "s", fits);
     }
 
     private static String words(Phase phase) {

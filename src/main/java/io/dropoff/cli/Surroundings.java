@@ -8,14 +8,17 @@ import java.util.stream.Collectors;
  * What a command finds around it.
  *
  * @param directory the current one
- * @param console whether a person watches standard output
+ * @param console whether a person watches standard output, on a terminal whose lines can be rewritten
  */
 record Surroundings(
         Path directory, Map<String, String> environment, Map<String, String> systemProperties, boolean console) {
 
     static Surroundings ofProcess() {
         return new Surroundings(
-                Path.of("").toAbsolutePath(), System.getenv(), propertiesOfProcess(), System.console() != null);
+                Path.of("").toAbsolutePath(),
+                System.getenv(),
+                propertiesOfProcess(),
+                Terminal.movesCursor(System.getenv()));
     }
 
     private static Map<String, String> propertiesOfProcess() {

@@ -1,0 +1,34 @@
+package io.dropoff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropoff.load.LoadControl;
+import io.dropoff.load.Phase;
+import io.dropoff.load.RunningLoads;
+import io.dropoff.load.RunningLoads.RunningLoad;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTest {
+
+    private static final String LONG_NAME = "customers_of_all_our_branches_abroad_20241201.csv";
+
+    private final RunningLoads running = new RunningLoads();
+
+    @Test
+    void whatMattersFitsIntoEightyColumns() {
+        LoadControl control = new LoadControl();
+        control.rowsTotal(10_000_000);
+        control.phase(Phase.STAGE);
+        running.started(new RunningLoad(1, LONG_NAME, "customers", control));
+        try (Progress progress = Progress.show(running, new Output(new PrintWriter(new StringWriter()), false))) {
+            progress.lines(0);
+            String line = progress.lines(Duration.ofSeconds(15).toNanos()).get(0);
+            assertThat(line.substring(0, 80))
+                    .startsWith("customers_of_")
+                    .contains("20241201.csv [..........]   0%  0 rows/s  – left");
+        }
+    }
+}
