@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Drops sample files into a folder of its own and shows what happens to them. */
 @Command(
@@ -27,6 +28,9 @@ final class Demo extends Subcommand {
 
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    @Option(names = "--json", description = "Prints only the ledger: one JSON object per drop and line.")
+    private boolean json;
 
     @Override
     ExitCode run(Output out) {
@@ -67,26 +71,36 @@ final class Demo extends Subcommand {
 
     private ExitCode show(DropoffApplication application, Settings settings, Output out)
             throws IOException, InterruptedException {
-        out.line("Folders: " + settings.root() + ", looked at every 200 ms; a file is taken when 3 looks agree.");
-        out.line("");
+        tell("Folders: " + settings.root() + ", looked at every 200 ms; a file is taken when 3 looks agree.", out);
+        tell("", out);
         for (Sample sample : Sample.ALL) {
-            out.line(String.format("%-24s dropped into %s (%s)", sample.name(), sample.folder(), sample.remark()));
+            tell(String.format("%-24s dropped into %s (%s)", sample.name(), sample.folder(), sample.remark()), out);
             sample.dropInto(settings.root());
         }
-        out.line("");
+        tell("", out);
         Database database = application.part("dropoffDatabase", Database.class);
         LedgerWatch watch = new LedgerWatch(new LedgerQueries(database, settings));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (watch.filed() < Sample.ALL.size() && System.nanoTime() < end) {
-            watch.news().forEach(out::line);
+            watch.news().forEach(line -> tell(line, out));
             Thread.sleep(LOOK.toMillis());
         }
-        watch.news().forEach(out::line);
-        tables(application, database, watch.rows(), out);
-        ledger(watch.rows(), out);
-        report(settings, out);
-        out.line("Everything lies in " + settings.root().getParent() + "; delete it when you have seen enough.");
+        watch.news().forEach(line -> tell(line, out));
+        if (json) {
+            watch.rows().forEach(row -> out.json(row.json()));
+        } else {
+            tables(application, database, watch.rows(), out);
+            ledger(watch.rows(), out);
+            report(settings, out);
+        }
+        tell("Everything lies in " + settings.root().getParent() + "; delete it when you have seen enough.", out);
         return watch.filed() == Sample.ALL.size() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void tell(String line, Output out) {
+        if (!json) {
+            out.line(line);
+        }
     }
 
     private static void tables(DropoffApplication application, Database database, List<DropRow> drops, Output out)

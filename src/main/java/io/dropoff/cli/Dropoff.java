@@ -48,7 +48,8 @@ import picocli.CommandLine.ScopeType;
             Rollback.class,
             Undo.class,
             Health.class,
-            ShowSettings.class
+            ShowSettings.class,
+            Completion.class
         })
 public final class Dropoff {
 
@@ -97,6 +98,11 @@ public final class Dropoff {
     static CommandLine commandLine(Surroundings surroundings) {
         return new CommandLine(new Dropoff(surroundings))
                 .setExecutionExceptionHandler(new Faults())
+                .setParameterExceptionHandler(new WrongUsage())
+                .registerConverter(Long.class, WrongUsage::number)
+                .registerConverter(long.class, WrongUsage::number)
+                .registerConverter(Integer.class, WrongUsage::smallNumber)
+                .registerConverter(int.class, WrongUsage::smallNumber)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a file's name may begin with @
                 .setUsageHelpAutoWidth(true);
@@ -104,9 +110,7 @@ public final class Dropoff {
 
     /** Files and pipes get UTF-8 whatever the locale is; a terminal gets what it shows. */
     private static PrintWriter writer(PrintStream stream) {
-        Charset charset = System.console() == null
-                ? StandardCharsets.UTF_8
-                : System.console().charset();
+        Charset charset = Terminal.isWatched() ? System.console().charset() : StandardCharsets.UTF_8;
         return new PrintWriter(new OutputStreamWriter(stream, charset), true);
     }
 

@@ -15,6 +15,9 @@ final class History extends DatabaseCommand {
 
     private static final int SHOWN = 50;
 
+    /** Before what happened to a file, on lines of its own below it. */
+    private static final String WHY = "      ";
+
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Everything about one drop.")
     private Long id;
 
@@ -47,14 +50,19 @@ final class History extends DatabaseCommand {
             rows.forEach(row -> work.out().json(row.json()));
             return ExitCode.OK;
         }
-        List<List<String>> cells = rows.map(History::cells).toList();
-        if (cells.isEmpty()) {
+        List<DropRow> drops = rows.toList();
+        if (drops.isEmpty()) {
             work.out().line("No drops.");
-        } else {
-            work.out()
-                    .table(
-                            List.of("id", "when", "file", "table", "load", "status", "rows", "took", "what happened"),
-                            cells);
+            return ExitCode.OK;
+        }
+        List<String> lines = TextTable.lines(
+                List.of("id", "when", "file", "table", "load", "status", "rows", "took"),
+                drops.stream().map(History::cells).toList());
+        work.out().line(lines.get(0));
+        for (int i = 0; i < drops.size(); i++) {
+            work.out().line(lines.get(i + 1));
+            drops.get(i).text("error_message").lines().forEach(line -> work.out()
+                    .line(WHY + PlainMessage.plain(line)));
         }
         return ExitCode.OK;
     }
@@ -69,8 +77,7 @@ final class History extends DatabaseCommand {
                 row.text("load_type"),
                 row.text("status"),
                 row.number("rows_loaded"),
-                Shown.millis(row.count("duration_ms")),
-                row.text("error_message"));
+                Shown.millis(row.count("duration_ms")));
     }
 
     private ExitCode one(Work work) {

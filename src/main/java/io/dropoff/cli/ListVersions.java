@@ -25,6 +25,7 @@ final class ListVersions extends TableCommand {
     @Override
     ExitCode run(Work work) {
         TableName table = table(work.settings(), name);
+        mustBeLoaded(work, table);
         TableName ledger = new TableName(work.settings().schema().data(), "File_Monitor_Tracking");
         List<Version> versions = versions(work).list(backup(work.settings(), table), ledger);
         if (json) {

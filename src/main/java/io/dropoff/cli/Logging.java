@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.dropoff.settings.Settings;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Logging {
 
+    private static final String AUDIT = "dropoff.audit";
     private static final String OWN_CONFIGURATION = "logback.configurationFile";
 
     /** The driver reports every failed attempt to connect here; what matters of it is in our own messages. */
@@ -63,10 +66,25 @@ final class Logging {
         appender.setFile(file.toString());
         appender.setEncoder(encoder);
         appender.start();
-        ch.qos.logback.classic.Logger audit = context.getLogger("dropoff.audit");
+        ch.qos.logback.classic.Logger audit = context.getLogger(AUDIT);
         audit.setLevel(ch.qos.logback.classic.Level.INFO);
         audit.setAdditive(false);
         audit.addAppender(appender);
+    }
+
+    /** Also hands each line of the audit trail to somebody. */
+    static void auditTo(Consumer<String> reader) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+                @Override
+                protected void append(ILoggingEvent event) {
+                    reader.accept(event.getFormattedMessage());
+                }
+            };
+            appender.setContext(context);
+            appender.start();
+            context.getLogger(AUDIT).addAppender(appender);
+        }
     }
 
     private static Path logs(Settings settings) {

@@ -33,6 +33,7 @@ final class Rollback extends TableCommand {
     @Override
     ExitCode run(Work work) {
         TableName table = table(work.settings(), name);
+        mustBeLoaded(work, table);
         Corrections corrections = corrections(work);
         Published published = versions(work)
                 .rollback(

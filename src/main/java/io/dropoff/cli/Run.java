@@ -7,6 +7,7 @@ import io.dropoff.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Watches the folders until the process is told to stop. */
 @Command(
@@ -16,10 +17,16 @@ final class Run extends Subcommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
+    @Option(names = "--json", description = "Prints the lines of the audit trail: one JSON object per event.")
+    private boolean json;
+
     @Override
     ExitCode run(Output out) {
         ResolvedSettings resolved = settings();
         Logging.ofService(resolved.settings(), "INFO");
+        if (json) {
+            Logging.auditTo(out::line);
+        }
         StopSignals signals = StopSignals.listen();
         try (DropoffApplication application = Service.application(resolved, true)) {
             application.start();

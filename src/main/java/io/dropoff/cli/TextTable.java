@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table in plain text: columns as wide as their widest cell, numbers to the right. */
+/** A table in plain text: columns as wide as their widest cell, numbers to the right, long cells cut; but not those of the last column. */
 final class TextTable {
 
     private static final int WIDEST = 60;
@@ -19,7 +19,7 @@ final class TextTable {
 
     static List<String> lines(List<String> head, List<List<String>> rows) {
         List<List<String>> all = Stream.concat(Stream.of(head), rows.stream())
-                .map(row -> row.stream().map(TextTable::cell).toList())
+                .map(TextTable::cells)
                 .toList();
         List<String> lines = new ArrayList<>();
         int[] widths = IntStream.range(0, head.size())
@@ -44,9 +44,19 @@ final class TextTable {
         return lines;
     }
 
+    private static List<String> cells(List<String> row) {
+        int last = row.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(i -> i == last ? plain(row.get(i)) : cut(plain(row.get(i))))
+                .toList();
+    }
+
     /** A name from outside must not move the cursor or turn the line around. */
-    private static String cell(String text) {
-        String plain = PlainMessage.plain(LINE_END.matcher(text).replaceAll("⏎"));
-        return plain.length() <= WIDEST ? plain : plain.substring(0, WIDEST - 1) + "…";
+    private static String plain(String text) {
+        return PlainMessage.plain(LINE_END.matcher(text).replaceAll("⏎"));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
     }
 }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands on a ledger in a real database, which stays open as in a process that loads files. */
 final class LedgerCommandsTest {
@@ -139,7 +141,7 @@ final class LedgerCommandsTest {
         drop("airports.csv");
         fail(drop("orders.csv"), "orders.csv", DropStatus.ERROR);
         var result = run("history");
-        assertThat(result.out()).containsPattern("orders +append +error .*line 3: 2 fields, expected 3");
+        assertThat(result.out()).containsPattern("orders +append +error .*\n +line 3: 2 fields, expected 3\n");
         assertThat(result.out().indexOf("orders.csv")).isLessThan(result.out().indexOf("airports.csv"));
     }
 
@@ -170,6 +172,32 @@ final class LedgerCommandsTest {
         assertThat(json("history", "--json", "--status", "error")).hasSize(1);
         assertThat(json("history", "--json", "--limit", "1")).hasSize(1);
         assertThat(json("history", "--json")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stauts, Did you mean: dropoff status",
+        "cancel seven, expected a whole number; `dropoff cancel --help` shows how.",
+        "history --limit=-1, expected a whole number; `dropoff history --help` shows how.",
+        "rollback orders, Missing required parameter: 'VERSION'; `dropoff rollback --help` shows how."
+    })
+    void wrongUsageIsToldInTwoLines(String command, String words) {
+        var result = run(command.split(" "));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(words.split("; ")).hasLineCount(2);
+    }
+
+    @Test
+    void aTableThatWasNeverLoadedIsNotShownAsOneWithoutVersions() throws IOException {
+        drop("airports.csv");
+        var result = run("versions", "airprots");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("there is no table ref.airprots in the ledger; did you mean airports?");
+    }
+
+    @Test
+    void completionKnowsEveryCommand() {
+        assertThat(run("completion").out()).contains("complete").contains("rollback");
     }
 
     @Test

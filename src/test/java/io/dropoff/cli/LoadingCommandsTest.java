@@ -190,6 +190,13 @@ final class LoadingCommandsTest {
     }
 
     @Test
+    void demoAsJsonIsTheLedger() throws IOException {
+        assertThat(json("demo", "--json"))
+                .extracting(object -> object.get("status").asText())
+                .containsExactlyInAnyOrder("completed", "completed", "completed", "completed", "error");
+    }
+
+    @Test
     void demoShowsTablesLedgerAndReport() {
         var result = dropoff().run("demo");
         assertThat(result.code()).isZero();

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,18 @@ final class LoggingTest {
         Terminal.show(writer, List.of("50 %"));
         Terminal.log("news\n");
         Terminal.show(writer, List.of());
-        assertThat(screen.toString()).isEqualTo("50 %\n\u001b[1A\u001b[2Knews\n50 %\n\u001b[1A\u001b[2K");
+        String live = "\u001b[?7l50 %\n\u001b[?7h"; // cut off at the terminal's edge
+        String erased = "\u001b[1A\u001b[2K";
+        assertThat(screen.toString()).isEqualTo(live + erased + "news\n" + live + erased);
+    }
+
+    @Test
+    void theAuditTrailCanBeReadAsItIsWritten() throws IOException {
+        List<String> read = new ArrayList<>();
+        Logging.ofService(settings, "OFF");
+        Logging.auditTo(read::add);
+        AUDIT.info("{}");
+        assertThat(read).containsExactly("{}");
+        assertThat(lines("audit.jsonl")).containsExactly("{}");
     }
 }
