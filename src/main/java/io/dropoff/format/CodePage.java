@@ -17,6 +17,9 @@ record CodePage(Charset charset, char[] table, byte[] traits, double prior, List
     /** Costs of a word in another language than most of the file. */
     private static final double STRAY_WORD = 2.5;
 
+    /** Costs of a code page of another alphabet, none of whose letters is there. */
+    private static final double NO_LETTER = 3;
+
     /** Weight of the pairs of ASCII letters in the same word: they tell the language. */
     static final double CONTEXT = 0.3;
 
@@ -101,7 +104,7 @@ record CodePage(Charset charset, char[] table, byte[] traits, double prior, List
         for (int l = 1; l < sums.length; l++) {
             main = sums[l] < sums[main] ? l : main;
         }
-        double sum = prior + languages.get(main).model().rarity();
+        double sum = prior + languages.get(main).model().rarity() + (isUnused(runs) ? NO_LETTER : 0);
         for (int r = 0; r < runs.size(); r++) {
             double best = byLanguage[main][r];
             for (int l = 0; l < sums.length; l++) {
@@ -112,6 +115,11 @@ record CodePage(Charset charset, char[] table, byte[] traits, double prior, List
             sum += weights[r] * best;
         }
         return sum;
+    }
+
+    private boolean isUnused(List<String> runs) {
+        return !languages.get(0).model().isLatin()
+                && runs.stream().flatMapToInt(String::chars).noneMatch(b -> Traits.has(traits[b], Traits.FOREIGN));
     }
 
     /** Whether two code pages read all these bytes alike. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.mozilla.universalchardet.UniversalDetector;
 
 /**
  * The encodings from before Unicode, weighed by what the bytes beyond ASCII would cost as text of each. The costs are negative
@@ -21,9 +20,6 @@ final class Legacy {
     private static final int ENOUGH = 2000;
 
     private static final double MOST_WEIGHT = 3;
-
-    /** What the word of juniversalchardet is worth. */
-    private static final double VOICE = 2.5;
 
     /** What the encoding of the last drop is worth: as much as two letters that fit. */
     private static final double MEMORY = 6;
@@ -86,43 +82,41 @@ final class Legacy {
     }
 
     private List<EncodingGuess> guesses() {
-        Optional<Charset> voice = voice();
         List<Weighed> weighed = new ArrayList<>();
         int few = Math.min(FEW, runs.size());
         for (CodePage page : CodePage.all()) {
-            weighed.add(weighed(page, few, voice));
+            weighed.add(weighed(page, few));
         }
         for (DoubleByte page : DoubleByte.supported()) {
-            weighed.add(weighed(page, few, voice));
+            weighed.add(weighed(page, few));
         }
         if (few < runs.size()) {
             weighed.sort(Comparator.comparingDouble(Weighed::cost));
             weighed = new ArrayList<>(weighed.subList(0, FINALISTS).stream()
                     .map(each -> each.page().isPresent()
-                            ? weighed(each.page().get(), runs.size(), voice)
-                            : weighed(DoubleByte.of(each.charset()), runs.size(), voice))
+                            ? weighed(each.page().get(), runs.size())
+                            : weighed(DoubleByte.of(each.charset()), runs.size()))
                     .toList());
         }
         weighed.sort(Comparator.comparingDouble(Weighed::cost));
-        return answer(weighed, voice);
+        return answer(weighed);
     }
 
-    private Weighed weighed(CodePage page, int count, Optional<Charset> voice) {
+    private Weighed weighed(CodePage page, int count) {
         double cost = page.cost(runs.subList(0, count), weights) + UNDEFINED * Math.log1p(page.undefined(histogram));
-        return new Weighed(page.charset(), cost - heard(page.charset(), voice), Optional.of(page));
+        return new Weighed(page.charset(), cost - remembered(page.charset()), Optional.of(page));
     }
 
-    private Weighed weighed(DoubleByte page, int count, Optional<Charset> voice) {
+    private Weighed weighed(DoubleByte page, int count) {
         double cost = page.cost(runs.subList(0, count), weights);
-        return new Weighed(page.charset(), cost - heard(page.charset(), voice), Optional.empty());
+        return new Weighed(page.charset(), cost - remembered(page.charset()), Optional.empty());
     }
 
-    private double heard(Charset charset, Optional<Charset> voice) {
-        double memory = charset.name().equalsIgnoreCase(last) ? MEMORY : 0;
-        return memory + (voice.filter(charset::equals).isPresent() ? VOICE : 0);
+    private double remembered(Charset charset) {
+        return charset.name().equalsIgnoreCase(last) ? MEMORY : 0;
     }
 
-    private List<EncodingGuess> answer(List<Weighed> weighed, Optional<Charset> voice) {
+    private List<EncodingGuess> answer(List<Weighed> weighed) {
         Weighed best = weighed.get(0);
         List<Weighed> rivals = weighed.stream()
                 .skip(1)
@@ -131,7 +125,7 @@ final class Legacy {
                 .toList();
         List<EncodingGuess> guesses = new ArrayList<>();
         double lead = rivals.isEmpty() ? 20 : rivals.get(0).cost() - best.cost();
-        guesses.add(new EncodingGuess(best.charset(), false, confidence(lead), reason(best, rivals, lead, voice)));
+        guesses.add(new EncodingGuess(best.charset(), false, confidence(lead), reason(best, rivals, lead)));
         for (Weighed rival : rivals) {
             String why =
                     rival.charset().name() + ": tried after " + best.charset().name();
@@ -155,9 +149,7 @@ final class Legacy {
         return 1 / (1 + Math.exp(-lead / 2));
     }
 
-    private String reason(Weighed best, List<Weighed> rivals, double lead, Optional<Charset> voice) {
-        String heard =
-                voice.map(name -> "; juniversalchardet says " + name.name()).orElse("");
+    private String reason(Weighed best, List<Weighed> rivals, double lead) {
         String next = rivals.isEmpty()
                 ? ""
                 : String.format(
@@ -166,7 +158,7 @@ final class Legacy {
                         rivals.get(0).charset().name(),
                         lead);
         return best.charset().name() + ": its letters fit the words around the " + highBytes()
-                + " bytes beyond ASCII best" + next + heard;
+                + " bytes beyond ASCII best" + next;
     }
 
     private long highBytes() {
@@ -175,27 +167,5 @@ final class Legacy {
             sum += count;
         }
         return sum;
-    }
-
-    private Optional<Charset> voice() {
-        UniversalDetector detector = new UniversalDetector();
-        for (String run : runs) {
-            byte[] bytes = CodePage.bytes(run);
-            detector.handleData(bytes, 0, bytes.length);
-        }
-        detector.dataEnd();
-        return Optional.ofNullable(detector.getDetectedCharset()).flatMap(Legacy::charset);
-    }
-
-    private static Optional<Charset> charset(String voice) {
-        String ours =
-                switch (voice) {
-                    case "SHIFT_JIS" -> "windows-31j";
-                    case "BIG5" -> "x-windows-950";
-                    case "EUC-KR" -> "x-windows-949";
-                    case "US-ASCII", "UTF-8" -> "";
-                    default -> voice;
-                };
-        return ours.isEmpty() || !Charset.isSupported(ours) ? Optional.empty() : Optional.of(Charset.forName(ours));
     }
 }

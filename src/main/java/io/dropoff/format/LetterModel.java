@@ -79,6 +79,10 @@ final class LetterModel {
         return folded < CHARACTERS ? slots[folded] : 0;
     }
 
+    boolean isLatin() {
+        return latin;
+    }
+
     double rarity() {
         return rarity;
     }

@@ -23,18 +23,18 @@ final class Signs {
         }
         boolean inWord = Character.isLetter(before) && Character.isLetter(after);
         return switch (c) {
-            case '\u2019' -> inWord ? 5 : Character.isLetter(before) ? 6 : 9;
+            case '\u2019' -> inWord ? elision(before, after) : apostrophe(before, after);
             case '\u20AC' ->
                 isNumeric(before) || isNumeric(after) ? 4 : inWord ? MISPLACED : Character.isLetter(before) ? 9 : 5;
             case '\u00B5' -> !Character.isLetter(before) && UNITS.indexOf(after) >= 0 ? 5 : MISPLACED;
-            case '\u00A3', '\u00A5' -> isDigit(after) || after == ' ' ? 5 : inWord ? MISPLACED : 8;
-            case '\u00B0' ->
-                isDigit(before) || before == ' ' && !Character.isLowerCase(after) ? 4.5 : inWord ? MISPLACED : 9;
-            case '\u00A0' -> inWord ? 11 : isDigit(before) || before == ' ' || after == ' ' ? 4.5 : 7.5;
+            case '\u00A3', '\u00A5' -> !Character.isLetter(before) ? 5 : inWord ? MISPLACED : 8;
+            case '\u00B0' -> inWord ? MISPLACED : degree(before, after);
+            case '\u00B4' -> inWord ? elision(before, after) + 2 : 8;
+            case '\u00A0' -> inWord ? 8 : space(before, after);
             case '\u2013', '\u2014', '\u2022', '\u00B7' ->
                 before == ' ' && after == ' '
                         ? 4
-                        : inWord ? 10 : Character.isLetter(before) != Character.isLetter(after) ? 8.5 : 5;
+                        : inWord ? 8.5 : Character.isLetter(before) != Character.isLetter(after) ? 8.5 : 5;
             case '\u2026' -> inWord ? 8 : Character.isLetter(after) ? 9 : 6;
             case '\u201A' -> 12;
             case '\u201C', '\u201D', '\u201E', '\u2018', '\u00AB', '\u00BB' ->
@@ -44,10 +44,33 @@ final class Signs {
             case '\u00BA', '\u00AA' ->
                 isDigit(before) || before == 'n' || Character.isUpperCase(before) ? 4.5 : lone(before, after, 8);
             case '\u2116' -> inWord ? MISPLACED : 5;
-            case '\u00A7', '\u00A9', '\u00AE', '\u2122', '\u00BD', '\u00BC', '\u00BE', '\u00D7', '\u00B1', '\u00B4' ->
+            case '\u00A7', '\u00A9', '\u00AE', '\u2122', '\u00BD', '\u00BC', '\u00BE', '\u00D7', '\u00B1' ->
                 lone(before, after, 6.5);
             default -> box(c) ? MISPLACED + 1 : lone(before, after, RARE);
         };
+    }
+
+    /** An apostrophe in a word stands after a shortened article or before an ending. */
+    private static double elision(char before, char after) {
+        boolean article = "cdjlmnstuo".indexOf(Character.toLowerCase(before)) >= 0;
+        return article || "dlmrstv".indexOf(Character.toLowerCase(after)) >= 0 ? 5 : 9;
+    }
+
+    /** Outside of a word: after one, or in {@code 1980's}. */
+    private static double apostrophe(char before, char after) {
+        return isDigit(before) && after == 's' ? 5 : Character.isLetter(before) ? 6 : 9;
+    }
+
+    /** Of an angle or a temperature, or instead of a raised o: {@code N° 5}. */
+    private static double degree(char before, char after) {
+        boolean usual = isDigit(before) || before == ' ' && !Character.isLowerCase(after);
+        return usual ? 4.5 : Character.isUpperCase(before) || before == 'n' ? 6 : 9;
+    }
+
+    /** A space that must not be broken belongs to a number or beside another sign. */
+    private static double space(char before, char after) {
+        boolean beside = isDigit(before) || isSpace(before) || isSpace(after) && !Character.isLetter(before);
+        return beside ? 4.5 : 7;
     }
 
     private static double lone(char before, char after, double cost) {
@@ -71,8 +94,12 @@ final class Signs {
         return c >= '0' && c <= '9';
     }
 
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\u00A0';
+    }
+
     private static boolean isNumeric(char c) {
-        return isDigit(c) || c == ' ' || c == '\u00A0';
+        return isDigit(c) || isSpace(c);
     }
 
     private static boolean box(char c) {

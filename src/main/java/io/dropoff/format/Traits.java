@@ -17,7 +17,8 @@ final class Traits {
         int traits = Character.isUpperCase(c) ? UPPER : 0;
         traits |= Character.isLowerCase(c) ? LOWER : 0;
         traits |= Character.isDigit(c) ? DIGIT : 0;
-        if (Character.isLetter(c)) {
+        // Thai, Arabic and Hebrew write vowels as marks.
+        if (Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
             traits |= LETTER | (c < 0x250 ? 0 : FOREIGN);
         }
         return (byte) traits;
