@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,19 +44,30 @@ record Header(boolean present, double confidence, String reason) {
     private static final class Evidence {
 
         private static final Pattern MARKUP = Pattern.compile("^([{\\[<]|https?://|\\S+@\\S+$)");
+        private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,6}");
         private static final int LONGEST_NUMBERED_NAME = 12;
+
+        /** Fields of which a series has at least so many. */
+        private static final int SERIES = 3;
 
         private final TableScore table;
         private final int first;
         private final List<String> names;
+        private final List<Column> columns = new ArrayList<>();
         private double points;
-        private String strongest = "";
-        private double strength;
+
+        /** The strongest reason for names, and the strongest against them. */
+        private final String[] strongest = {"", ""};
+
+        private final double[] strength = new double[2];
 
         Evidence(TableScore table, int first, List<String> names) {
             this.table = table;
             this.first = first;
             this.names = names;
+            for (int c = 0; c < names.size(); c++) {
+                columns.add(Column.below(table, first, c, names.get(c)));
+            }
         }
 
         Header judge(FormatHints hints) {
@@ -65,15 +77,17 @@ record Header(boolean present, double confidence, String reason) {
             columnsBelow();
             boolean present = points >= 0;
             double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
-            String why = strongest.isEmpty() ? "nothing tells it from data: the fallback" : strongest;
+            String found = strongest[present ? 0 : 1];
+            String why = found.isEmpty() ? "nothing tells it from data: the fallback" : found;
             return new Header(present, confidence, (present ? "header: " : "no header: ") + why);
         }
 
         private void add(double more, String why) {
             points += more;
-            if (Math.abs(more) > strength) {
-                strength = Math.abs(more);
-                strongest = why;
+            int side = more >= 0 ? 0 : 1;
+            if (Math.abs(more) > strength[side]) {
+                strength[side] = Math.abs(more);
+                strongest[side] = why;
             }
         }
 
@@ -131,16 +145,49 @@ record Header(boolean present, double confidence, String reason) {
             for (int c = 0; c < names.size(); c++) {
                 int cell = grid.first(first) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
-                if (kind.isTyped() || isValue(names.get(c))) {
+                boolean overText = kind.isTyped() && columns.get(c).textBelow;
+                if (!overText && (kind.isTyped() || isValue(names.get(c)))) {
                     values++;
-                    years += isYear(names.get(c)) ? 1 : 0;
+                    years += isYear(names.get(c)) && columns.get(c).noYearBelow ? 1 : 0;
                 }
             }
-            if (values > 0 && years >= values && years >= 2 && values < names.size()) {
-                add(1, "years name its columns");
+            if (isSeries(first) && first + 1 < grid.records() && !isSeries(first + 1)) {
+                add(3 + values, "its fields are a series");
+            } else if (values > 0 && years == values && (years > 1 || values < names.size())) {
+                add(1 + 2.0 * values / names.size(), "years name its columns");
             } else if (values > 0) {
                 add(-1.5 - 3.5 * values / names.size(), values + " of its fields are values, not names");
             }
+        }
+
+        /** Whether the record counts: 1, 2, 3 or 2010, 2015, 2020 or a, b, c; the first field may be a text above row names. */
+        private boolean isSeries(int record) {
+            Grid grid = table.grid();
+            int width = grid.width(record);
+            int from = width > SERIES && number(grid.value(record, 0)).isEmpty() ? 1 : 0;
+            OptionalInt step = OptionalInt.empty();
+            for (int c = from + 1; c < width; c++) {
+                OptionalInt before = number(grid.value(record, c - 1));
+                OptionalInt here = number(grid.value(record, c));
+                if (before.isEmpty() || here.isEmpty() || before.equals(here)) {
+                    return false;
+                }
+                int more = here.getAsInt() - before.getAsInt();
+                if (step.isPresent() && step.getAsInt() != more) {
+                    return false;
+                }
+                step = OptionalInt.of(more);
+            }
+            return width - from >= SERIES;
+        }
+
+        private static OptionalInt number(String field) {
+            String text = field.strip();
+            boolean letter = text.length() == 1 && Character.isLetter(text.charAt(0));
+            if (letter) {
+                return OptionalInt.of(text.charAt(0));
+            }
+            return INTEGER.matcher(text).matches() ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
         }
 
         /** Addresses, brackets and mostly digits: nobody calls a column so. */
@@ -150,16 +197,12 @@ record Header(boolean present, double confidence, String reason) {
             return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
         }
 
-        private static boolean isYear(String name) {
-            return name.length() == 4 && (name.startsWith("19") || name.startsWith("20"));
-        }
-
         private void columnsBelow() {
             double contrast = 0;
             int typed = 0;
             int repeated = 0;
             for (int c = 0; c < names.size() && c < table.width(); c++) {
-                Column column = Column.below(table, first, c, names.get(c));
+                Column column = columns.get(c);
                 contrast += column.contrast;
                 typed += column.typedBelow ? 1 : 0;
                 repeated += column.repeats ? 1 : 0;
@@ -173,19 +216,38 @@ record Header(boolean present, double confidence, String reason) {
                 add(-0.5 - 3.5 * repeated / names.size(), "its text comes again below");
             }
             if (contrast != 0) {
-                add(3 * contrast / names.size(), "its fields are as different from those below as names are");
+                String why = contrast > 0
+                        ? "its fields are as different from those below as names are"
+                        : "its fields look like those below";
+                add(3 * contrast / names.size(), why);
             }
         }
     }
 
-    /** One column against the field above it. */
-    private record Column(boolean typedBelow, boolean repeats, double contrast) {
+    private static boolean isYear(String name) {
+        return name.length() == 4 && (name.startsWith("19") || name.startsWith("20"));
+    }
+
+    /**
+     * One column against the field above it.
+     *
+     * @param typedBelow whether values of a kind stand below a text
+     * @param textBelow whether texts stand below, enough to say that a number above them is none of them
+     * @param noYearBelow whether something stands below and no year
+     * @param repeats whether the text comes again below
+     * @param contrast how different the text is from those below, -1 to 1
+     */
+    private record Column(
+            boolean typedBelow, boolean textBelow, boolean noYearBelow, boolean repeats, double contrast) {
+
+        private static final int ENOUGH = 3;
 
         static Column below(TableScore table, int first, int column, String name) {
             Grid grid = table.grid();
             int cells = 0;
             int typed = 0;
             boolean repeats = false;
+            boolean years = false;
             double length = 0;
             double squares = 0;
             int last = Math.min(grid.records(), first + 1 + LOOK);
@@ -203,14 +265,17 @@ record Header(boolean present, double confidence, String reason) {
                 int characters = grid.end(cell) - grid.start(cell);
                 length += characters;
                 squares += (double) characters * characters;
-                repeats |= !name.isEmpty() && name.equals(grid.value(r, column).strip());
+                String value = grid.value(r, column).strip();
+                repeats |= !name.isEmpty() && name.equals(value);
+                years |= isYear(value);
             }
             boolean text = !name.isEmpty()
                     && !CellKind.of(name.toCharArray(), 0, name.length(), true).isTyped();
             boolean typedBelow = text && cells > 0 && typed >= 0.8 * cells;
             double contrast =
-                    cells < 3 || typed > 0 || name.isEmpty() ? 0 : lengths(name.length(), cells, length, squares);
-            return new Column(typedBelow, repeats && text, contrast);
+                    cells < ENOUGH || typed > 0 || name.isEmpty() ? 0 : lengths(name.length(), cells, length, squares);
+            return new Column(
+                    typedBelow, cells >= ENOUGH && typed == 0, cells > 0 && !years, repeats && text, contrast);
         }
 
         /** How far the name's length lies outside those below: 0 to 1; a little below 0 when it is one of them. */
