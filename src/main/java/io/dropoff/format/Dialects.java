@@ -151,10 +151,10 @@ final class Dialects {
             best = twofold.isMeant() ? best.atLeast(without.value() * DAMAGED) : without;
         }
         Wrapping single = Wrapping.of(text, WINDOW, '\'', delimiter);
-        boolean often = single.fields() > 1 || single.needed() > 0;
-        if (single.isMeant() && often && single.fields() > twofold.fields()) {
+        boolean sure = single.fields() > 1 || single.doubled();
+        if (single.isMeant() && (sure || single.needed()) && single.fields() > twofold.fields()) {
             TableScore other = bestEscape(new Shape(delimiter, '\'', Shape.NONE), set);
-            best = other.value() >= best.value() * (single.fields() > 1 ? ALIKE : FEWER_DOUBTS) ? other : best;
+            best = other.value() >= best.value() * (sure ? ALIKE : FEWER_DOUBTS) ? other : best;
         }
         return best;
     }

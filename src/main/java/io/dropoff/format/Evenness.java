@@ -121,7 +121,20 @@ record Evenness(int width, double share) {
     }
 
     private static boolean isRemark(Grid grid, int record, int width) {
-        return grid.text()[grid.offset(record)] == '#' && (grid.width(record) != width || width == 1);
+        return isSigned(grid, record) && (grid.width(record) != width || width == 1 && !areMostSigned(grid));
+    }
+
+    private static boolean isSigned(Grid grid, int record) {
+        return grid.text()[grid.offset(record)] == '#';
+    }
+
+    /** Whether the sign begins values, as of colours or tags. */
+    private static boolean areMostSigned(Grid grid) {
+        int signed = 0;
+        for (int r = 0; r < grid.records(); r++) {
+            signed += isSigned(grid, r) ? 1 : 0;
+        }
+        return 2 * signed > grid.records();
     }
 
     private static int firstOf(Grid grid, int width) {

@@ -10,6 +10,9 @@ final class NotText {
     /** Share of control characters above which bytes are no text. */
     private static final double CONTROLS = 0.05;
 
+    /** So few are damage also in a file of a line. */
+    private static final int FEW = 3;
+
     private static final int LOOK = 64 * 1024;
 
     private NotText() {}
@@ -29,7 +32,7 @@ final class NotText {
                 controls++;
             }
         }
-        if (controls > CONTROLS * length) {
+        if (controls > FEW && controls > CONTROLS * length) {
             throw rejected(
                     file + " is not text: " + controls + " of its first " + length + " bytes are control characters",
                     "Ask the sender for a CSV file; if it is text, say so with the table's setting \"encoding\".");

@@ -47,7 +47,7 @@ final class OneColumn {
         }
         for (int r = 0; r < grid.records(); r++) {
             int second = grid.first(r) + 1;
-            if (kind(grid, r, 0) != CellKind.NUMBER || length(grid, r) != digits || !isDigits(grid, second)) {
+            if (!isWhole(grid, second - 1) || length(grid, r) != digits || !isDigits(grid, second, 0)) {
                 return false;
             }
         }
@@ -59,8 +59,14 @@ final class OneColumn {
         return grid.end(cell) - grid.start(cell);
     }
 
-    private static boolean isDigits(Grid grid, int cell) {
-        for (int i = grid.start(cell); i < grid.end(cell); i++) {
+    private static boolean isWhole(Grid grid, int cell) {
+        int start = grid.start(cell);
+        boolean signed = start < grid.end(cell) && grid.text()[start] == '-';
+        return grid.end(cell) > start + (signed ? 1 : 0) && isDigits(grid, cell, signed ? 1 : 0);
+    }
+
+    private static boolean isDigits(Grid grid, int cell, int from) {
+        for (int i = grid.start(cell) + from; i < grid.end(cell); i++) {
             if (grid.text()[i] < '0' || grid.text()[i] > '9') {
                 return false;
             }

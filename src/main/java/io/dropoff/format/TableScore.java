@@ -144,7 +144,7 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
             case ';', '|' -> 0.995;
             case '^', '~', '\u0001', '\u001F', '\u001E', '\u00A6', '\u00A7' -> 0.95;
             case ':', '#', '*', '!', '&' -> even && width >= 4 ? 0.95 : 0.7;
-            case ' ' -> even && width >= 3 && worth >= 0.93 ? 0.9 : 0.68;
+            case ' ' -> even && width >= 3 && worth >= 0.93 ? 0.9 : 0.64;
             default -> 0.5;
         };
     }

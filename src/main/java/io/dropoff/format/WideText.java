@@ -14,6 +14,8 @@ final class WideText {
     /** Fewer zero bytes than one in so many characters are damage, not delimiters and line ends. */
     private static final int SPARSE = 200;
 
+    private static final double NARROW = 0.35;
+
     private WideText() {}
 
     static Optional<EncodingGuess> of(byte[] head) {
@@ -35,7 +37,7 @@ final class WideText {
         }
         double even = zeros[0] + zeros[2];
         double odd = zeros[1] + zeros[3];
-        if (SPARSE * (even + odd) < head.length / 2.0) {
+        if (SPARSE * (even + odd) < head.length / 2.0 || isNarrow(head, even + odd)) {
             return Optional.empty();
         }
         if (odd > 10 * even && isText(head, true)) {
@@ -45,6 +47,15 @@ final class WideText {
             return guess("UTF-16BE", "zero bytes stand at even offsets only");
         }
         return Optional.empty();
+    }
+
+    /** Whether all other bytes are printable ASCII: then the zeros are damage, as wide text of ASCII has one in two. */
+    private static boolean isNarrow(byte[] head, double zeros) {
+        int ascii = 0;
+        for (byte b : head) {
+            ascii += b >= ' ' || b == '\n' || b == '\r' || b == '\t' ? 1 : 0;
+        }
+        return ascii + zeros == head.length && zeros < NARROW * head.length;
     }
 
     private static Optional<EncodingGuess> guess(String charset, String why) {

@@ -4,10 +4,11 @@ package io.dropoff.format;
  * Whether a character is meant to wrap fields.
  *
  * @param fields that are not empty, which it opens and closes within a line
- * @param needed 1 when one of those holds the delimiter
+ * @param needed whether one of those holds the delimiter
+ * @param doubled whether one of those holds the character itself, doubled
  * @param loose fields that it opens and nothing closes
  */
-record Wrapping(int fields, int needed, int loose) {
+record Wrapping(int fields, boolean needed, boolean doubled, int loose) {
 
     /** Characters in which a quote that opens a field is expected to close it. */
     private static final int LONGEST = 2000;
@@ -15,20 +16,24 @@ record Wrapping(int fields, int needed, int loose) {
     static Wrapping of(char[] text, int window, char quote, char delimiter) {
         int length = Math.min(text.length, window);
         int fields = 0;
-        int needed = 0;
+        boolean needed = false;
+        boolean doubled = false;
         int loose = 0;
         int i = 0;
         while (i < length) {
             if (text[i] == quote && isBorder(text, i - 1, -1, delimiter)) {
                 int close = closing(text, i + 1, quote, delimiter);
-                fields += close > i + 1 ? 1 : 0;
-                needed += close > i + 1 && needed == 0 && holds(text, i, close, delimiter) ? 1 : 0;
+                if (close > i + 1) {
+                    fields++;
+                    needed |= holds(text, i, close, delimiter);
+                    doubled |= holdsPair(text, i + 1, close, quote);
+                }
                 loose += close < 0 ? 1 : 0;
                 i = Math.max(i, close);
             }
             i++;
         }
-        return new Wrapping(fields, needed, loose);
+        return new Wrapping(fields, needed, doubled, loose);
     }
 
     /** Fields that the character opens without an end are no more than those with one. */
@@ -60,6 +65,14 @@ record Wrapping(int fields, int needed, int loose) {
             i++;
         }
         return i < to;
+    }
+
+    private static boolean holdsPair(char[] text, int from, int to, char c) {
+        int i = from;
+        while (i < to - 1 && (text[i] != c || text[i + 1] != c)) {
+            i++;
+        }
+        return i < to - 1;
     }
 
     /** Whether a field begins or ends there, or behind the spaces there. */
