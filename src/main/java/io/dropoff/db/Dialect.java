@@ -66,10 +66,7 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** Query with parameters schema and table: a row when TRUNCATE would be refused or would bypass a trigger. */
     String notTruncatableQuery();
 
-    /** Empties the table at once, inside the transaction; leaves the transaction as it was when {@link #refusesTruncate}. */
-    String truncate(TableName table);
-
-    /** Whether the error of {@link #truncate} only means that the rows must be deleted one by one. */
+    /** Whether the error of a TRUNCATE only means that the rows must be deleted one by one. */
     boolean refusesTruncate(SQLException error);
 
     /** Whether a stage is filled by the driver's bulk load; else by batches of inserts. */

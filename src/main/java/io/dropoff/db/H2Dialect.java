@@ -152,11 +152,6 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String truncate(TableName table) {
-        return "DELETE FROM " + name(table);
-    }
-
-    @Override
     public boolean refusesTruncate(SQLException error) {
         return false;
     }

@@ -159,12 +159,6 @@ public final class SqlServerDialect implements Dialect {
                        OR EXISTS (SELECT 1 FROM sys.triggers g WHERE g.parent_id = t.object_id))""";
     }
 
-    /** An error under XACT_ABORT would end the transaction; without it, only the statement. */
-    @Override
-    public String truncate(TableName table) {
-        return "SET XACT_ABORT OFF; TRUNCATE TABLE " + name(table) + "; SET XACT_ABORT ON";
-    }
-
     @Override
     public boolean refusesTruncate(SQLException error) {
         return NO_TRUNCATE.contains(error.getErrorCode());

@@ -62,8 +62,9 @@ public final class Publisher {
         try (Preparation early = new Preparation(database, load, settings.backupVersions() > 0)) {
             early.apply();
             try {
-                Published result = database.transaction(
-                        "publish " + load.order().target(), connection -> publish(connection, load, hook));
+                Emptying emptying = new Emptying(database);
+                Published result = emptying.transaction(
+                        "publish " + load.order().target(), connection -> publish(connection, load, hook, emptying));
                 early.keep();
                 return result;
             } catch (DatabaseUnavailable unknown) {
@@ -87,7 +88,8 @@ public final class Publisher {
         }
     }
 
-    private Published publish(Connection connection, StagedLoad load, PublishHook hook) throws SQLException {
+    private Published publish(Connection connection, StagedLoad load, PublishHook hook, Emptying emptying)
+            throws SQLException {
         LoadControl control = load.control();
         LoadOrder order = load.order();
         if (dialect.transactionalDdl()) {
@@ -97,7 +99,7 @@ public final class Publisher {
         }
         boolean replace = load.replaces();
         OptionalInt version = replace ? backup(connection, order, load.plan().table(), control) : OptionalInt.empty();
-        long rows = move(connection, load, replace);
+        long rows = move(connection, load, emptying);
         Published result = new Published(rows, version, registered(connection, order));
         hook.beforeCommit(connection, result);
         control.check();
@@ -116,16 +118,17 @@ public final class Publisher {
         return version;
     }
 
-    private long move(Connection connection, StagedLoad load, boolean replace) throws SQLException {
+    private long move(Connection connection, StagedLoad load, Emptying emptying) throws SQLException {
         TableName target = load.order().target();
         // Nobody can read a table that is new or emptied before the commit anyway: a table lock costs nothing and saves
         // log.
+        boolean replace = load.replaces();
         boolean alone = replace || load.plan().created();
         String hint = alone ? dialect.tableLock() : "";
         IdentityInsert identity = new IdentityInsert(dialect, target, load.writesIdentity());
         try {
             if (replace) {
-                new Emptying(dialect).empty(connection, target, load.control());
+                emptying.empty(connection, target, load.control());
             }
             identity.allow(connection);
             long rows = load.control().execute(connection, load.insertFromStage(hint));

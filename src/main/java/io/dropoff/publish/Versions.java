@@ -110,13 +110,14 @@ public final class Versions {
                 return null;
             });
         }
-        return database.transaction(what, connection -> {
+        Emptying emptying = new Emptying(database);
+        return emptying.transaction(what, connection -> {
             Table now = prepare(connection, table, backup);
             requireVersion(connection, backup, version);
             LoadControl control = new LoadControl();
             Backup images = new Backup(database, table, backup);
             OptionalInt kept = keep == 0 ? OptionalInt.empty() : images.copy(connection, now, control);
-            new Emptying(dialect).empty(connection, table, control);
+            emptying.empty(connection, table, control);
             long rows = restore(connection, now, backup, version);
             images.prune(connection, kept.orElse(0), keep, control);
             Published result = new Published(rows, kept, false);

@@ -71,6 +71,25 @@ class SqlServerAccountTest extends LoadingContract {
         assertThat(rows("SELECT COUNT(*) FROM bkp.airports_backup")).containsExactly("1");
     }
 
+    /** TRUNCATE is refused there, for a reason that the account cannot look up. */
+    @Test
+    void aForeignKeyOutOfTheAccountsSightIsNoHindrance() {
+        append(Drop.of("made_by_a_dba", "id,name", "1,a"));
+        administer("CREATE TABLE dbo.child (id int REFERENCES ref.made_by_a_dba (id))");
+
+        fullload(Drop.of("made_by_a_dba", "id,name", "1,b"));
+
+        assertThat(rows("SELECT name FROM ref.made_by_a_dba")).containsExactly("b");
+        administer("DROP TABLE dbo.child");
+    }
+
+    private void administer(String sql) {
+        Database account = database;
+        database = administrator;
+        sql(sql);
+        database = account;
+    }
+
     @Test
     void theAccountFindsNothingMissing() {
         SchemaScripts own = new SchemaScripts(database, SCHEMA, REFERENCE, List.of());
