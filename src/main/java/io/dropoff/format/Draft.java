@@ -32,9 +32,15 @@ final class Draft {
         this.set = question.set();
         this.hints = question.hints();
         this.evidence = set.delimiter().isPresent() ? Dialects.of(question.unset()) : ranking;
-        this.layout = question.before().with(table, set.skipLines().isPresent());
-        int first = layout.lines() == question.before().lines() ? 0 : Layout.firstRecord(table);
-        this.header = header(first);
+        int first = firstRecord(set.header().orElse(true));
+        Header below = header(first);
+        if (set.header().isEmpty() && !below.present()) {
+            // Nothing tells a title from a row with one value.
+            first = firstRecord(false);
+            below = header(first);
+        }
+        this.header = below;
+        this.layout = question.before().with(table, first);
         name(first);
         Alternatives others = new Alternatives(sample, table);
         alternatives.addAll(others.shapes(evidence));
@@ -44,6 +50,10 @@ final class Draft {
                 Trailer.of(sample, table, skipped, set.trailer()).filter(text -> text.length() <= question.maxField());
         compareWithSettings();
         compareWithLast();
+    }
+
+    private int firstRecord(boolean titles) {
+        return set.skipLines().isPresent() ? 0 : Layout.firstRecord(table, titles);
     }
 
     private Header header(int first) {

@@ -75,11 +75,10 @@ record Layout(int lines, Optional<Character> delimiter, String reason) {
         return lines;
     }
 
-    /** Adds the title and comment lines that the parsed table shows; the grid begins after {@link #lines}. */
-    Layout with(TableScore table, boolean given) {
+    /** Adds the lines above the table's first record; the grid begins after {@link #lines}. */
+    Layout with(TableScore table, int first) {
         Grid grid = table.grid();
-        int record = given ? 0 : firstRecord(table);
-        int more = given || grid.records() == 0 ? 0 : linesBefore(grid.text(), grid.offset(record));
+        int more = first == 0 ? 0 : linesBefore(grid.text(), grid.offset(first));
         if (more == 0) {
             return this;
         }
@@ -87,11 +86,15 @@ record Layout(int lines, Optional<Character> delimiter, String reason) {
         return new Layout(lines + more, delimiter, reason.isEmpty() ? words : reason + "; " + words);
     }
 
-    /** The first record that belongs to the table. */
-    static int firstRecord(TableScore table) {
+    /**
+     * The first record that belongs to the table.
+     *
+     * @param titles whether a record of the table's width with one filled field may be a title
+     */
+    static int firstRecord(TableScore table, boolean titles) {
         Grid grid = table.grid();
         int record = Evenness.lastBlock(grid, table.width());
-        while (record < grid.records() - 1 && isOutside(table, record)) {
+        while (record < grid.records() - 1 && isOutside(table, record, titles)) {
             record++;
         }
         return record < grid.records() && grid.width(record) == table.width() ? record : afterBlankLine(table);
@@ -107,14 +110,14 @@ record Layout(int lines, Optional<Character> delimiter, String reason) {
         return record < grid.records() && grid.isAfterBlankLine(record) ? record : 0;
     }
 
-    private static boolean isOutside(TableScore table, int record) {
+    private static boolean isOutside(TableScore table, int record, boolean titles) {
         Grid grid = table.grid();
         int cell = grid.first(record);
         boolean marked = grid.end(cell) > grid.start(cell) && grid.text()[grid.start(cell)] == '#';
         boolean comment = marked && (grid.width(record) != table.width() || grid.end(cell) - grid.start(cell) == 1);
         int most = Math.max(1, table.width() / 2);
         boolean narrow = table.width() > 1 && grid.width(record) <= most;
-        return comment || narrow || isPaddedTitle(table, record);
+        return comment || narrow || titles && isPaddedTitle(table, record);
     }
 
     /** A title that a spreadsheet filled up with delimiters. */
