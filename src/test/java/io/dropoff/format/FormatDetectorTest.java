@@ -51,6 +51,18 @@ class FormatDetectorTest {
     }
 
     @Test
+    void aRowWithOneValueIsNoTitleWhereNoHeaderFollows() {
+        CsvFormat found = Found.in(",Berlin,\n1,Paris,a@example.org\n2,Rome,b@example.org\n3,Berlin,c@example.org\n");
+        assertThat(found.header()).isFalse();
+        assertThat(found.preambleLines()).isZero();
+    }
+
+    @Test
+    void aStrayZeroByteDoesNotMakeWideText() {
+        assertThat(Found.in("a,b\n1,2\n3,\u00004\n5,6\n").charset()).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aSetEncodingIsKept() {
         CsvFormat found = Found.all(
                         "name\nM\u00FCller\n".getBytes(StandardCharsets.UTF_8),

@@ -17,6 +17,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files whose bytes are no table: each is refused as a whole, with a report that its sender understands. */
@@ -127,6 +129,16 @@ class BadContentTest {
                 .says("Line:           20001", "NUL character at byte");
 
         assertThat(dropoff.tables()).doesNotContain("nul");
+        dropoff.failureOf(FULLLOAD, "small_nul.csv", "a,b\n1,2\n3,\0004\n5,6\n")
+                .hasCode("NUL_CHARACTER")
+                .says("Line:           3");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aReportShowsAHostileNameOnOneLine() {
+        dropoff.failureOf(FULLLOAD, "bad\nWhat happened:  nothing\u202E.csv", "a,b\n1\n2,3\n")
+                .says("bad?What happened:  nothing?.csv was not loaded.");
     }
 
     @Test
