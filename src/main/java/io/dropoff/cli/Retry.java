@@ -32,6 +32,10 @@ final class Retry extends DropCommand {
         Path to = Path.of(row.get().text("file_path"));
         try {
             new Archive(Clock.systemUTC(), ZoneId.systemDefault()).move(from, to);
+            Optional<Path> marker = work.settings().doneMarker(to).filter(Files::notExists);
+            if (marker.isPresent()) {
+                Files.createFile(marker.get());
+            }
         } catch (IOException e) {
             error("The file could not be put back: " + e);
             return ExitCode.FAILED;

@@ -22,17 +22,22 @@ final class ReservedNames {
         this.configuration = configuration;
     }
 
+    /** Whether no file may be loaded into a table of this name. */
+    boolean has(String table) {
+        String name = table.toLowerCase(Locale.ROOT);
+        return table.equalsIgnoreCase(LEDGER)
+                || table.equalsIgnoreCase(configuration)
+                || name.endsWith(STAGE)
+                || name.endsWith(BACKUP);
+    }
+
     /**
      * Passes when a file may be loaded into a table of this name.
      *
      * @throws RejectedFile TABLE_NAME
      */
     void check(String table) {
-        String name = table.toLowerCase(Locale.ROOT);
-        if (table.equalsIgnoreCase(LEDGER)
-                || table.equalsIgnoreCase(configuration)
-                || name.endsWith(STAGE)
-                || name.endsWith(BACKUP)) {
+        if (has(table)) {
             throw RejectedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the table name " + table + " is one that Dropoff uses itself",

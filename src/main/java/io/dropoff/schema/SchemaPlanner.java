@@ -177,7 +177,7 @@ public final class SchemaPlanner {
         int best = match;
         for (Table other : tables.all(connection, order.target().schema())) {
             int percent = percent(sent, other);
-            if (percent > best) {
+            if (percent > best && !reserved.has(other.name().name())) {
                 best = percent;
                 closest = "; closest table: " + other.name() + " (" + percent + " %)";
             }

@@ -242,6 +242,17 @@ final class LedgerCommandsTest {
     }
 
     @Test
+    void aRetriedFileGetsItsDoneFileAgain() throws IOException {
+        long id = drop("orders.csv");
+        fail(id, "orders.csv", DropStatus.ERROR);
+
+        var result = CommandRun.in(folder).with("dropoff.done-file", ".done").run("retry", String.valueOf(id));
+
+        assertThat(result.code()).isZero();
+        assertThat(append().resolve("orders.csv.done")).exists();
+    }
+
+    @Test
     void changesAnswerInJsonToo() throws IOException {
         long failed = drop("orders.csv");
         fail(failed, "orders.csv", DropStatus.ERROR);

@@ -96,6 +96,10 @@ class SchemaRouteTest {
                         "columns match ref.harbours by 0 %",
                         "closest table: ref.runways (100 %)", "dropoff.schema.min-match");
 
+        assertThat(dropoff.failureOf(FULLLOAD, "harbours_20240103.csv", "file_name,file_size,status\na,1,b\n")
+                        .report())
+                .contains("columns match ref.harbours by 0 %")
+                .doesNotContain("File_Monitor_Tracking");
         assertThat(dropoff.query("SELECT code FROM ref.harbours")).containsExactly(Map.of("code", "A"));
     }
 
