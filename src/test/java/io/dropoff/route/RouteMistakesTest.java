@@ -57,7 +57,7 @@ class RouteMistakesTest {
     void aStepThatDoesNotExist() throws IOException {
         replace("alerts.camel.yaml", "- log:", "- lgo:");
 
-        assertRefused("alerts.camel.yaml, line 8", "lgo");
+        assertRefused("alerts.camel.yaml, line 9", "lgo");
     }
 
     @Test
