@@ -1,11 +1,15 @@
 package io.dropoff.format;
 
+import java.util.regex.Pattern;
+
 /** What a cell's text looks like, told by its characters alone. */
 enum CellKind {
     EMPTY(0.7),
     NUMBER(1),
     /** Dates, times, both together. */
     DATE(1),
+    /** Groups of hexadecimal digits or of four capitals and digits: network addresses, UUIDs, bank accounts. */
+    CODE(1),
     /** One token: a code, an address in the web, a word. */
     TOKEN(0.87),
     /** Words with spaces between them. */
@@ -45,7 +49,7 @@ enum CellKind {
     }
 
     boolean isTyped() {
-        return this == NUMBER || this == DATE;
+        return this == NUMBER || this == DATE || this == CODE;
     }
 
     boolean isText() {
@@ -61,6 +65,14 @@ enum CellKind {
     private static final class Tally {
 
         private static final int LONGEST_DATE = 35;
+        private static final int LONGEST_CODE = 45;
+        private static final Pattern MONTH = Pattern.compile(
+                "(?i)(\\d{1,2}\\.? (%1$s)\\p{L}*\\.?|(%1$s)\\p{L}*\\.? \\d{1,2},?) \\d{4}"
+                        .formatted(
+                                "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|fév|avr|juin|aoû|déc"));
+        private static final Pattern CODES = Pattern.compile("\\p{XDigit}{1,4}(:\\p{XDigit}{0,4}){5,7}"
+                + "|\\p{XDigit}{2}(-\\p{XDigit}{2}){5}|\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"
+                + "|[A-Z0-9]{4}( [A-Z0-9]{4}){2,7}( [A-Z0-9]{1,3})?");
 
         private final char[] text;
         private final int start;
@@ -174,6 +186,9 @@ enum CellKind {
             if (digits >= 3 && isDate()) {
                 return DATE;
             }
+            if (digits > 0 && isCode()) {
+                return CODE;
+            }
             if ((glue > 0 || quotes % 2 == 1) && !quoted) {
                 return GLUED;
             }
@@ -233,8 +248,28 @@ enum CellKind {
             }
             boolean pointed = points == 2 && (spaces == 0 || colons > 0);
             boolean parts = dashes == 2 || slashes == 2 || pointed || colons == 1 || colons == 2 || dashes == 3;
+            if (isLongDate()) {
+                return true;
+            }
             boolean lettersFit = letters == 0 || letters <= 3 || isMonthName();
             return parts && lettersFit && digits <= 23 && commas <= 1;
+        }
+
+        /** {@code 5 January 2024}, {@code January 5, 2024}: a name of a month, a day and a year. */
+        private boolean isLongDate() {
+            boolean parts = spaces == 2 && letters >= 3 && letters <= 9 && digits >= 5 && digits <= 6;
+            return parts
+                    && dashes + slashes + colons == 0
+                    && MONTH.matcher(new String(text, start, end - start)).matches();
+        }
+
+        private boolean isCode() {
+            boolean hexadecimal = colons >= 5 && spaces + dashes == 0 || dashes >= 4 && spaces + colons == 0;
+            boolean grouped = spaces >= 2 && colons + dashes == 0;
+            return (hexadecimal || grouped)
+                    && end - start <= LONGEST_CODE
+                    && points + commas + slashes + glue + quotes + others == 0
+                    && CODES.matcher(new String(text, start, end - start)).matches();
         }
 
         private boolean isMonthName() {

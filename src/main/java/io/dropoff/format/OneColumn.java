@@ -1,5 +1,7 @@
 package io.dropoff.format;
 
+import java.util.regex.Pattern;
+
 /** Tells values that have a delimiter within them, in a file of one column, from two or three columns. */
 final class OneColumn {
 
@@ -13,6 +15,10 @@ final class OneColumn {
     /** Digits after a decimal comma, or of a group of thousands. */
     private static final int MOST_DIGITS = 3;
 
+    private static final int LONGEST_NUMBER = 30;
+
+    private static final Pattern GROUPED = Pattern.compile("[-+]?[$\u20AC\u00A3\u00A5]?\\d{1,3}(,\\d{3})*(\\.\\d+)?");
+
     private OneColumn() {}
 
     /** Decimal commas, grouped digits, "last, first", times: a column of those looks like two or three. */
@@ -23,11 +29,14 @@ final class OneColumn {
         if (grid.shape().delimiter() == ',' && evenness < UNEVEN && isUnderOneWord(grid)) {
             return true;
         }
+        if (grid.shape().delimiter() == ',' && areThousands(grid)) {
+            return true;
+        }
         if (width > WIDEST_VALUE || WITHIN_VALUES.indexOf(grid.shape().delimiter()) < 0) {
             return false;
         }
         boolean comma = width == 2 && grid.shape().delimiter() == ',' && isEven(grid, width);
-        return isUnderOneName(grid, width) || comma && (areDecimals(grid) || areSurnames(grid));
+        return isUnderOneName(grid, width) || comma && (areDecimals(grid) || areSurnames(grid) || areLongDates(grid));
     }
 
     private static boolean isEven(Grid grid, int width) {
@@ -52,6 +61,38 @@ final class OneColumn {
             }
         }
         return true;
+    }
+
+    /** Whether all lines are grouped numbers, either of money or of different sizes. */
+    private static boolean areThousands(Grid grid) {
+        boolean uneven = false;
+        int first =
+                grid.records() > 1 && grid.width(0) == 1 && !kind(grid, 0, 0).isTyped() ? 1 : 0;
+        for (int r = first; r < grid.records(); r++) {
+            int start = grid.offset(r);
+            int end = grid.end(grid.first(r) + grid.width(r) - 1);
+            if (end - start > LONGEST_NUMBER
+                    || !GROUPED.matcher(new String(grid.text(), start, end - start))
+                            .matches()) {
+                return false;
+            }
+            uneven |= grid.width(r) != grid.width(first) || !Character.isDigit(grid.text()[start]);
+        }
+        return uneven && grid.records() - first >= FEW;
+    }
+
+    /** {@code January 5, 2024} in every line but the first. */
+    private static boolean areLongDates(Grid grid) {
+        for (int r = 1; r < grid.records(); r++) {
+            int start = grid.offset(r);
+            int end = grid.end(grid.first(r) + 1);
+            if (grid.text()[grid.end(grid.first(r)) - 1] < '0'
+                    || CellKind.of(grid.text(), start, end, true) != CellKind.DATE
+                    || kind(grid, r, 0) == CellKind.DATE) {
+                return false;
+            }
+        }
+        return grid.records() > 1;
     }
 
     private static int length(Grid grid, int record) {
