@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
  */
 record Header(boolean present, double confidence, String reason) {
 
-    private static final int LOOK = 100;
-
     static Header of(TableScore table, int first, FormatHints hints) {
         Grid grid = table.grid();
         if (grid.records() == 0) {
@@ -47,13 +45,16 @@ record Header(boolean present, double confidence, String reason) {
         private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,6}");
         private static final int LONGEST_NUMBERED_NAME = 12;
 
+        private static final double APART = 3;
+        private static final double PATTERN = 1.5;
+
         /** Fields of which a series has at least so many. */
         private static final int SERIES = 3;
 
         private final TableScore table;
         private final int first;
         private final List<String> names;
-        private final List<Column> columns = new ArrayList<>();
+        private final List<HeaderColumn> columns = new ArrayList<>();
         private double points;
 
         /** The strongest reason for names, and the strongest against them. */
@@ -66,7 +67,7 @@ record Header(boolean present, double confidence, String reason) {
             this.first = first;
             this.names = names;
             for (int c = 0; c < names.size(); c++) {
-                columns.add(Column.below(table, first, c, names.get(c)));
+                columns.add(HeaderColumn.below(table, first, c, names.get(c)));
             }
         }
 
@@ -145,10 +146,10 @@ record Header(boolean present, double confidence, String reason) {
             for (int c = 0; c < names.size(); c++) {
                 int cell = grid.first(first) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
-                boolean overText = kind.isTyped() && columns.get(c).textBelow;
+                boolean overText = kind.isTyped() && columns.get(c).textBelow();
                 if (!overText && (kind.isTyped() || isValue(names.get(c)))) {
                     values++;
-                    years += isYear(names.get(c)) && columns.get(c).noYearBelow ? 1 : 0;
+                    years += HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow() ? 1 : 0;
                 }
             }
             if (isSeries(first) && first + 1 < grid.records() && !isSeries(first + 1)) {
@@ -199,18 +200,30 @@ record Header(boolean present, double confidence, String reason) {
 
         private void columnsBelow() {
             double contrast = 0;
+            double pattern = 0;
             int typed = 0;
             int repeated = 0;
+            int apart = 0;
             for (int c = 0; c < names.size() && c < table.width(); c++) {
-                Column column = columns.get(c);
-                contrast += column.contrast;
-                typed += column.typedBelow ? 1 : 0;
-                repeated += column.repeats ? 1 : 0;
+                HeaderColumn column = columns.get(c);
+                apart += column.apart() ? 1 : 0;
+                contrast += column.contrast();
+                pattern += column.pattern();
+                typed += column.typedBelow() ? 1 : 0;
+                repeated += column.repeats() ? 1 : 0;
             }
             if (typed > 0) {
                 add(
                         Math.min(5, 1.5 + typed),
                         typed + (typed == 1 ? " column holds" : " columns hold") + " values of a kind below a text");
+            }
+            if (apart > 0) {
+                add(APART * apart / names.size(), "few values come again below, and its text is none of them");
+            }
+            if (pattern != 0) {
+                String why =
+                        pattern > 0 ? "its fields lack what those below have" : "its fields are made like those below";
+                add(PATTERN * pattern / names.size(), why);
             }
             if (repeated > 0) {
                 add(-0.5 - 3.5 * repeated / names.size(), "its text comes again below");
@@ -221,69 +234,6 @@ record Header(boolean present, double confidence, String reason) {
                         : "its fields look like those below";
                 add(3 * contrast / names.size(), why);
             }
-        }
-    }
-
-    private static boolean isYear(String name) {
-        return name.length() == 4 && (name.startsWith("19") || name.startsWith("20"));
-    }
-
-    /**
-     * One column against the field above it.
-     *
-     * @param typedBelow whether values of a kind stand below a text
-     * @param textBelow whether texts stand below, enough to say that a number above them is none of them
-     * @param noYearBelow whether something stands below and no year
-     * @param repeats whether the text comes again below
-     * @param contrast how different the text is from those below, -1 to 1
-     */
-    private record Column(
-            boolean typedBelow, boolean textBelow, boolean noYearBelow, boolean repeats, double contrast) {
-
-        private static final int ENOUGH = 3;
-
-        static Column below(TableScore table, int first, int column, String name) {
-            Grid grid = table.grid();
-            int cells = 0;
-            int typed = 0;
-            boolean repeats = false;
-            boolean years = false;
-            double length = 0;
-            double squares = 0;
-            int last = Math.min(grid.records(), first + 1 + LOOK);
-            for (int r = first + 1; r < last; r++) {
-                if (grid.width(r) <= column) {
-                    continue;
-                }
-                int cell = grid.first(r) + column;
-                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
-                if (kind == CellKind.EMPTY) {
-                    continue;
-                }
-                cells++;
-                typed += kind.isTyped() ? 1 : 0;
-                int characters = grid.end(cell) - grid.start(cell);
-                length += characters;
-                squares += (double) characters * characters;
-                String value = grid.value(r, column).strip();
-                repeats |= !name.isEmpty() && name.equals(value);
-                years |= isYear(value);
-            }
-            boolean text = !name.isEmpty()
-                    && !CellKind.of(name.toCharArray(), 0, name.length(), true).isTyped();
-            boolean typedBelow = text && cells > 0 && typed >= 0.8 * cells;
-            double contrast =
-                    cells < ENOUGH || typed > 0 || name.isEmpty() ? 0 : lengths(name.length(), cells, length, squares);
-            return new Column(
-                    typedBelow, cells >= ENOUGH && typed == 0, cells > 0 && !years, repeats && text, contrast);
-        }
-
-        /** How far the name's length lies outside those below: 0 to 1; a little below 0 when it is one of them. */
-        private static double lengths(int name, int cells, double sum, double squares) {
-            double mean = sum / cells;
-            double deviation = Math.sqrt(Math.max(0, squares / cells - mean * mean));
-            double distance = Math.abs(name - mean) / (deviation + 0.5);
-            return Math.min(1, (distance - 1) / 3);
         }
     }
 }
