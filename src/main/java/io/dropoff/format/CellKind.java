@@ -189,7 +189,8 @@ enum CellKind {
             if (digits > 0 && isCode()) {
                 return CODE;
             }
-            if ((glue > 0 || quotes % 2 == 1) && !quoted) {
+            boolean glued = glue > 0 || quotes % 2 == 1 || commas > 1 && letters + spaces == 0;
+            if (glued && !quoted) {
                 return GLUED;
             }
             if (digits + letters == 0) {
@@ -207,7 +208,22 @@ enum CellKind {
             }
             boolean grouped = points <= 1 || commas <= 1;
             boolean dashInside = dashes > 0 && text[start] != '-' && text[end - 1] != '-' && text[start] != '(';
-            return grouped && !dashInside && points + commas <= digits + 1 && !isDottedDate() && spacesGroup();
+            return grouped
+                    && commasGroup()
+                    && !dashInside
+                    && points + commas <= digits + 1
+                    && !isDottedDate()
+                    && spacesGroup();
+        }
+
+        /** Several commas part groups of three digits, or of two in India. */
+        private boolean commasGroup() {
+            for (int i = start; commas > 1 && i < end; i++) {
+                if (text[i] == ',' && (i + 2 >= end || !isDigit(text[i + 1]) || !isDigit(text[i + 2]))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Spaces in a number part groups of three digits, or a sign or unit from it. */
