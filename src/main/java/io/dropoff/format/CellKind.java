@@ -18,7 +18,7 @@ enum CellKind {
     SIGNS(0.5),
     /** Text that another delimiter glues together, or that is cut out of quotes. */
     GLUED(0.25),
-    /** Cut out of brackets, or of JSON. */
+    /** Cut out of brackets, or of JSON; or nothing but delimiters. */
     CUT(0.15);
 
     /** How much it speaks for the shape that cut it out, 0 to 1. */
@@ -177,7 +177,8 @@ enum CellKind {
         }
 
         CellKind kind(boolean quoted) {
-            if (!quoted && (open > 0 || cut || member)) {
+            boolean delimiters = glue == end - start;
+            if (!quoted && (open > 0 || cut || member || delimiters)) {
                 return CUT;
             }
             if (digits > 0 && isNumber()) {
