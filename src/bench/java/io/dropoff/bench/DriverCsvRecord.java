@@ -25,6 +25,7 @@ final class DriverCsvRecord implements Contender {
 
     @Override
     public long run() throws SQLException {
+        Shape shape = place.shape();
         SQLServerBulkCopyOptions options = new SQLServerBulkCopyOptions();
         options.setTableLock(true);
         options.setBulkCopyTimeout(0);
@@ -32,8 +33,8 @@ final class DriverCsvRecord implements Contender {
                         new SQLServerBulkCSVFileRecord(place.csv().toString(), "UTF-8", ",", true);
                 SQLServerBulkCopy copy = new SQLServerBulkCopy(connection)) {
             file.setEscapeColumnDelimitersCSV(true);
-            for (int i = 0; i < Place.COLUMNS.size(); i++) {
-                file.addColumnMetadata(i + 1, Place.COLUMNS.get(i), Types.NVARCHAR, Place.width(i), 0);
+            for (int i = 0; i < shape.columns().size(); i++) {
+                file.addColumnMetadata(i + 1, shape.columns().get(i), Types.NVARCHAR, shape.width(i), 0);
                 copy.addColumnMapping(i + 1, i + 1);
             }
             copy.setBulkCopyOptions(options);

@@ -30,7 +30,7 @@ final class HandWritten implements Contender {
     public long run() throws IOException, SQLException {
         long rows = 0;
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(place.csv());
-                PreparedStatement insert = connection.prepareStatement(Place.insertSql())) {
+                PreparedStatement insert = connection.prepareStatement(place.insertSql())) {
             var records = reader.iterator();
             records.next();
             while (records.hasNext()) {

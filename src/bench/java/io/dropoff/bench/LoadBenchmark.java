@@ -37,14 +37,17 @@ public final class LoadBenchmark implements Runnable {
     @Option(names = "--rows", split = ",", defaultValue = "1000000", description = "Rows of the file; several: to see how time grows.")
     private List<Integer> sizes;
 
+    @Option(names = "--shape", split = ",", defaultValue = "MIXED", description = "Shape of the file: ${COMPLETION-CANDIDATES}; several.")
+    private List<Shape> shapes;
+
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of all contenders.")
     private int rounds;
 
     @Option(names = "--heap", defaultValue = "512m", description = "Heap of each JVM.")
     private String heap;
 
-    @Option(names = "--jvm", split = " ", description = "More options for each JVM.")
-    private List<String> options = List.of();
+    @Option(names = "--jvm", split = " ", defaultValue = "-XX:+UseSerialGC", description = "More options for each JVM; the collector is bin/dropoff's.")
+    private List<String> options;
 
     @Option(names = "--only", split = ",", description = "These contenders, the first being what ratios are taken against; also small-files, first-poll, waiting.")
     private List<String> only = List.of();
@@ -58,7 +61,9 @@ public final class LoadBenchmark implements Runnable {
     private final PrintStream out = System.out;
 
     public static void main(String[] args) {
-        int code = new CommandLine(new LoadBenchmark()).execute(args);
+        int code = new CommandLine(new LoadBenchmark())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
         if (code != 0) {
             System.exit(code);
         }
@@ -68,13 +73,14 @@ public final class LoadBenchmark implements Runnable {
     public void run() {
         try {
             Files.createDirectories(folder);
-            for (int rows : sizes) {
-                Path csv = folder.resolve("bench-" + rows + ".csv");
-                if (!Files.exists(csv)) {
-                    SampleTable.write(csv, rows);
+            for (Shape shape : shapes) {
+                for (int rows : sizes) {
+                    Path csv = SampleTable.in(folder, shape, rows);
+                    out.printf(
+                            "%s: %d rows, %.1f MB, heap %s, %d rounds%n",
+                            shape, rows, Files.size(csv) / 1e6, heap, rounds);
+                    rounds(csv).print(out);
                 }
-                out.printf("%d rows, %.1f MB, heap %s, %d rounds%n", rows, Files.size(csv) / 1e6, heap, rounds);
-                rounds(csv).print(out);
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -111,11 +117,7 @@ public final class LoadBenchmark implements Runnable {
             Server.clear(new Place(place, csv, Place.serverOfEnvironment()));
         }
         if (contender.equals("dropoff-append")) {
-            Path few = folder.resolve("bench-1000.csv");
-            if (!Files.exists(few)) {
-                SampleTable.write(few, 1000);
-            }
-            process("dropoff-first", place, few);
+            process("dropoff-first", place, SampleTable.in(folder, Shape.of(csv), 1000));
         } else if (contender.equals("dropoff-fullload")) {
             process("dropoff-first", place, csv);
         }

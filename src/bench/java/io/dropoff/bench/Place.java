@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where a contender works.
@@ -22,9 +24,6 @@ import java.util.stream.Collectors;
 record Place(Path folder, Path csv, Optional<String> server) {
 
     static final String TABLE = "bench";
-    static final List<String> COLUMNS =
-            List.of("id", "code", "name", "city", "note", "amount", "price", "created", "updated", "flag");
-    private static final List<Integer> WIDTHS = List.of(20, 20, 60, 60, 200, 20, 20, 20, 40, 10);
 
     /** A server given in the environment. */
     static Optional<String> serverOfEnvironment() {
@@ -49,22 +48,25 @@ record Place(Path folder, Path csv, Optional<String> server) {
         return DriverManager.getConnection(url(), user(), password());
     }
 
+    /** Of the file's table. */
+    Shape shape() {
+        return Shape.of(csv);
+    }
+
     /** The floor's table: the file's columns, wide enough. */
     void createTable() throws SQLException {
-        String columns = java.util.stream.IntStream.range(0, COLUMNS.size())
-                .mapToObj(i -> COLUMNS.get(i) + " nvarchar(" + WIDTHS.get(i) + ")")
+        Shape shape = shape();
+        String columns = IntStream.range(0, shape.columns().size())
+                .mapToObj(i -> shape.columns().get(i) + " nvarchar(" + shape.width(i) + ")")
                 .collect(Collectors.joining(", "));
         execute("DROP TABLE IF EXISTS " + TABLE);
         execute("CREATE TABLE " + TABLE + " (" + columns + ")");
     }
 
-    static int width(int column) {
-        return WIDTHS.get(column);
-    }
-
-    static String insertSql() {
-        return "INSERT INTO " + TABLE + " (" + String.join(", ", COLUMNS) + ") VALUES ("
-                + String.join(", ", java.util.Collections.nCopies(COLUMNS.size(), "?")) + ")";
+    String insertSql() {
+        List<String> columns = shape().columns();
+        return "INSERT INTO " + TABLE + " (" + String.join(", ", columns) + ") VALUES ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 
     void execute(String sql) throws SQLException {

@@ -53,7 +53,7 @@ final class SpringBatchJob implements Contender {
                 .encoding("UTF-8")
                 .linesToSkip(1)
                 .delimited()
-                .names(Place.COLUMNS.toArray(String[]::new))
+                .names(place.shape().columns().toArray(String[]::new))
                 .fieldSetMapper(fields -> fields)
                 .build();
     }
@@ -61,7 +61,7 @@ final class SpringBatchJob implements Contender {
     private JdbcBatchItemWriter<FieldSet> writer(DataSource target) {
         JdbcBatchItemWriter<FieldSet> writer = new JdbcBatchItemWriterBuilder<FieldSet>()
                 .dataSource(target)
-                .sql(Place.insertSql())
+                .sql(place.insertSql())
                 .itemPreparedStatementSetter((fields, insert) -> {
                     for (int i = 0; i < fields.getFieldCount(); i++) {
                         insert.setString(i + 1, fields.readRawString(i));

@@ -39,7 +39,7 @@ final class TextbookCamel implements Contender {
         place.createTable();
         connection = place.connect();
         connection.setAutoCommit(false);
-        insert = connection.prepareStatement(Place.insertSql());
+        insert = connection.prepareStatement(place.insertSql());
         folder = Files.createDirectories(place.folder().resolve("camel"));
         waiting = place.link("waiting");
         context = new DefaultCamelContext();
@@ -49,7 +49,7 @@ final class TextbookCamel implements Contender {
                 CsvDataFormat csv = new CsvDataFormat();
                 csv.setLazyLoad("true");
                 csv.setSkipHeaderRecord("true");
-                csv.setHeader(String.join(",", Place.COLUMNS));
+                csv.setHeader(String.join(",", place.shape().columns()));
                 onException(Exception.class).process(TextbookCamel.this::failed);
                 from("file:" + folder + "?delay=50&initialDelay=0&charset=UTF-8")
                         .unmarshal(csv)

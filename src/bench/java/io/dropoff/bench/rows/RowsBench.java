@@ -1,6 +1,7 @@
 package io.dropoff.bench.rows;
 
 import io.dropoff.bench.SampleTable;
+import io.dropoff.bench.Shape;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.CsvFormat.LineEnd;
 import io.dropoff.format.FormatHints;
@@ -47,10 +48,7 @@ public final class RowsBench {
         Path place = Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir"));
         int rows = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 7;
-        Path file = Files.isDirectory(place) ? place.resolve("dropoff-bench-" + rows + ".csv") : place;
-        if (!Files.exists(file)) {
-            SampleTable.write(file, rows);
-        }
+        Path file = Files.isDirectory(place) ? SampleTable.in(place, Shape.MIXED, rows) : place;
         new RowsBench(file, rounds, System.out).run();
     }
 
