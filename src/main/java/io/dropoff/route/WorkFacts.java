@@ -15,7 +15,7 @@ final class WorkFacts {
 
     private WorkFacts() {}
 
-    /** @param published empty when nothing was */
+    /** @param published empty when nothing was: then its table was not changed either */
     static LoadFacts of(Work work, Optional<Published> published) {
         Optional<FileProfile> profile = work.profileIfAny();
         Optional<CsvFormat> format = profile.map(FileProfile::format);
@@ -35,7 +35,7 @@ final class WorkFacts {
                 work.planIfAny()
                         .map(plan -> OptionalInt.of(plan.matchPercent()))
                         .orElse(work.match()),
-                work.planIfAny().map(plan -> Json.write(plan.changes())),
+                published.map(done -> Json.write(work.plan().changes())),
                 published.map(Published::backupVersion).orElse(OptionalInt.empty()),
                 published.map(Published::referenceInserted).orElse(false));
     }

@@ -249,6 +249,7 @@ class SchemaRouteTest {
                 .containsEntry("status", "completed");
         dropoff.failureOf(FULLLOAD, "disapproved.csv", "id,price\n1,-2\n")
                 .hasCode("VALIDATION")
+                .has("schema_changes", null)
                 .says("R1 3 prices below 0", "R2 no row for today", "ref.sp_ref_validate_disapproved");
         dropoff.failureOf(FULLLOAD, "undecided.csv", "id,price\n1,-2\n")
                 .hasCode("DATABASE")
