@@ -53,6 +53,11 @@ public record Drop(
 
     /** Whether the file is gone though its folder can be seen: a share that is away takes its files with it for a while only. */
     public boolean isGone() {
+        return isGone(file);
+    }
+
+    /** The same of any file. */
+    public static boolean isGone(Path file) {
         return Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(file.getParent());
     }
 

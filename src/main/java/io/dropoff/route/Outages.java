@@ -3,6 +3,7 @@ package io.dropoff.route;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.fault.DropoffException;
+import io.dropoff.intake.Drop;
 import io.dropoff.intake.Gate;
 import io.dropoff.tracking.Ledger;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ public final class Outages {
         ledger.requireWritable();
         ledger.settle((file, archived) ->
                 Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(archived, LinkOption.NOFOLLOW_LINKS));
+        ledger.endVanished(Drop::isGone);
     }
 
     private Optional<Alert> announce(String reason) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Writes the ledger. Every change of status happens here, in one transaction, and only for the process that holds the drop: a
@@ -195,6 +196,30 @@ public final class Ledger {
             return found;
         });
         made.forEach(this::filed);
+    }
+
+    /**
+     * Ends the drops that wait for files which disappeared while no process looked.
+     *
+     * @param gone whether a file is no longer in its folder
+     */
+    public void endVanished(Predicate<Path> gone) {
+        String sql = "SELECT id, file_path FROM " + table + " WHERE status = 'pending'";
+        Map<Long, Path> waiting = database.transaction("look for files that vanished", connection -> {
+            Map<Long, Path> found = new LinkedHashMap<>();
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getLong(1), Path.of(row.getString(2)));
+                }
+            }
+            return found;
+        });
+        waiting.forEach((id, file) -> {
+            if (gone.test(file)) {
+                vanished(id);
+            }
+        });
     }
 
     /** @throws io.dropoff.fault.DatabaseUnavailable when the ledger cannot be written at the moment */

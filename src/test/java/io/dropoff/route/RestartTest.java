@@ -90,21 +90,40 @@ class RestartTest {
                 .contains("line 2: one field", "FIELD_COUNT", "dropoff retry " + id);
     }
 
+    @Test
+    void aDropWhoseFileWasTakenAwayMeanwhileWaitsNoLonger() throws Exception {
+        long id = registered("a,b\n2,y\n");
+        dropoff.stop();
+        Files.delete(file);
+        dropoff.start();
+
+        assertThat(dropoff.history().get(0))
+                .containsEntry("id", id)
+                .containsEntry("status", "cancelled")
+                .containsEntry("error_code", "VANISHED");
+    }
+
     /** The ledger after a load that the crash kept from being filed; its rows do not matter here. */
     private long decidedButNotMoved(String content, Outcome outcome) throws Exception {
-        dropoff.application().context().getRouteController().stopRoute(FOLDER_ROUTE);
-        dropoff.drop(APPEND, "t_20240102.csv", content);
+        long id = registered(content);
         Ledger ledger = dropoff.application().part("dropoffLedger", Ledger.class);
-        FileState state = FileState.of(file);
-        long id = ledger.register(
-                        new DroppedFile(file, state.size(), state.modified(), LoadType.APPEND, false, Optional.of("t")))
-                .id();
         dropoff.application().part("dropoffClaims", Claims.class).claim(id);
         dropoff.application().part("dropoffDatabase", Database.class).transaction("test", connection -> {
             ledger.end(connection, id, outcome, LoadFacts.NONE);
             return null;
         });
         return id;
+    }
+
+    private long registered(String content) throws Exception {
+        dropoff.application().context().getRouteController().stopRoute(FOLDER_ROUTE);
+        dropoff.drop(APPEND, "t_20240102.csv", content);
+        FileState state = FileState.of(file);
+        return dropoff.application()
+                .part("dropoffLedger", Ledger.class)
+                .register(
+                        new DroppedFile(file, state.size(), state.modified(), LoadType.APPEND, false, Optional.of("t")))
+                .id();
     }
 
     private void startFolder() throws Exception {
