@@ -57,8 +57,12 @@ abstract class DatabaseCommand extends Subcommand {
         if (missing.isEmpty()) {
             throw failure;
         }
-        error("The database is not set up: " + String.join("; ", missing)
-                + ". `dropoff setup` creates what is missing.");
+        String url = work.settings().db().url();
+        String found = url.startsWith("jdbc:h2:file:")
+                ? "there is nothing in " + work.settings().data()
+                        + " yet, where the embedded one lies; the first `dropoff run` or"
+                : String.join("; ", missing) + ".";
+        error("The database is not set up: " + found + " `dropoff setup` creates what is missing.");
         return ExitCode.FAILED;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -96,13 +97,15 @@ public final class Dropoff {
     }
 
     static CommandLine commandLine(Surroundings surroundings) {
+        ITypeConverter<Long> number = WrongUsage::number;
+        ITypeConverter<Integer> smallNumber = WrongUsage::smallNumber;
         return new CommandLine(new Dropoff(surroundings))
                 .setExecutionExceptionHandler(new Faults())
                 .setParameterExceptionHandler(new WrongUsage())
-                .registerConverter(Long.class, WrongUsage::number)
-                .registerConverter(long.class, WrongUsage::number)
-                .registerConverter(Integer.class, WrongUsage::smallNumber)
-                .registerConverter(int.class, WrongUsage::smallNumber)
+                .registerConverter(Long.class, number)
+                .registerConverter(long.class, number)
+                .registerConverter(Integer.class, smallNumber)
+                .registerConverter(int.class, smallNumber)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a file's name may begin with @
                 .setUsageHelpAutoWidth(true);

@@ -27,6 +27,7 @@ final class Run extends Subcommand {
         if (json) {
             Logging.auditTo(out::line);
         }
+        FreePort.require(resolved.settings().http());
         StopSignals signals = StopSignals.listen();
         try (DropoffApplication application = Service.application(resolved, true)) {
             application.start();

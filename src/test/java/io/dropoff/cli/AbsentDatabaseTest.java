@@ -63,6 +63,9 @@ final class AbsentDatabaseTest {
     void aLedgerThatIsNotThereIsToldAsThat() {
         var result = CommandRun.in(folder).run("status");
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("The database is not set up").contains("dropoff setup");
+        assertThat(result.err())
+                .contains("The database is not set up")
+                .contains(folder.resolve("data").toString())
+                .contains("dropoff setup");
     }
 }

@@ -128,6 +128,16 @@ final class LoadingCommandsTest {
     }
 
     @Test
+    void aPortThatSomebodyElseHasStopsTheStart() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            var result = dropoff().with("dropoff.http.port", port).run("run");
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("dropoff.http.port: expected a free port, found " + port);
+        }
+    }
+
+    @Test
     void aTableGoesBackToAVersionAndForthAgain() throws IOException {
         drop("none_reference_data_table/fullload", "prices.csv", "id,price\n1,10\n2,20\n");
         dropoff().run("drain");
