@@ -71,10 +71,11 @@ final class Demo extends Subcommand {
 
     private ExitCode show(DropoffApplication application, Settings settings, Output out)
             throws IOException, InterruptedException {
-        tell("Folders: " + settings.root() + ", looked at every 200 ms; a file is taken when 3 looks agree.", out);
+        tell("Looks every 200 ms, takes a file when 3 looks agree: " + settings.root(), out);
         tell("", out);
         for (Sample sample : Sample.ALL) {
-            tell(String.format("%-24s dropped into %s (%s)", sample.name(), sample.folder(), sample.remark()), out);
+            tell(String.format("%-24s %s", sample.name(), sample.remark()), out);
+            tell(String.format("%24s dropped into %s", "", sample.folder()), out);
             sample.dropInto(settings.root());
         }
         tell("", out);
@@ -140,16 +141,9 @@ final class Demo extends Subcommand {
     }
 
     private static void ledger(List<DropRow> drops, Output out) {
-        out.line("Ledger ref.File_Monitor_Tracking (every drop for ever; `dropoff history` shows it)");
+        out.line("Ledger ref.File_Monitor_Tracking (`dropoff history` shows it)");
         out.table(
-                List.of(
-                        "id",
-                        "file_name",
-                        "load_type",
-                        "detected_encoding",
-                        "detected_delimiter",
-                        "status",
-                        "rows_loaded"),
+                List.of("id", "file", "load", "encoding", "delimiter", "status", "rows"),
                 drops.stream()
                         .map(row -> List.of(
                                 row.text("id"),
@@ -167,7 +161,8 @@ final class Demo extends Subcommand {
         try (Stream<Path> files = Files.walk(settings.root())) {
             for (Path report :
                     files.filter(file -> file.toString().endsWith(".error.txt")).toList()) {
-                out.line("Report " + settings.root().relativize(report));
+                out.line("Report " + report.getFileName() + " in "
+                        + settings.root().relativize(report).getParent());
                 Files.readString(report).lines().forEach(line -> out.line("  " + PlainMessage.plain(line)));
                 out.line("");
             }
