@@ -23,11 +23,15 @@ final class Dialects {
     private static final double TYPED = 0.95;
 
     private static final double WITHIN = 0.6;
+
+    /** What a shape loses that takes names of columns, which another shape finds above every record, for a title. */
+    private static final double UNNAMED = 0.75;
+
     private static final double DAMAGED = 0.97;
     private static final double ALIKE = 0.98;
     private static final double FEWER_DOUBTS = 1.1;
 
-    private static final String DELIMITERS = ",;\t|:^~ #*!&=/\u0001\u001F\u001E\u00A6\u00A7";
+    private static final String DELIMITERS = ",;\t|:^~ #*!&=/%@$+?\u0001\u001F\u001E\u00A6\u00A7";
 
     private final char[] text;
     private final Sample sample;
@@ -72,6 +76,9 @@ final class Dialects {
             scores.add(score.times(elsewhere(score)));
         }
         scores.replaceAll(score -> score.times(isWithinValues(score, scores.get(0)) ? WITHIN : 1));
+        if (scores.stream().anyMatch(TableScore::isNamedThroughout)) {
+            scores.replaceAll(score -> score.times(score.grid().width(0) == 1 ? UNNAMED : 1));
+        }
         scores.sort(Comparator.comparingDouble(this::likelihood).reversed());
         return scores;
     }

@@ -115,14 +115,15 @@ final class OneColumn {
         return true;
     }
 
-    /** Whether every comma stands in a text, with a space after it, from the first line on. */
+    /** Whether every comma stands in a text, with one space after it, from the first line on. */
     private static boolean areSurnames(Grid grid) {
         if (grid.records() < 2) {
             return false;
         }
         for (int r = 0; r < grid.records(); r++) {
             int second = grid.start(grid.first(r) + 1);
-            boolean space = second < grid.text().length && grid.text()[second] == ' ';
+            char[] text = grid.text();
+            boolean space = second + 1 < text.length && text[second] == ' ' && text[second + 1] != ' ';
             if (!space || !kind(grid, r, 0).isText() || !kind(grid, r, 1).isText()) {
                 return false;
             }

@@ -93,6 +93,11 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
         return true;
     }
 
+    /** Whether the first record is such a row of names, and every record below has as many fields. */
+    boolean isNamedThroughout() {
+        return evenness == 1 && isUnderNames(grid, width);
+    }
+
     /** The same, for text that is damaged as a table and a better one otherwise. */
     TableScore atLeast(double least) {
         return new TableScore(grid, width, evenness, worth, purity, Math.max(value, least));
@@ -144,6 +149,7 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
             case ';', '|' -> 0.995;
             case '^', '~', '\u0001', '\u001F', '\u001E', '\u00A6', '\u00A7' -> 0.95;
             case ':', '#', '*', '!', '&' -> even && width >= 4 ? 0.95 : 0.7;
+            case '%', '@', '$', '+', '?' -> even && width >= 4 ? 0.95 : 0.5;
             case ' ' -> even && width >= 3 && worth >= 0.93 ? 0.9 : 0.64;
             default -> 0.5;
         };
