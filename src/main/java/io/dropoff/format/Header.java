@@ -179,7 +179,13 @@ record Header(boolean present, double confidence, String reason) {
                 }
                 step = OptionalInt.of(more);
             }
-            return width - from >= SERIES;
+            return width - from > SERIES || width - from == SERIES && !isCount(grid.value(record, from));
+        }
+
+        /** Small numbers, which are in order by chance where there are three of them. */
+        private static boolean isCount(String field) {
+            String text = field.strip();
+            return !HeaderColumn.isYear(text) && INTEGER.matcher(text).matches();
         }
 
         private static OptionalInt number(String field) {
