@@ -12,8 +12,8 @@ interface Contender {
     /** What is put away after the clock stopped. */
     default void finish() throws Exception {}
 
-    /** Seconds, when the measure is another one than how long {@link #run} took. */
-    default double seconds(double elapsed) {
-        return elapsed;
+    /** Seconds of CPU time, when others than those of this JVM count. */
+    default double cpu(double own) {
+        return own;
     }
 }

@@ -25,13 +25,13 @@ final class Round {
         long cpu = process.getProcessCpuTime();
         long start = System.nanoTime();
         long done = contender.run();
-        double seconds = contender.seconds((System.nanoTime() - start) / 1e9);
-        long used = process.getProcessCpuTime() - cpu;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double used = contender.cpu((process.getProcessCpuTime() - cpu) / 1e9);
         contender.finish();
         Properties result = new Properties();
         result.setProperty("done", String.valueOf(done));
         result.setProperty("seconds", String.valueOf(seconds));
-        result.setProperty("cpu", String.valueOf(used / 1e9));
+        result.setProperty("cpu", String.valueOf(used));
         result.setProperty("rss", String.valueOf(peakKilobytes() / 1024));
         try (var out = Files.newOutputStream(place.folder().resolve(RESULT))) {
             result.store(out, null);
