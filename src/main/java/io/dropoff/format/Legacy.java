@@ -21,6 +21,9 @@ final class Legacy {
 
     private static final double MOST_WEIGHT = 3;
 
+    /** What the word of juniversalchardet is worth: less than a letter that fits. */
+    private static final double VOICE = 1;
+
     /** What the encoding of the last drop is worth: as much as two letters that fit. */
     private static final double MEMORY = 6;
 
@@ -37,6 +40,7 @@ final class Legacy {
     private final double[] weights;
     private final long[] histogram = new long[256];
     private final String last;
+    private final Optional<Charset> voice;
 
     private record Weighed(Charset charset, double cost, Optional<CodePage> page) {}
 
@@ -59,6 +63,7 @@ final class Legacy {
             }
             count(run.getKey(), run.getValue()[0]);
         }
+        voice = Voice.of(runs);
         weights = counts.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
@@ -104,16 +109,17 @@ final class Legacy {
 
     private Weighed weighed(CodePage page, int count) {
         double cost = page.cost(runs.subList(0, count), weights) + UNDEFINED * Math.log1p(page.undefined(histogram));
-        return new Weighed(page.charset(), cost - remembered(page.charset()), Optional.of(page));
+        return new Weighed(page.charset(), cost - heard(page.charset()), Optional.of(page));
     }
 
     private Weighed weighed(DoubleByte page, int count) {
         double cost = page.cost(runs.subList(0, count), weights);
-        return new Weighed(page.charset(), cost - remembered(page.charset()), Optional.empty());
+        return new Weighed(page.charset(), cost - heard(page.charset()), Optional.empty());
     }
 
-    private double remembered(Charset charset) {
-        return charset.name().equalsIgnoreCase(last) ? MEMORY : 0;
+    private double heard(Charset charset) {
+        double memory = charset.name().equalsIgnoreCase(last) ? MEMORY : 0;
+        return memory + (voice.filter(charset::equals).isPresent() ? VOICE : 0);
     }
 
     private List<EncodingGuess> answer(List<Weighed> weighed) {
@@ -158,7 +164,8 @@ final class Legacy {
                         rivals.get(0).charset().name(),
                         lead);
         return best.charset().name() + ": its letters fit the words around the " + highBytes()
-                + " bytes beyond ASCII best" + next;
+                + " bytes beyond ASCII best" + next
+                + voice.map(named -> "; juniversalchardet says " + named.name()).orElse("");
     }
 
     private long highBytes() {
