@@ -133,12 +133,10 @@ public final class Filing implements GenericFileProcessStrategy<File> {
             state.filed(file, outcome.status());
         } catch (IOException e) {
             claims.releaseMove(id);
-            LOG.error(
-                    "{} cannot be moved to {}: {}; tried again with the next poll",
-                    file,
-                    outcome.archived(),
-                    e.toString());
-            state.stuck(file, e.toString());
+            if (state.stuck(file, e.toString())) {
+                LOG.error(
+                        "{} cannot be moved to {}: {}; tried with every poll", file, outcome.archived(), e.toString());
+            }
         } finally {
             state.moveEnds(id);
         }

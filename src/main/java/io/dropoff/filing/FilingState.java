@@ -28,8 +28,9 @@ public final class FilingState {
         return Set.copyOf(moving);
     }
 
-    synchronized void stuck(Path file, String why) {
-        stuck.put(file, why);
+    /** @return whether that is news */
+    synchronized boolean stuck(Path file, String why) {
+        return !why.equals(stuck.put(file, why));
     }
 
     synchronized void notStuck(Path file) {
