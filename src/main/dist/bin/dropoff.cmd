@@ -15,6 +15,6 @@ if errorlevel 1 (
 )
 rem Small heaps are collected with the least CPU by the serial collector.
 set "_collector=-XX:+UseSerialGC"
-echo "%JAVA_OPTS%" | findstr /C:"-XX:+Use" >nul && set "_collector="
+echo "%JAVA_OPTS%" | findstr /R /C:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "_collector="
 "%_java%" -Xmx512m %_collector% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
 exit /b %errorlevel%

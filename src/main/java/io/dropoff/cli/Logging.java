@@ -8,6 +8,7 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.dropoff.settings.Settings;
+import java.io.File;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ final class Logging {
         }
         context.reset();
         context.putProperty("dropoff.console", console);
-        context.putProperty("dropoff.logs", logs(settings).toString());
+        context.putProperty("dropoff.logs", logs(settings).toString().replace(File.separatorChar, '/'));
         context.putProperty(
                 "dropoff.log.days", String.valueOf(days(settings.filing().logs())));
         JoranConfigurator configurator = new JoranConfigurator();

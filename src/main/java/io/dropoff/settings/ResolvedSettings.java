@@ -1,8 +1,10 @@
 package io.dropoff.settings;
 
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings together with where each came from.
@@ -11,6 +13,8 @@ import java.util.Map;
  * @param others the properties of the files that are not Dropoff's own ({@code camel.…}), as written
  */
 public record ResolvedSettings(Settings settings, List<Value> values, Map<String, String> others) {
+
+    private static final Set<String> FOLDERS = Set.of("dropoff.root", "dropoff.data", "dropoff.home");
 
     public ResolvedSettings {
         values = List.copyOf(values);
@@ -25,12 +29,17 @@ public record ResolvedSettings(Settings settings, List<Value> values, Map<String
      */
     public record Value(String key, String text, String source) {}
 
-    /** What {@code {{dropoff.…}}} in a route stands for: every setting by its key, secrets left out. */
+    /**
+     * What {@code {{dropoff.…}}} in a route stands for: every setting by its key, secrets left out; folders with {@code /} on Windows
+     * too, because they become parts of addresses.
+     */
     public Map<String, String> placeholders() {
         Map<String, String> map = new LinkedHashMap<>();
         for (Value value : values) {
             if (KeyTable.find(value.key()).filter(Key::isSecret).isEmpty()) {
-                map.put(value.key(), value.text());
+                map.put(
+                        value.key(),
+                        FOLDERS.contains(value.key()) ? value.text().replace(File.separatorChar, '/') : value.text());
             }
         }
         return map;
