@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "0:everything that was asked for is done",
             "1:at least one file failed, or what was asked for is not possible",
-            "2:wrong usage or settings; nothing was done",
+            "2:wrong usage, settings or routes; nothing was done",
             "3:the database cannot be reached",
             "4:a defect in Dropoff"
         },
