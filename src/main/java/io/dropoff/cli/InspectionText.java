@@ -38,6 +38,9 @@ final class InspectionText {
             columns(profile);
             firstRows(inspection, profile);
         });
+        if (inspection.profile().isEmpty() && inspection.format().isPresent()) {
+            line("columns", names(inspection.columns()));
+        }
         InspectionJson.warnings(inspection).forEach(warning -> line("warning", warning));
         inspection.fault().ifPresent(this::fault);
         out.line("");
@@ -66,8 +69,19 @@ final class InspectionText {
         return switch (character) {
             case '\t' -> "tab";
             case ' ' -> "space";
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '|' -> "pipe";
             default -> String.valueOf(character);
         };
+    }
+
+    /** Of a file that fails: what was taken for its columns tells whether the format is the right one. */
+    private static String names(List<String> columns) {
+        List<String> shown =
+                columns.stream().limit(SHOWN_COLUMNS).map(InspectionText::cut).toList();
+        int more = columns.size() - shown.size();
+        return columns.size() + ": " + String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
     }
 
     private void columns(FileProfile profile) {

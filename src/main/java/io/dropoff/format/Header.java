@@ -161,7 +161,7 @@ record Header(boolean present, double confidence, String reason) {
             }
         }
 
-        /** Whether the record counts: 1, 2, 3 or 2010, 2015, 2020 or a, b, c; the first field may be a text above row names. */
+        /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; the first field may be a text above row names. */
         private boolean isSeries(int record) {
             Grid grid = table.grid();
             int width = grid.width(record);

@@ -159,6 +159,17 @@ final class InspectTest {
     }
 
     @Test
+    void ofAFileThatFailsPeopleGetTheFormatAndItsColumns() throws IOException {
+        Path ragged = file("regions.csv", "code,name,area\nAD,Andorra,468\nAE,Emirates\nAF,Kabul,652\n");
+        String out = CommandRun.in(folder).run("inspect", ragged.toString()).out();
+        assertThat(out)
+                .containsPattern("fields +delimiter comma")
+                .containsPattern("columns +3: code, name, area\n")
+                .containsPattern("ERROR +line 3")
+                .containsPattern("what to do +");
+    }
+
+    @Test
     void whatAPersonSetForTheTableIsUsed() throws IOException {
         Path file = file("orders.csv", "a;b,c\n1;2,3\n");
         var result = CommandRun.in(folder)
