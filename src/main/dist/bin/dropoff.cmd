@@ -16,5 +16,9 @@ if errorlevel 1 (
 rem Small heaps are collected with the least CPU by the serial collector.
 set "_collector=-XX:+UseSerialGC"
 echo "%JAVA_OPTS%" | findstr /R /C:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "_collector="
-"%_java%" -Xmx512m %_collector% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
+rem What is over soon ends before the optimizing compiler pays.
+set "_compiler=-XX:TieredStopAtLevel=1"
+if "%~1"=="run" set "_compiler="
+if "%~1"=="drain" set "_compiler="
+"%_java%" -Xmx512m %_collector% %_compiler% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
 exit /b %errorlevel%
