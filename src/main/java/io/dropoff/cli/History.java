@@ -15,6 +15,9 @@ final class History extends DatabaseCommand {
 
     private static final int SHOWN = 50;
 
+    /** What the ledger keeps as a phase, because the load stays completed, people look for under status. */
+    private static final String UNDONE = "undone";
+
     /** Before what happened to a file, on lines of its own below it. */
     private static final String WHY = "      ";
 
@@ -75,7 +78,7 @@ final class History extends DatabaseCommand {
                 row.text("file_name"),
                 row.text("table_name"),
                 row.text("load_type"),
-                row.text("status"),
+                row.text("phase").equals(UNDONE) ? UNDONE : row.text("status"),
                 row.number("rows_loaded"),
                 Shown.millis(row.count("duration_ms")));
     }

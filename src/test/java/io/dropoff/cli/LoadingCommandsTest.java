@@ -181,6 +181,7 @@ final class LoadingCommandsTest {
         assertThat(undone.code()).isZero();
         assertThat(undone.out()).contains("2 rows of drop 1 are out of ref.orders again.");
         assertThat(dropoff().run("undo", "1").err()).contains("undone already");
+        assertThat(dropoff().run("history").out()).containsPattern("orders.csv +orders +append +undone");
 
         drop("none_reference_data_table/append", "orders.csv", "id,n\n1,10\n2,20\n");
         assertThat(dropoff().run("drain").code()).isZero();
