@@ -32,7 +32,7 @@ final class Health extends Subcommand {
         try (Database database = Database.open(settings.db())) {
             findings = Stream.of(
                             new DatabaseProbe(database),
-                            new FoldersProbe(settings),
+                            new FoldersProbe(() -> FoldersProbe.folders(settings)),
                             new DiskProbe(settings),
                             new ServiceProbe(settings.http()))
                     .map(probe -> probe.look())

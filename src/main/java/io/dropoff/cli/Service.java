@@ -36,7 +36,7 @@ final class Service {
         camel.put(ROUTES, routes);
         DropoffApplication application =
                 new DropoffApplication(new ResolvedSettings(settings, resolved.values(), camel), routes);
-        application.listen(new Operations(settings));
+        application.listen(new Operations(settings.http()));
         return application;
     }
 

@@ -5,16 +5,19 @@ import io.dropoff.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Whether the drop-off folders can be listed, and {@code processed/} and {@code error/} in them written. */
 public final class FoldersProbe implements Probe {
 
-    private final List<Path> folders;
+    private final Supplier<? extends Collection<Path>> watched;
 
-    public FoldersProbe(Settings settings) {
-        this.folders = folders(settings);
+    /** @param watched asked at every look */
+    public FoldersProbe(Supplier<? extends Collection<Path>> watched) {
+        this.watched = watched;
     }
 
     /** The four drop-off folders. */
@@ -37,6 +40,7 @@ public final class FoldersProbe implements Probe {
 
     @Override
     public Finding look() {
+        Collection<Path> folders = watched.get();
         List<String> problems = new ArrayList<>();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {

@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.Endpoint;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,28 +73,26 @@ final class HttpTest {
         main.bind("database", database);
         main.bind("clock", clock);
         main.bind("watchlist", watchlist);
-        main.bind("polls", new FolderPolls(watchlist, clock));
+        FolderPolls polls = new FolderPolls(watchlist, clock);
+        main.bind("polls", polls);
         main.bind("gate", new Gate(clock));
         main.bind("lanes", new TableQueue(10));
         main.bind("filing", new FilingState());
         main.bind("loads", loads);
-        main.addMainListener(new Operations(settings));
+        main.bind("dropoffSettings", settings);
+        main.addMainListener(new Operations(settings.http()));
         main.start();
+        for (Path leaf : FoldersProbe.folders(settings)) {
+            Endpoint endpoint = main.getCamelContext().getEndpoint("file:" + leaf);
+            if (polls.begin(null, endpoint)) {
+                polls.commit(null, endpoint, 0);
+            }
+        }
     }
 
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private void makeFolders() throws IOException {
-        for (String kind : new String[] {"reference_data_table", "none_reference_data_table"}) {
-            for (String type : new String[] {"fullload", "append"}) {
-                Path leaf = folder.resolve("root").resolve(kind).resolve(type);
-                Files.createDirectories(leaf.resolve("processed"));
-                Files.createDirectories(leaf.resolve("error"));
-            }
         }
     }
 
@@ -115,7 +114,6 @@ final class HttpTest {
 
     @Test
     void readyWhenEverythingIsThere() throws Exception {
-        makeFolders();
         start(Map.of());
         HttpResponse<String> ready = get("/observe/health/ready");
         assertThat(ready.body()).contains("\"dropoff-database\"").contains("answers");
@@ -124,6 +122,7 @@ final class HttpTest {
 
     @Test
     void notReadyButAliveWithoutFolders() throws Exception {
+        Files.writeString(folder.resolve("root"), "where a folder should be");
         start(Map.of());
         HttpResponse<String> ready = get("/observe/health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
@@ -133,7 +132,6 @@ final class HttpTest {
 
     @Test
     void notReadyButAliveWhileTheDatabaseIsAway() throws Exception {
-        makeFolders();
         start(Map.of());
         database.close();
         assertThat(get("/observe/health/ready").statusCode()).isEqualTo(503);
@@ -184,7 +182,6 @@ final class HttpTest {
 
     @Test
     void aPasswordIsAskedForWhenOneIsSet() throws Exception {
-        makeFolders();
         start(Map.of("dropoff.http.user", "ops", "dropoff.http.password", "geheim"));
         String right = Base64.getEncoder().encodeToString("ops:geheim".getBytes(StandardCharsets.UTF_8));
         String wrong = Base64.getEncoder().encodeToString("ops:falsch".getBytes(StandardCharsets.UTF_8));

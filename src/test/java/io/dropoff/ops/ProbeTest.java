@@ -52,10 +52,13 @@ final class ProbeTest {
             Files.createDirectories(leaf.resolve("processed"));
             Files.createDirectories(leaf.resolve("error"));
         }
-        assertThat(new FoldersProbe(settings()).look().up()).isTrue();
+        assertThat(new FoldersProbe(() -> FoldersProbe.folders(settings()))
+                        .look()
+                        .up())
+                .isTrue();
         Path gone = FoldersProbe.folders(settings()).get(0).resolve("error");
         Files.delete(gone);
-        Finding finding = new FoldersProbe(settings()).look();
+        Finding finding = new FoldersProbe(() -> FoldersProbe.folders(settings())).look();
         assertThat(finding.up()).isFalse();
         assertThat(finding.detail()).isEqualTo(gone + " cannot be written to");
         assertThat(finding.text()).isEqualTo("1 cannot be used");

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javax.management.ObjectName;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,7 @@ class EmbeddingTest {
         estate.start();
 
         assertThat(estate.getCamelContext().getRoutes()).isEmpty();
+        assertThat(ourHealthChecks()).isEmpty();
         assertThat(Files.list(home)).isEmpty();
     }
 
@@ -42,9 +49,26 @@ class EmbeddingTest {
     void theRoutesFromTheJarDoTheWholeJob() throws Exception {
         estate.configure().withRoutesIncludePattern("classpath:dropoff/routes/*.camel.yaml");
         estate.setInitialProperties(properties());
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        estate.bind("meters", meters);
         estate.start();
 
         dropAndAwait("reference_data_table/fullload");
+        assertThat(ourHealthChecks()).contains("dropoff-database", "dropoff-folders", "dropoff-polls");
+        await().until(() -> meters.get("dropoff.files")
+                        .tag("status", "completed")
+                        .functionCounter()
+                        .count()
+                == 1);
+        assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName("io.dropoff:type=Loads")))
+                .isTrue();
+    }
+
+    private List<String> ourHealthChecks() {
+        return HealthCheckRegistry.get(estate.getCamelContext()).stream()
+                .map(HealthCheck::getId)
+                .filter(id -> id.startsWith("dropoff"))
+                .toList();
     }
 
     /** Spring Boot keeps its properties to itself, and replaces Camel's properties component after plugins were loaded. */

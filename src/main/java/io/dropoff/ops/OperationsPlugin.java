@@ -1,0 +1,89 @@
+package io.dropoff.ops;
+
+import io.dropoff.db.Database;
+import io.dropoff.filing.FilingState;
+import io.dropoff.intake.FolderPolls;
+import io.dropoff.intake.Gate;
+import io.dropoff.intake.TableQueue;
+import io.dropoff.intake.Watchlist;
+import io.dropoff.load.RunningLoads;
+import io.dropoff.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.ContextServicePlugin;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * Found by every Camel application that has the jar on its class path: adds Dropoff's health checks, meters and the MXBean of the running
+ * loads to it, when it uses Dropoff's beans.
+ */
+public final class OperationsPlugin implements ContextServicePlugin {
+
+    @Override
+    public void load(CamelContext context) {
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStarted(CamelContext started) {
+                if (started.getRegistry().findSingleByType(RunningLoads.class) != null) {
+                    registerHealth(started);
+                    bindMeters(started);
+                    new Loads(part(started, RunningLoads.class), part(started, TableQueue.class)).register();
+                }
+            }
+
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                Loads.unregister();
+            }
+        });
+    }
+
+    private static void registerHealth(CamelContext context) {
+        HealthCheckRegistry health = HealthCheckRegistry.get(context);
+        for (Probe probe : probes(context)) {
+            ProbeHealthCheck check = new ProbeHealthCheck(probe);
+            check.setCamelContext(context);
+            health.register(check);
+        }
+    }
+
+    private static List<Probe> probes(CamelContext context) {
+        Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
+        Database database = part(context, Database.class);
+        FolderPolls polls = part(context, FolderPolls.class);
+        return List.of(
+                new DatabaseProbe(database),
+                new PoolProbe(database),
+                new PollProbe(polls, settings.pollInterval(), part(context, Clock.class)),
+                new FoldersProbe(() -> polls.states().keySet()),
+                new DiskProbe(settings),
+                new MemoryProbe());
+    }
+
+    /** Only where there is a registry: nobody could read them otherwise. */
+    private static void bindMeters(CamelContext context) {
+        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (registry != null) {
+            new LoadMetrics(
+                            part(context, RunningLoads.class),
+                            part(context, FilingState.class),
+                            part(context, Watchlist.class),
+                            part(context, TableQueue.class),
+                            part(context, Gate.class),
+                            part(context, Clock.class))
+                    .bindTo(registry);
+        }
+    }
+
+    private static <T> T part(CamelContext context, Class<T> type) {
+        T part = context.getRegistry().findSingleByType(type);
+        if (part == null) {
+            throw new IllegalStateException(
+                    "no bean of type " + type.getName() + "; routes/beans.camel.yaml declares it");
+        }
+        return part;
+    }
+}
