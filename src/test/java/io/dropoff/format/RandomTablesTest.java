@@ -155,6 +155,60 @@ class RandomTablesTest {
         assertThat(found.names()).first().isEqualTo("number");
     }
 
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void aColumnOfValuesIsOneColumn(
+            @ForAll @IntRange(max = 5) int kind,
+            @ForAll @IntRange(min = 5, max = 40) int rows,
+            @ForAll boolean header,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder(header ? "entry\n" : "");
+        for (int r = 0; r < rows; r++) {
+            text.append(value(kind, random)).append('\n');
+        }
+        CsvFormat found = Found.in(text.toString());
+        assertThat(found.names()).as("%s%n%s", found.reasons(), text).hasSize(1);
+        assertThat(found.header()).as("%s%n%s", found.reasons(), text).isEqualTo(header);
+    }
+
+    private static String value(int kind, Random random) {
+        return switch (kind) {
+            case 0 ->
+                String.format(
+                        "GB%02d NWBK %04d %04d %02d",
+                        random.nextInt(100), random.nextInt(10_000), random.nextInt(10_000), random.nextInt(100));
+            case 1 -> String.format("00:1a:%02x:3c:4d:%02x", random.nextInt(256), random.nextInt(256));
+            case 2 -> "March " + (1 + random.nextInt(30)) + ", " + (1990 + random.nextInt(30));
+            case 3 -> String.format(java.util.Locale.ROOT, "$%,.2f", random.nextInt(5_000_000) / 100.0);
+            case 4 -> new java.util.UUID(random.nextLong(), random.nextLong()).toString();
+            default -> String.format("2024-03-%02d %02d:15:00", 1 + random.nextInt(30), random.nextInt(24));
+        };
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void yearsAboveNumbersAreNames(
+            @ForAll @IntRange(min = 3, max = 12) int columns,
+            @ForAll @IntRange(min = 3, max = 40) int rows,
+            @ForAll boolean named,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder(named ? "place" : "");
+        for (int c = 0; c < columns; c++) {
+            text.append(c > 0 || named ? "," : "").append(2010 + c);
+        }
+        for (int r = 0; r < rows; r++) {
+            text.append('\n').append(named ? word(random) : "");
+            for (int c = 0; c < columns; c++) {
+                text.append(c > 0 || named ? "," : "")
+                        .append(random.nextInt(900))
+                        .append(".5");
+            }
+        }
+        CsvFormat found = Found.in(text.append('\n').toString());
+        assertThat(found.header()).as("%s%n%s", found.reasons(), text).isTrue();
+        assertThat(found.names()).last().isEqualTo(String.valueOf(2010 + columns - 1));
+    }
+
     private static String word(Random random) {
         return WORDS[random.nextInt(WORDS.length)];
     }
