@@ -13,10 +13,13 @@ import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings.DuplicateAppend;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableSettings;
 import io.dropoff.tracking.LedgerQueries;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
 
 /** Pass 1: the file's hash, its format proved on every record, rows and widths; refuses content that was appended before. */
@@ -43,15 +46,26 @@ public final class ProfileStep {
         Work work = Work.of(exchange);
         String table = TableNames.of(work.drop().fileName());
         work.control().phase(Phase.PROFILE);
-        FileProfile profile = profiler.profile(work.drop().file(), settings.table(table), hints(table), bytes -> {
-            work.control().bytesRead(bytes);
-            work.control().check();
-        });
+        FileProfile profile = profile(work, settings.table(table), hints(table));
         work.profiled(profile);
         work.control().rowsTotal(profile.rows());
         if (work.drop().loadType() == LoadType.APPEND && settings.load().duplicateAppend() == DuplicateAppend.REJECT) {
             refuseDuplicate(table, profile);
             LaterRows.refuse(work.drop().file(), profile, ledger);
+        }
+    }
+
+    private FileProfile profile(Work work, TableSettings set, FormatHints hints) {
+        Path file = work.drop().file();
+        LongConsumer progress = bytes -> {
+            work.control().bytesRead(bytes);
+            work.control().check();
+        };
+        try {
+            return profiler.profile(file, set, hints, progress);
+        } catch (RejectedFile e) {
+            profiler.refused(file, set, hints, e, progress).ifPresent(work::refused);
+            throw e;
         }
     }
 

@@ -5,6 +5,7 @@ import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.publish.Published;
 import io.dropoff.rows.FileProfile;
+import io.dropoff.rows.Refused;
 import io.dropoff.rows.RowReader;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
@@ -29,6 +30,7 @@ public final class Work implements AutoCloseable {
     private FileVersion version;
     private Claim claim;
     private FileProfile profile;
+    private Refused refused;
     private OptionalInt match = OptionalInt.empty();
     private LoadOrder order;
     private SchemaPlan plan;
@@ -139,6 +141,14 @@ public final class Work implements AutoCloseable {
 
     Optional<FileProfile> profileIfAny() {
         return Optional.ofNullable(profile);
+    }
+
+    void refused(Refused known) {
+        this.refused = known;
+    }
+
+    Optional<Refused> refusedIfAny() {
+        return Optional.ofNullable(refused);
     }
 
     Optional<SchemaPlan> planIfAny() {

@@ -3,6 +3,7 @@ package io.dropoff.route;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.publish.Published;
 import io.dropoff.rows.FileProfile;
+import io.dropoff.rows.Refused;
 import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.LoadFacts;
 import java.util.List;
@@ -18,10 +19,11 @@ final class WorkFacts {
     /** @param published empty when nothing was: then its table was not changed either */
     static LoadFacts of(Work work, Optional<Published> published) {
         Optional<FileProfile> profile = work.profileIfAny();
-        Optional<CsvFormat> format = profile.map(FileProfile::format);
+        Optional<CsvFormat> format =
+                profile.map(FileProfile::format).or(() -> work.refusedIfAny().flatMap(Refused::format));
         return new LoadFacts(
                 profile.map(p -> new FileState(p.size(), p.modified())),
-                profile.map(FileProfile::sha256),
+                profile.map(FileProfile::sha256).or(() -> work.refusedIfAny().map(Refused::sha256)),
                 format.map(f -> f.charset().name()),
                 format.map(f -> String.valueOf(f.delimiter())),
                 format.map(f -> f.quote().map(String::valueOf).orElse("")),

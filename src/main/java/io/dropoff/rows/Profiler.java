@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -75,6 +76,35 @@ public final class Profiler {
             throw drop.fault(e.getCause());
         } catch (IOException e) {
             throw drop.fault(e);
+        }
+    }
+
+    /**
+     * What is known of a file all the same that {@link #profile} refused; reads it once more.
+     *
+     * @param why it was refused
+     * @return empty when it cannot be read
+     * @throws LeftInPlace it is gone, or another by now
+     */
+    public Optional<Refused> refused(
+            Path file, TableSettings set, FormatHints hints, RejectedFile why, LongConsumer bytesRead) {
+        DropFile drop = DropFile.at(file, limits.maxUnzipped());
+        try (Fingerprint raw = drop.open(bytesRead)) {
+            raw.readToEnd();
+            Optional<CsvFormat> format =
+                    FINAL.contains(why.code()) ? Optional.empty() : likeliest(drop.source(bytesRead), set, hints);
+            drop.requireUnchanged();
+            return Optional.of(new Refused(raw.sha256(), format));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<CsvFormat> likeliest(FormatSource source, TableSettings set, FormatHints hints) {
+        try {
+            return Optional.of(candidates.of(source, set, hints).get(0));
+        } catch (RejectedFile noText) {
+            return Optional.empty();
         }
     }
 

@@ -92,7 +92,12 @@ class BadContentTest {
     void aBadFileLeavesTheTableThatWasThere() {
         dropoff.outcomeOf(dropoff.drop(FULLLOAD, "standing_20240101.csv", "a,b\n1,x\n"));
 
-        dropoff.failureOf(FULLLOAD, "standing_20240102.csv", "a,b\n2,y\n3\n").hasCode("FIELD_COUNT");
+        dropoff.failureOf(FULLLOAD, "standing_20240102.csv", "a,b\n2,y\n3\n")
+                .hasCode("FIELD_COUNT")
+                .has("detected_encoding", "UTF-8")
+                .has("detected_delimiter", ",")
+                .has("detected_headers", "[\"a\",\"b\"]")
+                .has("file_hash", "fea15999faee8c19c81faf90374c8070e30832dbeffd5c99d41e68796959572b");
         dropoff.failureOf(APPEND, "standing_20240103.csv", "a,b\n2,y\n3\n").hasCode("FIELD_COUNT");
 
         assertThat(dropoff.query("SELECT a, b FROM ref.standing")).containsExactly(Map.of("a", "1", "b", "x"));

@@ -1,0 +1,12 @@
+package io.dropoff.rows;
+
+import io.dropoff.format.CsvFormat;
+import java.util.Optional;
+
+/**
+ * What is known of a file that no format fits.
+ *
+ * @param sha256 of its bytes, lower-case hex
+ * @param format the likeliest one; empty when it is no text at all
+ */
+public record Refused(String sha256, Optional<CsvFormat> format) {}
