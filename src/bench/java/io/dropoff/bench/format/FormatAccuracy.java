@@ -82,7 +82,7 @@ public final class FormatAccuracy {
     }
 
     private void compare(LabelledFile file, byte[] bytes, CsvFormat found, String failure, Tally tally) {
-        String delimiter = found == null ? "?" : word(found.delimiter(), found.names().size());
+        String delimiter = found == null ? "?" : word(found.delimiter());
         String quote = found == null ? "?" : found.quote().map(String::valueOf).orElse("none");
         boolean oneColumn = found != null && found.names().size() == 1 && file.delimiter().equals("none");
         boolean delimiterRight = oneColumn || delimiter.equals(file.delimiter());
@@ -126,7 +126,7 @@ public final class FormatAccuracy {
                 || new String(bytes, expected).replace("\uFEFF", "").equals(new String(bytes, found).replace("\uFEFF", ""));
     }
 
-    private static String word(char delimiter, int columns) {
+    private static String word(char delimiter) {
         return switch (delimiter) {
             case '\t' -> "tab";
             case ' ' -> "space";
