@@ -20,5 +20,7 @@ rem What is over soon ends before the optimizing compiler pays.
 set "_compiler=-XX:TieredStopAtLevel=1"
 if "%~1"=="run" set "_compiler="
 if "%~1"=="drain" set "_compiler="
-"%_java%" -Xmx512m %_collector% %_compiler% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
+rem Classes fill their space while the program starts; they are no reason to collect garbage yet.
+set "_metaspace=-XX:MetaspaceSize=96m"
+"%_java%" -Xmx512m %_metaspace% %_collector% %_compiler% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
 exit /b %errorlevel%
