@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The packaged application's {@code run}, from its command line until it says that it watches its folders, when it looks at them for the
- * first time; HTTP included. The archive of classes was left by a run before, as it is everywhere but at the very first start.
+ * first time; HTTP included. The database is there from a run before.
  */
 final class FirstPoll implements Contender {
 
