@@ -19,14 +19,6 @@ public final class Catalog {
         return any("SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE UPPER(SCHEMA_NAME) = UPPER(?)", schema);
     }
 
-    /** Whether a table or view of this name exists and this account can see it. */
-    public boolean hasTable(TableName table) throws SQLException {
-        return any(
-                "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_SCHEMA) = UPPER(?) AND UPPER(TABLE_NAME) = UPPER(?)",
-                table.schema(),
-                table.name());
-    }
-
     /** Whether a procedure of this name exists and this account can see it. */
     public boolean hasProcedure(TableName procedure) throws SQLException {
         return any(

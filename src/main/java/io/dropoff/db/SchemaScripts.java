@@ -5,6 +5,7 @@ import io.dropoff.settings.ReferenceSettings;
 import io.dropoff.settings.SchemaSettings;
 import io.dropoff.settings.TableSettings;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -110,15 +111,22 @@ public final class SchemaScripts {
                     missing.add("schema " + name + ": run " + SCHEMAS);
                 }
             }
-            if (!catalog.hasTable(new TableName(schema.data(), LEDGER_TABLE))) {
+            if (!hasTable(connection, new TableName(schema.data(), LEDGER_TABLE))) {
                 missing.add("table " + schema.data() + "." + LEDGER_TABLE + ": run " + LEDGER);
             }
             TableName register = new TableName(reference.schema(), reference.table());
-            if (reference.database().isEmpty() && !catalog.hasTable(register)) {
+            if (reference.database().isEmpty() && !hasTable(connection, register)) {
                 missing.add("table " + register + ": run " + REGISTER);
             }
             return missing;
         });
+    }
+
+    /** Asks as every load does, whose first one then finds a server that has worked the catalog's views out. */
+    private boolean hasTable(Connection connection, TableName table) throws SQLException {
+        try (ResultSet columns = database.dialect().columns(connection, table)) {
+            return columns.next();
+        }
     }
 
     private void run(String name, Map<String, String> variables) {
