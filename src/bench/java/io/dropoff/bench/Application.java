@@ -60,6 +60,11 @@ final class Application implements AutoCloseable {
         return Files.createDirectories(place.folder().resolve("dropoff").resolve(name));
     }
 
+    /** A part by the name that {@code routes/beans.camel.yaml} gives it. */
+    <T> T part(String name, Class<T> type) {
+        return application.part(name, type);
+    }
+
     /** Until every folder was looked at and nothing is left. */
     void drain() throws InterruptedException {
         new Drain(application).await(FOLDERS, Duration.ofSeconds(30), new CountDownLatch(1));

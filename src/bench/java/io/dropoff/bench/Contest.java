@@ -13,6 +13,7 @@ final class Contest {
         ALL.put("dropoff-append", place -> new DropoffLoad(place, Application.APPEND));
         ALL.put("dropoff-fullload", place -> new DropoffLoad(place, Application.FULLLOAD));
         ALL.put("dropoff-first", place -> new DropoffLoad(place, Application.FULLLOAD));
+        ALL.put("dropoff-stage", StageAlone::new);
         ALL.put("hand-written", HandWritten::new);
         ALL.put("textbook-camel", TextbookCamel::new);
         ALL.put("spring-batch", SpringBatchJob::new);

@@ -32,7 +32,8 @@ public final class LoadBenchmark implements Runnable {
             "spring-batch",
             "h2-csvread");
     private static final List<String> SERVER =
-            List.of("freebcp", "driver-csv-record", "dropoff-append", "dropoff-first", "dropoff-fullload");
+            List.of(
+            "freebcp", "driver-csv-record", "dropoff-stage", "dropoff-append", "dropoff-first", "dropoff-fullload");
 
     @Option(names = "--rows", split = ",", defaultValue = "1000000", description = "Rows of the file; several: to see how time grows.")
     private List<Integer> sizes;
