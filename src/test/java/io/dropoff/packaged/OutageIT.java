@@ -17,7 +17,7 @@ class OutageIT {
 
     private static final int CUTS = Integer.getInteger("dropoff.cuts", 12);
     private static final long SEED = Long.getLong("dropoff.seed", System.nanoTime());
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofSeconds(240);
 
     /** Rows of the smallest file between two cuts, and bytes that loading it sends at the least: its own text. */
     private static final int ROWS = 8_000;
@@ -65,6 +65,7 @@ class OutageIT {
         dropoff.start("run");
         for (int cut = 1; cut <= CUTS; cut++) {
             int before = remote.wire().cuts();
+            long filed = count("phase = 'filed'");
             remote.wire().cutAfter(random.nextInt(SURELY_SENT));
             dropped.drop(Packaged.APPEND, "appended_" + random.nextInt(2), ROWS + random.nextInt(9_000));
             dropped.drop(Packaged.FULLLOAD, "replaced", 200);
@@ -73,6 +74,10 @@ class OutageIT {
                 remote.wire().down();
                 Thread.sleep(random.nextInt(1000));
                 remote.wire().up();
+            }
+            // Without any progress in between, the pauses before the next trial would grow to a minute each.
+            if (random.nextInt(3) > 0) {
+                await("work goes on after cut " + cut).until(() -> count("phase = 'filed'") > filed);
             }
         }
 
