@@ -30,9 +30,10 @@ import org.slf4j.LoggerFactory;
  * Takes a file when it is complete and its turn has come; the lock strategy of every drop folder ({@code readLock=changed}).
  *
  * <p>Complete means {@code dropoff.stability-checks} consecutive polls that saw the same size and modification time, or, with
- * {@code dropoff.done-file}, that the marker lies beside it; without its marker a file is none yet and holds up nobody. One call is one look and never waits: Camel's own strategy for
- * {@code changed} sleeps on the polling thread, file after file, and trusts one unchanged look. Nothing is written into the
- * senders' folder. One instance for all folders; thread-safe.
+ * {@code dropoff.done-file}, that the marker lies beside it; without its marker a file is none yet and holds up nobody.
+ *
+ * <p>One call is one look and never waits: Camel's own strategy for {@code changed} sleeps on the polling thread, file after file,
+ * and trusts one unchanged look. Nothing is written into the senders' folder. One instance for all folders; thread-safe.
  */
 public final class StableFile implements GenericFileExclusiveReadLockStrategy<File>, CamelContextAware {
 
