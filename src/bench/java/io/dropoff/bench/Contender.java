@@ -6,10 +6,13 @@ interface Contender {
     /** What is there before the clock starts. */
     void prepare() throws Exception;
 
-    /** The work; answers what was done: rows, files, or bytes. */
-    long run() throws Exception;
+    /** The work, while the clock runs. */
+    void run() throws Exception;
 
-    /** What is put away after the clock stopped. */
+    /** What was done: rows or files; asked once the clock stopped. */
+    long done() throws Exception;
+
+    /** What is put away at the end. */
     default void finish() throws Exception {}
 
     /** Seconds of CPU time, when others than those of this JVM count. */

@@ -9,6 +9,7 @@ final class CsvRead implements Contender {
 
     private final Place place;
     private Connection connection;
+    private long rows;
 
     CsvRead(Place place) {
         this.place = place;
@@ -21,11 +22,16 @@ final class CsvRead implements Contender {
     }
 
     @Override
-    public long run() throws SQLException {
+    public void run() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.executeLargeUpdate("INSERT INTO " + Place.TABLE + " SELECT * FROM CSVREAD('"
+            rows = statement.executeLargeUpdate("INSERT INTO " + Place.TABLE + " SELECT * FROM CSVREAD('"
                     + place.csv().toAbsolutePath() + "', NULL, 'charset=UTF-8')");
         }
+    }
+
+    @Override
+    public long done() {
+        return rows;
     }
 
     @Override

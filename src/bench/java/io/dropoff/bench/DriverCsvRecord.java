@@ -24,7 +24,7 @@ final class DriverCsvRecord implements Contender {
     }
 
     @Override
-    public long run() throws SQLException {
+    public void run() throws SQLException {
         Shape shape = place.shape();
         SQLServerBulkCopyOptions options = new SQLServerBulkCopyOptions();
         options.setTableLock(true);
@@ -41,6 +41,10 @@ final class DriverCsvRecord implements Contender {
             copy.setDestinationTableName(Place.TABLE);
             copy.writeToServer(file);
         }
+    }
+
+    @Override
+    public long done() {
         return place.rows();
     }
 

@@ -43,16 +43,21 @@ final class FirstPoll implements Contender {
     }
 
     @Override
-    public long run() throws IOException {
+    public void run() throws IOException {
         process = command("run").redirectOutput(ProcessBuilder.Redirect.PIPE).start();
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.contains(WATCHES)) {
                 used = process.info().totalCpuDuration().orElse(Duration.ZERO);
-                return 1;
+                return;
             }
         }
         throw new IllegalStateException(PROGRAM + " run ended by itself");
+    }
+
+    @Override
+    public long done() {
+        return 1;
     }
 
     @Override

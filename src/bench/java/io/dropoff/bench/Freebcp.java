@@ -52,7 +52,7 @@ final class Freebcp implements Contender {
     }
 
     @Override
-    public long run() throws IOException, InterruptedException {
+    public void run() throws IOException, InterruptedException {
         Matcher address = ADDRESS.matcher(place.url());
         if (!address.matches()) {
             throw new IllegalStateException("no address in " + place.url());
@@ -80,6 +80,10 @@ final class Freebcp implements Contender {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(Files.readString(log));
         }
+    }
+
+    @Override
+    public long done() {
         return place.rows();
     }
 }

@@ -14,6 +14,7 @@ final class HandWritten implements Contender {
 
     private final Place place;
     private Connection connection;
+    private long rows;
 
     HandWritten(Place place) {
         this.place = place;
@@ -27,8 +28,7 @@ final class HandWritten implements Contender {
     }
 
     @Override
-    public long run() throws IOException, SQLException {
-        long rows = 0;
+    public void run() throws IOException, SQLException {
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(place.csv());
                 PreparedStatement insert = connection.prepareStatement(place.insertSql())) {
             var records = reader.iterator();
@@ -46,6 +46,10 @@ final class HandWritten implements Contender {
             insert.executeBatch();
             connection.commit();
         }
+    }
+
+    @Override
+    public long done() {
         return rows;
     }
 

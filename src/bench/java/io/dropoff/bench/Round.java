@@ -24,9 +24,10 @@ final class Round {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpu = process.getProcessCpuTime();
         long start = System.nanoTime();
-        long done = contender.run();
+        contender.run();
         double seconds = (System.nanoTime() - start) / 1e9;
         double used = contender.cpu((process.getProcessCpuTime() - cpu) / 1e9);
+        long done = contender.done();
         contender.finish();
         Properties result = new Properties();
         result.setProperty("done", String.valueOf(done));

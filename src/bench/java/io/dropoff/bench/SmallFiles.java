@@ -48,13 +48,17 @@ final class SmallFiles implements Contender {
     }
 
     @Override
-    public long run() throws Exception {
+    public void run() throws Exception {
         try (Stream<Path> files = Files.list(place.folder().resolve("waiting"))) {
             for (Path file : files.toList()) {
                 Files.move(file, folder.resolve(file.getFileName()));
             }
         }
         application.awaitFiled(FILES);
+    }
+
+    @Override
+    public long done() {
         return FILES;
     }
 

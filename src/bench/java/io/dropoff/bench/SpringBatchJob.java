@@ -28,6 +28,7 @@ final class SpringBatchJob implements Contender {
     private SingleConnectionDataSource source;
     private JobRepository repository;
     private Job job;
+    private JobExecution execution;
 
     SpringBatchJob(Place place) {
         this.place = place;
@@ -73,14 +74,18 @@ final class SpringBatchJob implements Contender {
     }
 
     @Override
-    public long run() throws Exception {
+    public void run() throws Exception {
         TaskExecutorJobLauncher launcher = new TaskExecutorJobLauncher();
         launcher.setJobRepository(repository);
         launcher.afterPropertiesSet();
-        JobExecution execution = launcher.run(job, new JobParameters());
+        execution = launcher.run(job, new JobParameters());
         if (!execution.getAllFailureExceptions().isEmpty()) {
             throw new IllegalStateException(execution.getAllFailureExceptions().get(0));
         }
+    }
+
+    @Override
+    public long done() {
         return execution.getStepExecutions().iterator().next().getWriteCount();
     }
 

@@ -51,7 +51,7 @@ final class StageAlone implements Contender {
     }
 
     @Override
-    public long run() {
+    public void run() {
         Settings settings = application.part("dropoffSettings", Settings.class);
         RowReader.Limits limits = new RowReader.Limits(settings.format(), settings.load());
         load = application.part("dropoffLoader", Loader.class).begin(order, plan, new LoadControl());
@@ -59,6 +59,10 @@ final class StageAlone implements Contender {
             rows.forEachRemaining(load::write);
         }
         load.finish();
+    }
+
+    @Override
+    public long done() {
         return load.rowsWritten();
     }
 

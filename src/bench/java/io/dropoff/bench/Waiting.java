@@ -26,8 +26,12 @@ final class Waiting implements Contender {
     }
 
     @Override
-    public long run() throws InterruptedException {
+    public void run() throws InterruptedException {
         Thread.sleep(WATCHED.toMillis());
+    }
+
+    @Override
+    public long done() {
         return SmallFiles.FILES;
     }
 
