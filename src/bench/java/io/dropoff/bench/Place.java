@@ -32,7 +32,7 @@ record Place(Path folder, Path csv, Optional<String> server) {
 
     String url() {
         return server.orElse("jdbc:h2:file:" + folder.resolve("data/dropoff").toAbsolutePath()
-                + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;PAGE_SIZE=32768"
+                + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;PAGE_SIZE=32768;CACHE_SIZE=2048"
                 + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
     }
 

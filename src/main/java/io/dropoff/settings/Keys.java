@@ -67,7 +67,7 @@ final class Keys {
                     Syntaxes.text("a JDBC URL that starts with jdbc:sqlserver: or jdbc:h2:", "jdbc:(?:sqlserver|h2):.+")
                             .in("URL"),
                     "jdbc:h2:file:{{dropoff.data}}/dropoff;MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE"
-                            + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;PAGE_SIZE=32768;AUTO_SERVER=TRUE"
+                            + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;PAGE_SIZE=32768;CACHE_SIZE=2048;AUTO_SERVER=TRUE"
                             + ";LOCK_TIMEOUT=10000",
                     "JDBC URL of SQL Server or of the embedded H2.")
             .shownAs("the embedded H2 in `dropoff.data`");
@@ -138,7 +138,7 @@ final class Keys {
     static final Key<Integer> LOAD_BATCH_SIZE = Key.of(
             "load.batch-size",
             Syntaxes.integer(1, 1_000_000).in("rows"),
-            "5000",
+            "1000",
             "Rows handed to the database at once.");
     static final Key<Integer> LOAD_BULK_BATCH_SIZE = Key.of(
                     "load.bulk-batch-size",
