@@ -1,15 +1,10 @@
 package io.dropoff.intake;
 
-import io.dropoff.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -27,27 +22,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a file when it is complete and its turn has come; the lock strategy of every drop folder ({@code readLock=changed}).
+ * Takes a complete file when its turn has come; the lock strategy of every drop folder ({@code readLock=changed}). The files that
+ * {@link DropFilter} lets through are asked for one after the other, which can take a while: one that changed meanwhile is not taken.
  *
- * <p>Complete means {@code dropoff.stability-checks} consecutive polls that saw the same size and modification time, or, with
- * {@code dropoff.done-file}, that the marker lies beside it; without its marker a file is none yet and holds up nobody.
- *
- * <p>One call is one look and never waits: Camel's own strategy for {@code changed} sleeps on the polling thread, file after file,
- * and trusts one unchanged look. Nothing is written into the senders' folder. One instance for all folders; thread-safe.
+ * <p>It never waits: Camel's own strategy for {@code changed} sleeps on the polling thread, file after file, and trusts one unchanged
+ * look. Nothing is written into the senders' folder. One instance for all folders; thread-safe.
  */
 public final class StableFile implements GenericFileExclusiveReadLockStrategy<File>, CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(StableFile.class);
 
-    private final Settings settings;
     private final Watchlist watchlist;
     private final Gate gate;
     private final BlockingQueue<Exchange> lanes;
     private CamelContext camelContext;
 
     /** @param lanes where taken files go; nothing is taken while it is full */
-    public StableFile(Settings settings, Watchlist watchlist, Gate gate, BlockingQueue<Exchange> lanes) {
-        this.settings = settings;
+    public StableFile(Watchlist watchlist, Gate gate, BlockingQueue<Exchange> lanes) {
         this.watchlist = watchlist;
         this.gate = gate;
         this.lanes = lanes;
@@ -57,36 +48,15 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws IOException {
         Path path = path(file);
-        Optional<Path> marker = settings.doneMarker(path);
-        Optional<Drop> found = look(path);
-        if (found.isEmpty() || marker.filter(Files::notExists).isPresent()) {
+        if (!gate.letsFilesIn() || lanes.remainingCapacity() == 0 || !watchlist.isNext(path, folders())) {
             return false;
         }
-        int looks = watchlist.look(found.get());
-        if (marker.isEmpty() && looks < settings.stabilityChecks()
-                || gate.outage().isPresent()
-                || lanes.remainingCapacity() == 0
-                || !watchlist.isNext(path, folders())) {
-            return false;
-        }
-        watchlist.take(path);
-        exchange.setProperty(Drop.PROPERTY, found.get());
-        LOG.debug("{} is complete: {} bytes, seen {} times", path, found.get().size(), looks);
-        return true;
-    }
-
-    private Optional<Drop> look(Path path) throws IOException {
-        try {
-            BasicFileAttributes found =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            Instant modified = found.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
-            return watchlist
-                    .known(path, found.size(), modified)
-                    .or(() -> Optional.of(Drop.of(path, found.size(), modified)))
-                    .filter(drop -> found.isRegularFile());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        Optional<Drop> taken = Look.at(path).flatMap(watchlist::take);
+        taken.ifPresent(drop -> {
+            exchange.setProperty(Drop.PROPERTY, drop);
+            LOG.debug("{} is taken: {} bytes", path, drop.size());
+        });
+        return taken.isPresent();
     }
 
     /** The folders of all started routes that share this list. */
@@ -135,7 +105,7 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
         release(file);
     }
 
-    private static Path path(GenericFile<File> file) {
+    static Path path(GenericFile<File> file) {
         return file.getFile().toPath().toAbsolutePath().normalize();
     }
 

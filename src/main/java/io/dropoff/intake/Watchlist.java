@@ -26,21 +26,25 @@ public final class Watchlist {
     private long ticks;
 
     private static final class Watched {
-        private static final Comparator<Watched> TURN = Comparator.<Watched, Instant>comparing(w -> w.look.modified())
-                .thenComparing(w -> w.look.loadType())
-                .thenComparing(w -> w.look.fileName())
-                .thenComparing(w -> w.look.file());
+        private static final Comparator<Watched> TURN = Comparator.<Watched, Instant>comparing(w -> w.drop.modified())
+                .thenComparing(w -> w.drop.loadType())
+                .thenComparing(w -> w.drop.fileName())
+                .thenComparing(w -> w.drop.file());
 
+        private final Drop drop;
         private final long appeared;
-        private Drop look;
         private int looks = 1;
         private long shown;
         private boolean taken;
 
-        Watched(Drop look, long appeared) {
-            this.look = look;
+        Watched(Look look, long appeared) {
+            this.drop = Drop.of(look.file(), look.size(), look.modified());
             this.appeared = appeared;
             this.shown = appeared;
+        }
+
+        boolean isAs(Look look) {
+            return drop.size() == look.size() && drop.modified().equals(look.modified());
         }
     }
 
@@ -69,32 +73,43 @@ public final class Watchlist {
     }
 
     /**
-     * Notes what one look at a file saw.
+     * Notes what a look at a file saw. One look in each pass over its folder counts; one outside of a pass does not, so that a file is
+     * no sooner complete when somebody else lists the folder (an operator who browses the endpoint).
      *
-     * @return consecutive looks, this one included, that saw the same size and modification time
+     * @return consecutive passes that saw this size and modification time; 0 when it is in hand, or when no pass saw it so
      */
-    public synchronized int look(Drop look) {
+    synchronized int look(Look look) {
         Watched known = files.get(look.file());
-        if (known != null && known.look.equals(look)) {
-            known.shown = ++ticks;
-            return ++known.looks;
+        Long began = running.get(look.file().getParent());
+        if (known != null && known.taken) {
+            return 0;
+        }
+        if (known != null && known.isAs(look)) {
+            return began == null ? known.looks : seenAgain(known, began);
+        }
+        if (began == null) {
+            return 0;
         }
         if (known != null) {
             forget(known);
         }
-        Watched watched = new Watched(look, ++ticks);
-        files.put(look.file(), watched);
-        byFolder.computeIfAbsent(look.file().getParent(), folder -> new HashSet<>())
-                .add(watched);
-        joinQueue(watched);
+        watch(new Watched(look, ++ticks));
         return 1;
     }
 
-    /** The drop that the last look saw, when it had this size and time. */
-    synchronized Optional<Drop> known(Path file, long size, Instant modified) {
-        return Optional.ofNullable(files.get(file))
-                .map(watched -> watched.look)
-                .filter(look -> look.size() == size && look.modified().equals(modified));
+    private int seenAgain(Watched watched, long began) {
+        if (watched.shown < began) {
+            watched.looks++;
+        }
+        watched.shown = ++ticks;
+        return watched.looks;
+    }
+
+    private void watch(Watched watched) {
+        Path file = watched.drop.file();
+        files.put(file, watched);
+        byFolder.computeIfAbsent(file.getParent(), folder -> new HashSet<>()).add(watched);
+        joinQueue(watched);
     }
 
     /**
@@ -106,20 +121,28 @@ public final class Watchlist {
         if (watched == null || watched.taken) {
             return false;
         }
-        if (watched.look.table().isEmpty()) {
+        if (watched.drop.table().isEmpty()) {
             return true;
         }
         boolean allListed = folders.stream()
                 .filter(folder -> !folder.equals(file.getParent()))
                 .allMatch(folder -> lastPass.getOrDefault(folder, 0L) > watched.appeared);
-        return allListed && turns.get(watched.look.table().get()).first() == watched;
+        return allListed && turns.get(watched.drop.table().get()).first() == watched;
     }
 
-    /** The file goes to a lane: it no longer holds up younger ones here, the lane keeps the order. */
-    public synchronized void take(Path file) {
-        Watched watched = files.get(file);
+    /**
+     * The file goes to a lane: it no longer holds up younger ones here, the lane keeps the order.
+     *
+     * @return what is taken; empty when the file is no longer what the last look in a pass saw
+     */
+    synchronized Optional<Drop> take(Look look) {
+        Watched watched = files.get(look.file());
+        if (watched == null || watched.taken || !watched.isAs(look)) {
+            return Optional.empty();
+        }
         leaveQueue(watched);
         watched.taken = true;
+        return Optional.of(watched.drop);
     }
 
     /** The file came back untouched and waits again; it keeps its looks. */
@@ -127,6 +150,7 @@ public final class Watchlist {
         Watched watched = files.get(file);
         if (watched != null && watched.taken) {
             watched.taken = false;
+            watched.shown = ++ticks;
             joinQueue(watched);
         }
     }
@@ -156,17 +180,17 @@ public final class Watchlist {
 
     private void forget(Watched watched) {
         leaveQueue(watched);
-        files.remove(watched.look.file());
-        byFolder.get(watched.look.file().getParent()).remove(watched);
+        files.remove(watched.drop.file());
+        byFolder.get(watched.drop.file().getParent()).remove(watched);
     }
 
     private void joinQueue(Watched watched) {
-        watched.look.table().ifPresent(table -> turns.computeIfAbsent(table, t -> new TreeSet<>(Watched.TURN))
+        watched.drop.table().ifPresent(table -> turns.computeIfAbsent(table, t -> new TreeSet<>(Watched.TURN))
                 .add(watched));
     }
 
     private void leaveQueue(Watched watched) {
-        watched.look
+        watched.drop
                 .table()
                 .ifPresent(table -> turns.computeIfPresent(table, (t, queue) -> {
                     queue.remove(watched);

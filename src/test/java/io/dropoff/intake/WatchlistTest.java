@@ -17,39 +17,60 @@ class WatchlistTest {
     private final Watchlist list = new Watchlist();
 
     @Test
-    void everyUnchangedLookCounts() {
-        assertThat(list.look(drop(APPEND, "a.csv", 10, 0))).isEqualTo(1);
-        assertThat(list.look(drop(APPEND, "a.csv", 10, 0))).isEqualTo(2);
-        assertThat(list.look(drop(APPEND, "a.csv", 10, 0))).isEqualTo(3);
+    void everyPassThatSawItUnchangedCounts() {
+        assertThat(pass(look(APPEND, "a.csv", 10, 0))).isEqualTo(1);
+        assertThat(pass(look(APPEND, "a.csv", 10, 0))).isEqualTo(2);
+        assertThat(pass(look(APPEND, "a.csv", 10, 0))).isEqualTo(3);
+    }
+
+    @Test
+    void aSecondLookInTheSamePassDoesNotCount() {
+        Look look = look(APPEND, "a.csv", 10, 0);
+
+        assertThat(pass(look, look)).isEqualTo(1);
+        assertThat(pass(look, look)).isEqualTo(2);
+    }
+
+    @Test
+    void aLookOutsideOfAPassDoesNotCount() {
+        Look look = look(APPEND, "a.csv", 10, 0);
+        assertThat(list.look(look)).isZero();
+        assertThat(list.size()).isZero();
+        pass(look);
+
+        assertThat(list.look(look)).isEqualTo(1);
+        assertThat(list.look(look)).isEqualTo(1);
+        assertThat(list.look(look(APPEND, "a.csv", 11, 0))).isZero();
+        assertThat(pass(look)).isEqualTo(2);
     }
 
     @Test
     void aFileThatGrewSinceTheLastLookStartsAgain() {
-        list.look(drop(APPEND, "a.csv", 10, 0));
-        list.look(drop(APPEND, "a.csv", 10, 0));
+        pass(look(APPEND, "a.csv", 10, 0));
+        pass(look(APPEND, "a.csv", 10, 0));
 
-        assertThat(list.look(drop(APPEND, "a.csv", 11, 0))).isEqualTo(1);
+        assertThat(pass(look(APPEND, "a.csv", 11, 0))).isEqualTo(1);
     }
 
     @Test
     void aFileThatWasTouchedSinceTheLastLookStartsAgain() {
-        list.look(drop(APPEND, "a.csv", 10, 0));
+        pass(look(APPEND, "a.csv", 10, 0));
 
-        assertThat(list.look(drop(APPEND, "a.csv", 10, 1))).isEqualTo(1);
+        assertThat(pass(look(APPEND, "a.csv", 10, 1))).isEqualTo(1);
     }
 
     @Test
     void aFileThatOnePollDidNotShowIsForgotten() {
-        pass(APPEND, drop(APPEND, "a.csv", 10, 0));
-        pass(APPEND);
+        pass(look(APPEND, "a.csv", 10, 0));
+        passOver(APPEND);
 
         assertThat(list.size()).isZero();
-        assertThat(list.look(drop(APPEND, "a.csv", 10, 0))).isEqualTo(1);
+        assertThat(pass(look(APPEND, "a.csv", 10, 0))).isEqualTo(1);
     }
 
     @Test
     void aFolderThatCannotBeListedForgetsNothing() {
-        pass(APPEND, drop(APPEND, "a.csv", 10, 0));
+        pass(look(APPEND, "a.csv", 10, 0));
         list.passBegins(APPEND);
         list.passFailed(APPEND);
 
@@ -58,9 +79,9 @@ class WatchlistTest {
 
     @Test
     void aYoungerFileWaitsForTheOlderOneOfItsTable() {
-        Drop older = drop(APPEND, "a_20241201.csv", 10, 0);
-        Drop younger = drop(APPEND, "a_20241202.csv", 10, 1);
-        pass(APPEND, older, younger);
+        Look older = look(APPEND, "a_20241201.csv", 10, 0);
+        Look younger = look(APPEND, "a_20241202.csv", 10, 1);
+        pass(older, younger);
 
         assertThat(list.isNext(younger.file(), Set.of(APPEND))).isFalse();
         assertThat(list.isNext(older.file(), Set.of(APPEND))).isTrue();
@@ -68,32 +89,32 @@ class WatchlistTest {
 
     @Test
     void anAppendWaitsForTheOlderFullloadNextDoor() {
-        Drop fullload = drop(FULLLOAD, "a.csv", 10, 0);
-        Drop append = drop(APPEND, "a.csv", 10, 1);
-        pass(APPEND, append);
-        pass(FULLLOAD, fullload);
-        pass(APPEND, append);
+        Look fullload = look(FULLLOAD, "a.csv", 10, 0);
+        Look append = look(APPEND, "a.csv", 10, 1);
+        pass(append);
+        pass(fullload);
+        pass(append);
 
         assertThat(list.isNext(append.file(), BOTH)).isFalse();
         assertThat(list.isNext(fullload.file(), BOTH)).isTrue();
-        list.take(fullload.file());
+        list.take(fullload);
         assertThat(list.isNext(append.file(), BOTH)).isTrue();
     }
 
     @Test
     void nobodyGoesBeforeTheOtherFoldersWereListed() {
-        Drop append = drop(APPEND, "a.csv", 10, 1);
-        pass(APPEND, append);
+        Look append = look(APPEND, "a.csv", 10, 1);
+        pass(append);
         assertThat(list.isNext(append.file(), BOTH)).isFalse();
 
-        pass(FULLLOAD);
+        passOver(FULLLOAD);
         assertThat(list.isNext(append.file(), BOTH)).isTrue();
     }
 
     @Test
     void anUnreadableFolderHoldsUpNobody() {
-        Drop append = drop(APPEND, "a.csv", 10, 1);
-        pass(APPEND, append);
+        Look append = look(APPEND, "a.csv", 10, 1);
+        pass(append);
         list.passFailed(FULLLOAD);
 
         assertThat(list.isNext(append.file(), BOTH)).isTrue();
@@ -101,48 +122,90 @@ class WatchlistTest {
 
     @Test
     void otherTablesDoNotWait() {
-        Drop older = drop(APPEND, "a.csv", 10, 0);
-        Drop other = drop(APPEND, "b.csv", 10, 1);
-        pass(APPEND, older, other);
+        Look older = look(APPEND, "a.csv", 10, 0);
+        Look other = look(APPEND, "b.csv", 10, 1);
+        pass(older, other);
 
         assertThat(list.isNext(other.file(), Set.of(APPEND))).isTrue();
     }
 
     @Test
     void aFileThatIsPutBackKeepsItsLooksAndItsTurn() {
-        Drop older = drop(APPEND, "a.csv", 10, 0);
-        Drop younger = drop(APPEND, "a_20241201.csv", 10, 1);
-        pass(APPEND, older, younger);
-        list.take(older.file());
+        Look older = look(APPEND, "a.csv", 10, 0);
+        Look younger = look(APPEND, "a_20241201.csv", 10, 1);
+        pass(older, younger);
+        list.take(older);
         assertThat(list.isNext(younger.file(), Set.of(APPEND))).isTrue();
 
         list.putBack(older.file());
 
         assertThat(list.isNext(younger.file(), Set.of(APPEND))).isFalse();
-        assertThat(list.look(older)).isEqualTo(2);
+        assertThat(pass(younger, older)).isEqualTo(2);
     }
 
     @Test
     void aTakenFileIsNotForgottenByThePollsThatDoNotShowIt() {
-        Drop drop = drop(APPEND, "a.csv", 10, 0);
-        pass(APPEND, drop);
-        list.take(drop.file());
-        pass(APPEND);
+        Look look = look(APPEND, "a.csv", 10, 0);
+        pass(look);
+        list.take(look);
+        passOver(APPEND);
 
         assertThat(list.size()).isEqualTo(1);
-        list.remove(drop.file());
+        list.remove(look.file());
         assertThat(list.size()).isZero();
     }
 
-    private void pass(Path folder, Drop... shown) {
-        list.passBegins(folder);
-        for (Drop drop : shown) {
-            list.look(drop);
-        }
-        list.passEnded(folder);
+    @Test
+    void aTakenFileIsNeitherCountedNorTakenAgain() {
+        Look look = look(APPEND, "a.csv", 10, 0);
+        pass(look);
+        assertThat(list.take(look)).isPresent();
+
+        assertThat(pass(look)).isZero();
+        assertThat(pass(look(APPEND, "a.csv", 11, 0))).isZero();
+        assertThat(list.take(look)).isEmpty();
     }
 
-    private static Drop drop(Path folder, String name, long size, int second) {
-        return Drop.of(folder.resolve(name), size, NOON.plusSeconds(second));
+    @Test
+    void aFileThatIsPutBackDuringAPassIsNotForgottenByIt() {
+        Look look = look(APPEND, "a.csv", 10, 0);
+        pass(look);
+        list.take(look);
+        list.passBegins(APPEND);
+        list.look(look);
+        list.putBack(look.file());
+        list.passEnded(APPEND);
+
+        assertThat(pass(look)).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatChangedSinceItsLookIsNotTaken() {
+        pass(look(APPEND, "a.csv", 10, 0));
+
+        assertThat(list.take(look(APPEND, "a.csv", 11, 0))).isEmpty();
+        assertThat(list.take(look(APPEND, "a.csv", 10, 1))).isEmpty();
+        assertThat(list.take(look(APPEND, "a.csv", 10, 0))).contains(Drop.of(APPEND.resolve("a.csv"), 10, NOON));
+    }
+
+    /** A pass over the files' folder; what the last of these looks returns. */
+    private int pass(Look... shown) {
+        Path folder = shown[0].file().getParent();
+        list.passBegins(folder);
+        int looks = 0;
+        for (Look look : shown) {
+            looks = list.look(look);
+        }
+        list.passEnded(folder);
+        return looks;
+    }
+
+    private void passOver(Path emptyFolder) {
+        list.passBegins(emptyFolder);
+        list.passEnded(emptyFolder);
+    }
+
+    private static Look look(Path folder, String name, long size, int second) {
+        return new Look(folder.resolve(name), size, NOON.plusSeconds(second));
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.apache.camel.spi.BrowsableEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,23 @@ class FoldersRouteTest {
         assertThat(elsewhere).hasContent("a,b\n1,2\n");
         assertThat(folder.resolve("directory.csv/below/inner.csv")).exists();
         assertThat(dropoff.files(FULLLOAD)).contains(names.toArray(String[]::new));
+    }
+
+    @Test
+    void browsingAFolderMakesNoFileCompleteSooner() {
+        dropoff.with("dropoff.poll-interval", "1h");
+        dropoff.drop(FULLLOAD, "browsed.csv", "a,b\n1,2\n");
+        dropoff.start();
+        await().atMost(PATIENCE).until(() -> dropoff.watched() == 1);
+        assertThat(dropoff.history()).isEmpty();
+        BrowsableEndpoint folder = (BrowsableEndpoint) dropoff.application()
+                .context()
+                .getRoute("dropoff-plain-fullload")
+                .getEndpoint();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(folder.getExchanges()).isEmpty();
+        }
     }
 
     @Test

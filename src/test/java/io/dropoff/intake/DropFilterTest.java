@@ -1,0 +1,143 @@
+package io.dropoff.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.dropoff.settings.SettingsReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+class DropFilterTest {
+
+    private static final int CHECKS = 3;
+
+    @TempDir
+    private Path folder;
+
+    private final Watchlist list = new Watchlist();
+    private final Gate gate = new Gate(Clock.systemUTC());
+
+    @BeforeEach
+    void open() {
+        gate.open();
+    }
+
+    @Test
+    void aFilePassesOnceEnoughPollsSawItUnchanged() throws IOException {
+        DropFilter filter = filter(Map.of());
+        Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
+
+        assertThat(polls(filter, file, CHECKS - 1)).isFalse();
+        assertThat(polls(filter, file, 1)).isTrue();
+        Files.writeString(file, "a\n1\n2\n");
+        assertThat(polls(filter, file, CHECKS - 1)).isFalse();
+        assertThat(polls(filter, file, 1)).isTrue();
+    }
+
+    @Test
+    void aFileWithItsMarkerPassesAtOnce() throws IOException {
+        DropFilter filter = filter(Map.of("dropoff.done-file", ".done"));
+        Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
+        assertThat(polls(filter, file, CHECKS)).isFalse();
+        assertThat(list.size()).isZero();
+
+        Files.createFile(folder.resolve("a.csv.done"));
+
+        assertThat(polls(filter, file, 1)).isTrue();
+    }
+
+    @Test
+    void whileTheGateIsShutPollsCountAndNoFilePasses() throws IOException {
+        DropFilter filter = filter(Map.of());
+        Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
+        gate.shut("the database is away");
+        assertThat(polls(filter, file, CHECKS)).isFalse();
+
+        gate.open();
+
+        assertThat(polls(filter, file, 1)).isTrue();
+    }
+
+    @Test
+    void aFileInHandDoesNotPassWhateverHappensToIt() throws IOException {
+        DropFilter filter = filter(Map.of());
+        Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
+        assertThat(polls(filter, file, CHECKS)).isTrue();
+        assertThat(list.take(Look.at(file).orElseThrow())).isPresent();
+        assertThat(polls(filter, file, CHECKS)).isFalse();
+
+        Files.writeString(file, "a\n1\n2\n");
+
+        assertThat(polls(filter, file, CHECKS)).isFalse();
+    }
+
+    @Test
+    void whatIsNoRegularFileNeverPasses() throws IOException {
+        DropFilter filter = filter(Map.of());
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "a\n1\n");
+
+        assertThat(polls(filter, Files.createDirectory(folder.resolve("d.csv")), CHECKS))
+                .isFalse();
+        assertThat(polls(filter, Files.createSymbolicLink(folder.resolve("l.csv"), elsewhere), CHECKS))
+                .isFalse();
+        assertThat(polls(filter, folder.resolve("gone.csv"), CHECKS)).isFalse();
+        assertThat(list.size()).isZero();
+    }
+
+    /** The first lies below a file, the second no file system here can name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"elsewhere/a.csv", "a\0.csv"})
+    void aFileThatCannotBeLookedAtFailsNoOther(String name) throws IOException {
+        Files.writeString(folder.resolve("elsewhere"), "a\n1\n");
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(DropFilter.class);
+        told.start();
+        log.addAppender(told);
+
+        boolean passed = filter(Map.of()).accept(entry(new File(folder.toFile(), name)));
+
+        log.detachAppender(told);
+        assertThat(passed).isFalse();
+        assertThat(told.list).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getFormattedMessage()).contains(name, "cannot be looked at");
+        });
+    }
+
+    private DropFilter filter(Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(more);
+        properties.put("dropoff.stability-checks", String.valueOf(CHECKS));
+        return new DropFilter(SettingsReader.read(properties, Map.of(), Map.of()), list, gate);
+    }
+
+    /** So many polls that show this entry; whether the last let it through. */
+    private boolean polls(DropFilter filter, Path entry, int number) {
+        boolean passed = false;
+        for (int i = 0; i < number; i++) {
+            list.passBegins(folder);
+            passed = filter.accept(entry(entry.toFile()));
+            list.passEnded(folder);
+        }
+        return passed;
+    }
+
+    private GenericFile<File> entry(File file) {
+        return FileConsumer.asGenericFile(folder.toString(), file, null, false);
+    }
+}
