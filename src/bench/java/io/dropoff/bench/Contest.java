@@ -10,9 +10,10 @@ final class Contest {
     private static final Map<String, Function<Place, Contender>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("dropoff-append", place -> new DropoffLoad(place, Application.APPEND));
-        ALL.put("dropoff-fullload", place -> new DropoffLoad(place, Application.FULLLOAD));
-        ALL.put("dropoff-first", place -> new DropoffLoad(place, Application.FULLLOAD));
+        ALL.put("dropoff-append", place -> new DropoffLoad(place, Application.APPEND, false));
+        ALL.put("dropoff-running", place -> new DropoffLoad(place, Application.APPEND, true));
+        ALL.put("dropoff-fullload", place -> new DropoffLoad(place, Application.FULLLOAD, false));
+        ALL.put("dropoff-first", place -> new DropoffLoad(place, Application.FULLLOAD, false));
         ALL.put("dropoff-stage", StageAlone::new);
         ALL.put("hand-written", HandWritten::new);
         ALL.put("textbook-camel", TextbookCamel::new);

@@ -26,14 +26,20 @@ public final class LoadBenchmark implements Runnable {
     private static final List<String> EMBEDDED = List.of(
             "hand-written",
             "dropoff-append",
+            "dropoff-running",
             "dropoff-first",
             "dropoff-fullload",
             "textbook-camel",
             "spring-batch",
             "h2-csvread");
-    private static final List<String> SERVER =
-            List.of(
-            "freebcp", "driver-csv-record", "dropoff-stage", "dropoff-append", "dropoff-first", "dropoff-fullload");
+    private static final List<String> SERVER = List.of(
+            "freebcp",
+            "driver-csv-record",
+            "dropoff-stage",
+            "dropoff-append",
+            "dropoff-running",
+            "dropoff-first",
+            "dropoff-fullload");
 
     @Option(names = "--rows", split = ",", defaultValue = "1000000", description = "Rows of the file; several: to see how time grows.")
     private List<Integer> sizes;
@@ -117,7 +123,7 @@ public final class LoadBenchmark implements Runnable {
         if (server) {
             Server.clear(new Place(place, csv, Place.serverOfEnvironment()));
         }
-        if (contender.equals("dropoff-append")) {
+        if (contender.equals("dropoff-append") || contender.equals("dropoff-running")) {
             process("dropoff-first", place, SampleTable.in(folder, Shape.of(csv), 1000));
         } else if (contender.equals("dropoff-fullload")) {
             process("dropoff-first", place, csv);
