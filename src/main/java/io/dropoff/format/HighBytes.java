@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The bytes of a file that are no ASCII, counted, with the text around them: everything that tells one legacy encoding from
  * another. A run is what stands between two bytes under 0x40 (spaces, digits, punctuation), the two included: such a byte is never
- * part of a character in the encodings that take two bytes for one. Bounded: after {@link #MOST_BYTES} of different runs only the
+ * part of a character in the encodings that take two bytes for one; only a digit between two high bytes is, in GB18030, and belongs to the run. Bounded: after {@link #MOST_BYTES} of different runs only the
  * histogram goes on. Not for several threads.
  */
 final class HighBytes {
@@ -15,6 +15,7 @@ final class HighBytes {
     private static final int MOST_BYTES = 192 * 1024;
     private static final int LONGEST_RUN = 400;
     private static final int FIRST_TEXT_BYTE = 0x40;
+    private static final byte NONE = 0;
 
     private final long[] histogram = new long[256];
     private final Map<String, int[]> runs = new LinkedHashMap<>();
@@ -24,6 +25,9 @@ final class HighBytes {
     private int stored;
     private byte before = '\n';
 
+    /** A digit after a high byte, until it is known whether another follows: in GB18030 it is the second byte of four. */
+    private byte digit = NONE;
+
     /** Takes the next bytes of the stream. */
     void accept(byte[] bytes, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
@@ -31,13 +35,26 @@ final class HighBytes {
             if (b < 0) {
                 histogram[b & 0xFF]++;
                 high = true;
-            } else if (b < FIRST_TEXT_BYTE) {
+                if (digit != NONE) {
+                    add(digit);
+                }
+            } else if (digit != NONE) {
+                endRun(digit);
+            }
+            digit = NONE;
+            if (b >= '0' && b <= '9' && length > 0 && run[length] < 0) {
+                digit = b;
+            } else if (b >= 0 && b < FIRST_TEXT_BYTE) {
                 endRun(b);
-                continue;
+            } else {
+                add(b);
             }
-            if (length < LONGEST_RUN - 2) {
-                run[++length] = b;
-            }
+        }
+    }
+
+    private void add(byte b) {
+        if (length < LONGEST_RUN - 2) {
+            run[++length] = b;
         }
     }
 
@@ -58,6 +75,9 @@ final class HighBytes {
 
     /** Says that the stream is over. */
     void end() {
+        if (digit != NONE) {
+            endRun(digit);
+        }
         endRun((byte) '\n');
     }
 
