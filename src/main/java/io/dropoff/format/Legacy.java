@@ -3,6 +3,7 @@ package io.dropoff.format;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,12 @@ final class Legacy {
         int length = all.keySet().stream().mapToInt(String::length).sum();
         int step = 1 + length / ENOUGH;
         int n = 0;
+        BitSet known = new BitSet();
         for (Map.Entry<String, int[]> run : all.entrySet()) {
-            if (n++ % step == 0) {
+            // A byte that is rare may be all that tells two code pages apart.
+            boolean news = run.getKey().chars().anyMatch(b -> b >= 0x80 && !known.get(b));
+            if (n++ % step == 0 || news) {
+                run.getKey().chars().forEach(known::set);
                 runs.add(run.getKey());
                 counts.add(Math.min(MOST_WEIGHT, 1 + Math.log(run.getValue()[0]) / 2));
             }
