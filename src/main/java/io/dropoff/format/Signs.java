@@ -12,6 +12,9 @@ final class Signs {
     /** Letters of the units whose millionth part is written. */
     private static final String UNITS = "mgslAVFHWM";
 
+    /** Letters of the multiples of an amount. */
+    private static final String MULTIPLES = "kKmMbB";
+
     private Signs() {}
 
     static double cost(char before, char c, char after) {
@@ -27,11 +30,12 @@ final class Signs {
             case '\u20AC' ->
                 isNumeric(before) || isNumeric(after) ? 4 : inWord ? MISPLACED : Character.isLetter(before) ? 9 : 5;
             case '\u00B5' -> !Character.isLetter(before) && UNITS.indexOf(after) >= 0 ? 5 : MISPLACED;
-            case '\u00A3', '\u00A5' -> !Character.isLetter(before) ? 5 : inWord ? MISPLACED : 8;
+            case '\u00A3', '\u00A5' -> inWord ? MISPLACED : Character.isLetter(before) ? 8 : money(after);
             case '\u00B0' -> inWord ? MISPLACED : degree(before, after);
             case '\u00B4' -> inWord ? elision(before, after) + 2 : 8;
             case '\u00A0' -> inWord ? 8 : space(before, after);
-            case '\u2013', '\u2014', '\u2022', '\u00B7' ->
+            case '\u2022' -> inWord ? MISPLACED : Character.isLetter(before) || Character.isLetter(after) ? 8.5 : 5;
+            case '\u2013', '\u2014', '\u00B7' ->
                 before == ' ' && after == ' '
                         ? 4
                         : inWord ? 8.5 : Character.isLetter(before) != Character.isLetter(after) ? 8.5 : 5;
@@ -61,16 +65,24 @@ final class Signs {
         return isDigit(before) && after == 's' ? 5 : Character.isLetter(before) ? 6 : 9;
     }
 
-    /** Of an angle or a temperature, or instead of a raised o: {@code N° 5}. */
-    private static double degree(char before, char after) {
-        boolean usual = isDigit(before) || before == ' ' && !Character.isLowerCase(after);
-        return usual ? 4.5 : Character.isUpperCase(before) || before == 'n' ? 6 : 9;
+    /** Before a number or a unit such as thousands: {@code £12}, {@code £k}; a word does not begin with it. */
+    private static double money(char after) {
+        return !Character.isLetter(after) || MULTIPLES.indexOf(after) >= 0 ? 4.5 : 9.5;
     }
 
-    /** A space that must not be broken belongs to a number or beside another sign. */
+    /** Of an angle or a temperature, or instead of a raised o: {@code 20°}, {@code (°C)}, {@code N° 5}. */
+    private static double degree(char before, char after) {
+        boolean unit = after == 'C' || after == 'F';
+        boolean usual = isDigit(before) || before == ' ' && !Character.isLowerCase(after);
+        return !Character.isLetter(before) && unit
+                ? 4
+                : usual ? 4.5 : Character.isUpperCase(before) || before == 'n' ? 6 : 9;
+    }
+
+    /** A space that must not be broken belongs to a number, beside another sign, or was left at the end of a field. */
     private static double space(char before, char after) {
         boolean beside = isDigit(before) || isSpace(before) || isSpace(after) && !Character.isLetter(before);
-        return beside ? 4.5 : 7;
+        return beside ? 4.5 : !Character.isLetterOrDigit(after) ? 6 : 7;
     }
 
     private static double lone(char before, char after, double cost) {
@@ -80,9 +92,11 @@ final class Signs {
 
     private static double quote(char before, char c, char after) {
         boolean opens = "\u201E\u201C\u2018\u00AB".indexOf(c) >= 0;
-        return Character.isLetterOrDigit(before) == Character.isLetterOrDigit(after)
-                ? 9
-                : opens == Character.isLetterOrDigit(after) ? 5.5 : 8;
+        if (Character.isLetterOrDigit(before) != Character.isLetterOrDigit(after)) {
+            return opens == Character.isLetterOrDigit(after) ? 5.5 : 8;
+        }
+        // Beside other signs: a space is on its outer side only.
+        return !Character.isLetterOrDigit(before) && isSpace(before) == opens && isSpace(after) != opens ? 6 : 9;
     }
 
     /** Signs that Unicode counts among the letters. */
