@@ -46,7 +46,7 @@ record CodePage(Charset charset, char[] table, byte[] traits, double prior, List
         add(pages, "windows-1257", 1.2, "lv lt et");
         add(pages, "windows-1255", 1.2, "he");
         add(pages, "windows-1256", 1.2, "ar");
-        add(pages, "ISO-8859-15", 2, WEST);
+        add(pages, "ISO-8859-15", 2, WEST + " et");
         add(pages, "ISO-8859-2", 1.5, "pl cs sk hu sl hr ro de");
         add(pages, "ISO-8859-5", 2.5, "ru uk bg");
         add(pages, "ISO-8859-7", 1.5, "el");

@@ -1,5 +1,7 @@
 package io.dropoff.format;
 
+import java.util.Arrays;
+
 /**
  * How likely letters follow one another in one language, learned from a list of its words. The cost of a pair is the negative
  * logarithm of its probability; what is no letter of the language is the boundary of a word. Immutable; safe for all threads.
@@ -16,11 +18,17 @@ final class LetterModel {
 
     private static final double UNSEEN = 0.3;
 
+    /** A letter that is a word of its own, in a language that has this word, and in one that has not. */
+    private static final float WORD = 5;
+
+    private static final float NO_WORD = 9;
+
     /** What a pair of ASCII letters costs on average in a language that has them. */
     static final float ASCII_PAIR = 3;
 
     private final byte[] slots = new byte[CHARACTERS];
     private final float[][] costs;
+    private final float[] alone;
     private final boolean latin;
     private final double rarity;
 
@@ -44,6 +52,13 @@ final class LetterModel {
             }
         }
         costs = costs(text, count);
+        alone = new float[count];
+        Arrays.fill(alone, NO_WORD);
+        for (int i = 1; i < text.length() - 1; i++) {
+            if (text.charAt(i - 1) == ' ' && text.charAt(i + 1) == ' ') {
+                alone[slot(text.charAt(i))] = WORD;
+            }
+        }
     }
 
     private float[][] costs(String text, int count) {
@@ -99,6 +114,11 @@ final class LetterModel {
     /** Of a letter after another, both by number. */
     float cost(int before, int letter) {
         return costs[before][letter];
+    }
+
+    /** Of a letter, by number, as a word of its own. */
+    float word(int letter) {
+        return alone[letter];
     }
 
     /** Two ASCII letters; of no weight for a language that is written in others. */

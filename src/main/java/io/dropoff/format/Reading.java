@@ -59,14 +59,24 @@ final class Reading {
             } else if (slot == 0) {
                 sum += signs[i] == NO_SIGN ? letters[i] + LetterModel.FOREIGN : signs[i];
             } else {
-                char next = run.charAt(i + 1);
                 sum += letters[i]
-                        + model.cost(before, slot)
-                        + (next < 0x80 ? AFTER * model.cost(slot, slots[next]) : 0);
+                        + (isWord(i)
+                                ? model.word(slot)
+                                : pairs(model, slots, before, run.charAt(i), run.charAt(i + 1)));
             }
             before = slot;
         }
         return sum;
+    }
+
+    private static double pairs(LetterModel model, byte[] slots, int before, char here, char next) {
+        int slot = slots[here];
+        return model.cost(before, slot) + (next < 0x80 ? AFTER * model.cost(slot, slots[next]) : 0);
+    }
+
+    /** A small letter between two spaces. */
+    private boolean isWord(int i) {
+        return run.charAt(i - 1) == ' ' && run.charAt(i + 1) == ' ' && Traits.has(traits[run.charAt(i)], Traits.LOWER);
     }
 
     /** Letters of two alphabets side by side. */
