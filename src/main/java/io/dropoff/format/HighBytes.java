@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * The bytes of a file that are no ASCII, counted, with the text around them: everything that tells one legacy encoding from
  * another. A run is what stands between two bytes under 0x40 (spaces, digits, punctuation), the two included: such a byte is never
- * part of a character in the encodings that take two bytes for one; only a digit between two high bytes is, in GB18030, and belongs to the run. Bounded: after {@link #MOST_BYTES} of different runs only the
- * histogram goes on. Not for several threads.
+ * part of a character in the encodings that take two bytes for one. Only a digit between two high bytes, which GB18030 has in
+ * characters of four, ends no run. Bounded: after {@link #MOST_BYTES} of different runs only the histogram goes on. Not for several
+ * threads.
  */
 final class HighBytes {
 

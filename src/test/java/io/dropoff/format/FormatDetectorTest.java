@@ -7,6 +7,7 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.settings.TableSettings;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +61,22 @@ class FormatDetectorTest {
     @Test
     void aStrayZeroByteDoesNotMakeWideText() {
         assertThat(Found.in("a,b\n1,2\n3,\u00004\n5,6\n").charset()).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void oneLetterOfALargeFileTellsTwoCodePagesApart() {
+        String[] syllables = {"κα", "λο", "με", "νι", "ρα", "σο", "τε", "πι"};
+        StringBuilder text = new StringBuilder("id;name\n");
+        for (int i = 0; i < 512; i++) {
+            text.append(i)
+                    .append(';')
+                    .append(syllables[i / 64])
+                    .append(syllables[i / 8 % 8])
+                    .append(syllables[i % 8]);
+            text.append(i == 300 ? ";Άγιος\n" : ";Όμηρος\n");
+        }
+        CsvFormat found = Found.in(text.toString().getBytes(Charset.forName("windows-1253")));
+        assertThat(found.charset().name()).isEqualTo("windows-1253");
     }
 
     @Test
