@@ -29,27 +29,27 @@ final class Signs {
             case '\u2019' -> inWord ? elision(before, after) : apostrophe(before, after);
             case '\u20AC' ->
                 isNumeric(before) || isNumeric(after) ? 4 : inWord ? MISPLACED : Character.isLetter(before) ? 9 : 5;
-            case '\u00B5' -> !Character.isLetter(before) && UNITS.indexOf(after) >= 0 ? 5 : MISPLACED;
+            case '\u00B5' -> !Character.isLetter(before) && UNITS.indexOf(after) >= 0 ? 4 : MISPLACED;
             case '\u00A3', '\u00A5' -> inWord ? MISPLACED : Character.isLetter(before) ? 8 : money(after);
             case '\u00B0' -> inWord ? MISPLACED : degree(before, after);
             case '\u00B4' -> inWord ? elision(before, after) + 2 : 8;
             case '\u00A0' -> inWord ? 8 : space(before, after);
-            case '\u2022' -> inWord ? MISPLACED : Character.isLetter(before) || Character.isLetter(after) ? 8.5 : 5;
-            case '\u2013', '\u2014', '\u00B7' ->
-                before == ' ' && after == ' '
-                        ? 4
-                        : inWord ? 8.5 : Character.isLetter(before) != Character.isLetter(after) ? 8.5 : 5;
-            case '\u2026' -> inWord ? 8 : Character.isLetter(after) ? 9 : 6;
+            case '\u2022' -> inWord ? MISPLACED : between(before, after);
+            case '\u2013', '\u2014', '\u00B7' -> inWord ? 8.5 : between(before, after);
+            case '\u2026' -> inWord ? 8 : Character.isLetter(after) ? 9 : 5.5;
             case '\u201A' -> 12;
             case '\u201C', '\u201D', '\u201E', '\u2018', '\u00AB', '\u00BB' ->
                 inWord ? MISPLACED : quote(before, c, after);
-            case '\u00BF', '\u00A1' -> Character.isLetter(after) && !Character.isLetter(before) ? 5 : MISPLACED;
-            case '\u00B2', '\u00B3' -> before == 'm' || before == 'M' ? 4 : lone(before, after, 8);
+            case '\u00BF', '\u00A1' -> Character.isLetter(after) && !Character.isLetterOrDigit(before) ? 5 : MISPLACED;
+            case '\u00B2', '\u00B3' ->
+                before == 'm' && !Character.isLetter(after) ? 3 : before == 'M' ? 4 : lone(before, after, 8);
             case '\u00BA', '\u00AA' ->
                 isDigit(before) || before == 'n' || Character.isUpperCase(before) ? 4.5 : lone(before, after, 8);
             case '\u2116' -> inWord ? MISPLACED : 5;
-            case '\u00A7', '\u00A9', '\u00AE', '\u2122', '\u00BD', '\u00BC', '\u00BE', '\u00D7', '\u00B1' ->
-                lone(before, after, 6.5);
+            case '\u00A7', '\u00BD', '\u00BC', '\u00BE' -> lone(before, after, Character.isLetter(before) ? 6.5 : 4.5);
+            case '\u00AE', '\u2122' -> lone(before, after, Character.isLetter(before) ? 5 : 6.5);
+            case '\u00A9' -> lone(before, after, Character.isLetter(before) ? 9 : 5.5);
+            case '\u00D7', '\u00B1' -> lone(before, after, 6.5);
             default -> box(c) ? MISPLACED + 1 : lone(before, after, RARE);
         };
     }
@@ -63,6 +63,11 @@ final class Signs {
     /** Outside of a word: after one, or in {@code 1980's}. */
     private static double apostrophe(char before, char after) {
         return isDigit(before) && after == 's' ? 5 : Character.isLetter(before) ? 6 : 9;
+    }
+
+    /** Dashes and dots stand between words, not at one. */
+    private static double between(char before, char after) {
+        return before == ' ' && after == ' ' ? 4 : Character.isLetter(before) != Character.isLetter(after) ? 8.5 : 5;
     }
 
     /** Before a number or a unit such as thousands: {@code £12}, {@code £k}; a word does not begin with it. */
