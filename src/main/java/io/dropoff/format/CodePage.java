@@ -25,6 +25,9 @@ record CodePage(Charset charset, char[] table, byte[] traits, double prior, List
 
     private static final String WEST = "en de fr es pt it nl sv da nb fi is";
 
+    /** Of the two code pages that have every letter of Estonian. */
+    private static final String WEST_AND_ESTONIAN = WEST + " et";
+
     /** A language, and which of its letters each byte is. */
     record Language(LetterModel model, byte[] slots) {}
 
@@ -38,7 +41,7 @@ record CodePage(Charset charset, char[] table, byte[] traits, double prior, List
 
     private static List<CodePage> load() {
         List<CodePage> pages = new ArrayList<>();
-        add(pages, "windows-1252", 0, WEST);
+        add(pages, "windows-1252", 0, WEST_AND_ESTONIAN);
         add(pages, "windows-1250", 0.7, "pl cs sk hu sl hr ro de");
         add(pages, "windows-1251", 0.5, "ru uk bg");
         add(pages, "windows-1253", 1, "el");
@@ -46,7 +49,7 @@ record CodePage(Charset charset, char[] table, byte[] traits, double prior, List
         add(pages, "windows-1257", 1.2, "lv lt et");
         add(pages, "windows-1255", 1.2, "he");
         add(pages, "windows-1256", 1.2, "ar");
-        add(pages, "ISO-8859-15", 2, WEST + " et");
+        add(pages, "ISO-8859-15", 2, WEST_AND_ESTONIAN);
         add(pages, "ISO-8859-2", 1.5, "pl cs sk hu sl hr ro de");
         add(pages, "ISO-8859-5", 2.5, "ru uk bg");
         add(pages, "ISO-8859-7", 1.5, "el");
