@@ -29,7 +29,7 @@ final class Signs {
             case '\u2019' -> inWord ? elision(before, after) : apostrophe(before, after);
             case '\u20AC' ->
                 isNumeric(before) || isNumeric(after) ? 4 : inWord ? MISPLACED : Character.isLetter(before) ? 9 : 5;
-            case '\u00B5' -> !Character.isLetter(before) && UNITS.indexOf(after) >= 0 ? 4 : MISPLACED;
+            case '\u00B5' -> !Character.isLetter(before) && UNITS.indexOf(after) >= 0 ? 5 : MISPLACED;
             case '\u00A3', '\u00A5' -> inWord ? MISPLACED : Character.isLetter(before) ? 8 : money(after);
             case '\u00B0' -> inWord ? MISPLACED : degree(before, after);
             case '\u00B4' -> inWord ? elision(before, after) + 2 : 8;
