@@ -46,7 +46,8 @@ public final class SqlServerDialect implements Dialect {
             SELECT c.name, TYPE_NAME(c.system_type_id),
                    CASE WHEN TYPE_NAME(c.system_type_id) IN ('nchar', 'nvarchar') AND c.max_length > 0 THEN c.max_length / 2
                         WHEN TYPE_NAME(c.system_type_id) IN ('text', 'ntext') THEN -1 ELSE c.max_length END,
-                   CASE WHEN TYPE_NAME(c.system_type_id) IN ('datetime2', 'datetimeoffset', 'time') THEN c.scale
+                   CASE WHEN TYPE_NAME(c.system_type_id)
+                             IN ('datetime2', 'datetimeoffset', 'time', 'datetime', 'smalldatetime') THEN c.scale
                         ELSE c.precision END, c.scale,
                    CAST(c.is_nullable AS int), CASE WHEN c.default_object_id = 0 THEN 0 ELSE 1 END,
                    CAST(c.is_identity AS int),

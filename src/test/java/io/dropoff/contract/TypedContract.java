@@ -55,7 +55,14 @@ abstract class TypedContract extends LoadingContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"datetime2(3),2024-02-29 12:34:56.789", "datetime2(0),2024-02-29T12:34:56", "datetime2(6),2024-02-29"})
+    @CsvSource({
+        "datetime2(3),2024-02-29 12:34:56.789",
+        "datetime2(0),2024-02-29T12:34:56",
+        "datetime2(6),2024-02-29",
+        "datetime,2024-02-29 12:34:56.79",
+        "datetime,2024-02-29",
+        "smalldatetime,2024-02-29 12:34"
+    })
     void aPointInTimeIsKept(String type, String value) {
         sql("CREATE TABLE ref.t (v " + type + ")");
 
