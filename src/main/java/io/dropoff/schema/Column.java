@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A column of an existing or planned table.
  *
- * @param type its type without length, as the catalog writes it; of a planned column the whole type
+ * @param type its type without length, as the catalog writes it; of a planned or changed column the whole type
  * @param length text: characters (of {@code char} and {@code varchar} on SQL Server: bytes), -1 = no limit
  * @param precision digits in all; of a date or time: digits of the second's fraction
  * @param hasDefault whether a row without a value gets one
@@ -34,8 +34,12 @@ public record Column(
 
     /** The family of its type. */
     public ColumnKind kind() {
+        return ColumnKind.of(plainType());
+    }
+
+    private String plainType() {
         int length = type.indexOf('(');
-        return ColumnKind.of(length < 0 ? type : type.substring(0, length));
+        return (length < 0 ? type : type.substring(0, length)).toLowerCase(Locale.ROOT);
     }
 
     /** The whole type as SQL writes it, without collation. */
@@ -63,12 +67,13 @@ public record Column(
 
     /** Whether a text column counts bytes of a code page. */
     public boolean bytes() {
-        String plain = type.toLowerCase(Locale.ROOT);
+        String plain = plainType();
         return codePage != 0 && (plain.equals("varchar") || plain.equals("char") || plain.equals("text"));
     }
 
-    Column withLength(int wider) {
+    /** The same column as a plan changes it to another whole type of text; -1 = no limit. */
+    Column widened(String wider, int limit) {
         return new Column(
-                name, type, wider, precision, scale, nullable, hasDefault, identity, computed, collation, codePage);
+                name, wider, limit, precision, scale, nullable, hasDefault, identity, computed, collation, codePage);
     }
 }

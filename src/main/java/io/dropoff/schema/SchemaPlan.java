@@ -68,7 +68,8 @@ public record SchemaPlan(
         void widen(Column column, int length, String type) {
             steps.add(new Step(dialect.widen(name, column.name(), type, column.collation(), column.nullable()), ""));
             changes.add(new SchemaChange(SchemaChange.Kind.WIDEN_COLUMN, column.name(), type));
-            columns.replaceAll(old -> old.name().equals(column.name()) ? column.withLength(length) : old);
+            int limit = type.endsWith("(max)") ? -1 : length;
+            columns.replaceAll(old -> old.name().equals(column.name()) ? column.widened(type, limit) : old);
         }
 
         private String definition(Column column) {

@@ -247,6 +247,16 @@ abstract class PublishContract extends LoadingContract {
     }
 
     @Test
+    void textThatIsTooWideWidensItsBeforeImageToo() {
+        append(airports("1,Bern"));
+        fullload(airports("2," + "x".repeat(5_000)));
+        fullload(airports("3,Genf"));
+
+        assertThat(rows("SELECT LEN(name) FROM bkp.airports_backup ORDER BY ref_data_version_id"))
+                .containsExactly("4", "5000");
+    }
+
+    @Test
     void namesOfQuotesAndBracketsAreOnlyNames() {
         String column = "a\"]; DROP TABLE ref.x--";
         append(new Drop(
