@@ -41,11 +41,17 @@ public final class SqlServerDialect implements Dialect {
     private static final String LARGEST_PACKET = "32767";
     private static final int LONGEST_IN_ROW = 4_000;
 
+    /**
+     * A rowversion, which calls itself timestamp and takes no value, and an image, which takes no nvarchar, are named as what their
+     * bytes can be copied into. Spatial and other CLR types have a name only as user types.
+     */
     private static final String COLUMNS =
             """
-            SELECT c.name, TYPE_NAME(c.system_type_id),
+            SELECT c.name,
+                   CASE TYPE_NAME(c.system_type_id) WHEN 'timestamp' THEN 'binary' WHEN 'image' THEN 'varbinary'
+                        ELSE COALESCE(TYPE_NAME(c.system_type_id), TYPE_NAME(c.user_type_id)) END,
                    CASE WHEN TYPE_NAME(c.system_type_id) IN ('nchar', 'nvarchar') AND c.max_length > 0 THEN c.max_length / 2
-                        WHEN TYPE_NAME(c.system_type_id) IN ('text', 'ntext') THEN -1 ELSE c.max_length END,
+                        WHEN TYPE_NAME(c.system_type_id) IN ('text', 'ntext', 'image') THEN -1 ELSE c.max_length END,
                    CASE WHEN TYPE_NAME(c.system_type_id)
                              IN ('datetime2', 'datetimeoffset', 'time', 'datetime', 'smalldatetime') THEN c.scale
                         ELSE c.precision END, c.scale,
