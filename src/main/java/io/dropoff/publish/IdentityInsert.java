@@ -1,5 +1,6 @@
 package io.dropoff.publish;
 
+import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
 import io.dropoff.db.TableName;
 import java.sql.Connection;
@@ -7,21 +8,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** SQL Server's switch for writing an identity column's values; it stays on for the session until switched off. */
+/** SQL Server's switch for writing an identity column's values. It stays on for the session, past a rollback, until switched off. */
 record IdentityInsert(Dialect dialect, TableName table, boolean wanted) {
 
-    void allow(Connection connection) throws SQLException {
+    /** Runs the insert with the switch on. When it fails, in whatever way, all is rolled back and the switch is off again. */
+    <T> T during(Connection connection, Database.SqlWork<T> insert) throws SQLException {
         set(connection, true);
-    }
-
-    void forbid(Connection connection) throws SQLException {
-        set(connection, false);
-    }
-
-    /** After a failure: what fails here is added to the first error. */
-    void forbidAfter(Connection connection, SQLException first) {
+        T result;
         try {
-            forbid(connection);
+            result = insert.run(connection);
+        } catch (SQLException | RuntimeException error) {
+            Database.rollback(connection, error);
+            forbidAfter(connection, error);
+            throw error;
+        }
+        set(connection, false);
+        return result;
+    }
+
+    /** What fails here is added to the first error. */
+    private void forbidAfter(Connection connection, Exception first) {
+        try {
+            set(connection, false);
         } catch (SQLException second) {
             first.addSuppressed(second);
         }

@@ -130,13 +130,10 @@ public final class Publisher {
             if (replace) {
                 emptying.empty(connection, target, load.control());
             }
-            identity.allow(connection);
-            long rows = load.control().execute(connection, load.insertFromStage(hint));
-            identity.forbid(connection);
-            return rows;
+            String insert = load.insertFromStage(hint);
+            return identity.during(connection, session -> load.control().execute(session, insert));
         } catch (SQLException error) {
             Database.rollback(connection, error);
-            identity.forbidAfter(connection, error);
             Fault fault = dialect.classify(error);
             if (fault == Fault.CONSTRAINT || fault == Fault.VALUE) {
                 throw new KeyViolation(database, load).explain(error);

@@ -155,20 +155,14 @@ public final class Versions {
                 ", ",
                 columns.stream().map(column -> dialect.quote(column.name())).toList());
         boolean identity = columns.stream().anyMatch(Column::identity);
-        IdentityInsert numbered = new IdentityInsert(dialect, table.name(), identity);
-        numbered.allow(connection);
         String sql = "INSERT INTO " + dialect.name(table.name()) + " (" + names + ") SELECT " + names + " FROM "
                 + dialect.name(backup) + " WHERE " + Metadata.VERSION_ID + " = ?";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setInt(1, version);
-            long rows = insert.executeLargeUpdate();
-            numbered.forbid(connection);
-            return rows;
-        } catch (SQLException error) {
-            Database.rollback(connection, error);
-            numbered.forbidAfter(connection, error);
-            throw error;
-        }
+        return new IdentityInsert(dialect, table.name(), identity).during(connection, session -> {
+            try (PreparedStatement insert = session.prepareStatement(sql)) {
+                insert.setInt(1, version);
+                return insert.executeLargeUpdate();
+            }
+        });
     }
 
     /**

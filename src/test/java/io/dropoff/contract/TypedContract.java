@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadCancelled;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.load.Load;
+import io.dropoff.load.LoadControl;
 import io.dropoff.settings.LoadType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,5 +244,27 @@ abstract class TypedContract extends LoadingContract {
         append(Drop.of("t", "id,v", "77,a").with(Fixtures.keepIdentity()));
 
         assertThat(rows("SELECT id, v FROM ref.t")).containsExactly("77|a");
+    }
+
+    @Test
+    void numbersOfTheFileAreKeptAfterACancelledLoadOfAnotherTable() {
+        sql(
+                "CREATE TABLE ref.t (id int IDENTITY(1,1) NOT NULL PRIMARY KEY, v nvarchar(10))",
+                "CREATE TABLE ref.u (id int IDENTITY(1,1) NOT NULL PRIMARY KEY, v nvarchar(10))");
+        append(Drop.of("t", "v", "first"));
+        Drop drop = Drop.of("t", "id,v", "77,a").with(Fixtures.keepIdentity());
+        try (Load load = begin(drop.order(2, LoadType.APPEND))) {
+            write(load, drop);
+            load.finish();
+            control.requestCancel("enough");
+            assertThatThrownBy(() -> publisher.publish(load, (connection, result) -> {}))
+                    .isInstanceOf(LoadCancelled.class);
+        }
+        control = new LoadControl();
+
+        append(Drop.of("u", "id,v", "88,b").with(Fixtures.keepIdentity()));
+
+        assertThat(rows("SELECT id, v FROM ref.u")).containsExactly("88|b");
+        assertThat(rows("SELECT v FROM ref.t")).containsExactly("first");
     }
 }
