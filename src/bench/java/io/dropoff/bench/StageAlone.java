@@ -36,7 +36,7 @@ final class StageAlone implements Contender {
         application.drain();
         FileProfile profile = application
                 .part("dropoffProfiler", Profiler.class)
-                .profile(place.csv(), TableSettings.NONE, FormatHints.NONE, read -> {});
+                .profile(place.csv(), TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
         order = new LoadOrder(
                 1,
                 new TableName("bench_ref", Place.TABLE),

@@ -5,13 +5,13 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.format.CsvFormat;
-import io.dropoff.format.FormatDetector;
 import io.dropoff.format.FormatHints;
 import io.dropoff.naming.ColumnNames;
 import io.dropoff.naming.TableNames;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
+import io.dropoff.rows.Refused;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.TableSettings;
@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * What a look at one file found out.
@@ -38,14 +39,14 @@ record Inspection(
     /** Looks at a file; what is wrong with it becomes part of the answer. */
     static Inspection of(Path file, Settings settings) {
         Optional<String> table = Optional.empty();
-        AtomicReference<CsvFormat> likely = new AtomicReference<>();
+        AtomicReference<Optional<CsvFormat>> likely = new AtomicReference<>(Optional.empty());
         try {
             table = Optional.of(TableNames.of(String.valueOf(file.getFileName())));
-            FileProfile profile = profiler(settings, likely)
-                    .profile(file, settings.table(table.get()), FormatHints.NONE, bytes -> {});
+            FileProfile profile =
+                    profile(file, settings, settings.table(table.get()), refused -> likely.set(refused.format()));
             return new Inspection(file, table, Optional.of(profile.format()), Optional.of(profile), Optional.empty());
         } catch (RejectedFile | LeftInPlace fault) {
-            Optional<CsvFormat> format = Optional.ofNullable(likely.get()).or(() -> guess(file, settings, fault));
+            Optional<CsvFormat> format = likely.get().or(() -> guess(file, settings, fault));
             return new Inspection(file, table, format, Optional.empty(), Optional.of(plain(file, fault)));
         }
     }
@@ -56,16 +57,9 @@ record Inspection(
                 : fault;
     }
 
-    private static Profiler profiler(Settings settings, AtomicReference<CsvFormat> likely) {
-        FormatDetector detector = new FormatDetector(settings.format());
-        return new Profiler(
-                (source, set, hints) -> {
-                    List<CsvFormat> candidates = detector.candidates(source, set, hints);
-                    likely.set(candidates.get(0));
-                    return candidates;
-                },
-                settings.format(),
-                inferring(settings.load()));
+    private static FileProfile profile(Path file, Settings settings, TableSettings set, Consumer<Refused> refused) {
+        return new Profiler(settings.format(), inferring(settings.load()))
+                .profile(file, set, FormatHints.NONE, bytes -> {}, refused);
     }
 
     /** Whatever type new tables get, a person wants to know what the values are. */
@@ -86,13 +80,12 @@ record Inspection(
         if (fault.code() != ErrorCode.TABLE_NAME) {
             return Optional.empty();
         }
-        AtomicReference<CsvFormat> likely = new AtomicReference<>();
+        AtomicReference<Optional<CsvFormat>> likely = new AtomicReference<>(Optional.empty());
         try {
-            return Optional.of(profiler(settings, likely)
-                    .profile(file, TableSettings.NONE, FormatHints.NONE, bytes -> {})
+            return Optional.of(profile(file, settings, TableSettings.NONE, refused -> likely.set(refused.format()))
                     .format());
         } catch (RejectedFile | LeftInPlace second) {
-            return Optional.ofNullable(likely.get());
+            return likely.get();
         }
     }
 

@@ -13,9 +13,7 @@ import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings.DuplicateAppend;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
-import io.dropoff.settings.TableSettings;
 import io.dropoff.tracking.LedgerQueries;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +44,8 @@ public final class ProfileStep {
         Work work = Work.of(exchange);
         String table = TableNames.of(work.drop().fileName());
         work.control().phase(Phase.PROFILE);
-        FileProfile profile = profile(work, settings.table(table), hints(table));
+        FileProfile profile = profiler.profile(
+                work.drop().file(), settings.table(table), hints(table), progress(work), work::refused);
         work.profiled(profile);
         work.control().rowsTotal(profile.rows());
         if (work.drop().loadType() == LoadType.APPEND && settings.load().duplicateAppend() == DuplicateAppend.REJECT) {
@@ -55,18 +54,11 @@ public final class ProfileStep {
         }
     }
 
-    private FileProfile profile(Work work, TableSettings set, FormatHints hints) {
-        Path file = work.drop().file();
-        LongConsumer progress = bytes -> {
+    private static LongConsumer progress(Work work) {
+        return bytes -> {
             work.control().bytesRead(bytes);
             work.control().check();
         };
-        try {
-            return profiler.profile(file, set, hints, progress);
-        } catch (RejectedFile e) {
-            profiler.refused(file, set, hints, e, progress).ifPresent(work::refused);
-            throw e;
-        }
     }
 
     private FormatHints hints(String table) {

@@ -17,8 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -58,19 +58,26 @@ public final class Profiler {
      * that of the best.
      *
      * @param bytesRead told the bytes read so far after every chunk: 0 while the format is looked for, then from 1 to the file's
-     *     size, from the beginning again for every format tried; what it throws ({@link LoadCancelled}) passes through
+     *     size, from the beginning again for every format tried and for the hash of a file at fault; what it throws ({@link LoadCancelled}) passes through
+     * @param refused told what is known all the same of a file that is at fault, before the error says so
      * @throws RejectedFile the file is at fault: its place and what to do are in it
      * @throws LeftInPlace VANISHED, FILE_CHANGED, or UNREADABLE at the moment
      */
-    public FileProfile profile(Path file, TableSettings set, FormatHints hints, LongConsumer bytesRead) {
+    public FileProfile profile(
+            Path file, TableSettings set, FormatHints hints, LongConsumer bytesRead, Consumer<Refused> refused) {
         DropFile drop = DropFile.at(file, limits.maxUnzipped());
+        List<CsvFormat> formats = List.of();
         try {
-            FileProfile profile = firstProved(drop, candidates.of(drop.source(bytesRead), set, hints), set, bytesRead);
+            formats = candidates.of(drop.source(bytesRead), set, hints);
+            FileProfile profile = firstProved(drop, formats, set, bytesRead);
             drop.requireUnchanged();
             return profile;
         } catch (RejectedFile e) {
+            Refused known =
+                    new Refused(sha256(drop, bytesRead), formats.stream().findFirst());
             // A file that somebody is still writing has all sorts of errors.
             drop.requireUnchanged();
+            refused.accept(known);
             throw namingTable(e, file);
         } catch (UncheckedIOException e) {
             throw drop.fault(e.getCause());
@@ -79,32 +86,13 @@ public final class Profiler {
         }
     }
 
-    /**
-     * What is known of a file all the same that {@link #profile} refused; reads it once more.
-     *
-     * @param why it was refused
-     * @return empty when it cannot be read
-     * @throws LeftInPlace it is gone, or another by now
-     */
-    public Optional<Refused> refused(
-            Path file, TableSettings set, FormatHints hints, RejectedFile why, LongConsumer bytesRead) {
-        DropFile drop = DropFile.at(file, limits.maxUnzipped());
+    /** Of the whole file, wherever its error was. */
+    private static String sha256(DropFile drop, LongConsumer bytesRead) {
         try (Fingerprint raw = drop.open(bytesRead)) {
             raw.readToEnd();
-            Optional<CsvFormat> format =
-                    FINAL.contains(why.code()) ? Optional.empty() : likeliest(drop.source(bytesRead), set, hints);
-            drop.requireUnchanged();
-            return Optional.of(new Refused(raw.sha256(), format));
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<CsvFormat> likeliest(FormatSource source, TableSettings set, FormatHints hints) {
-        try {
-            return Optional.of(candidates.of(source, set, hints).get(0));
-        } catch (RejectedFile noText) {
-            return Optional.empty();
+            return raw.sha256();
+        } catch (IOException e) {
+            throw drop.fault(e);
         }
     }
 

@@ -91,7 +91,8 @@ class HostileInputTest {
 
     private static void readThrough(Profiler profiler, Path file) {
         try {
-            FileProfile profile = profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+            FileProfile profile =
+                    profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
             long rows = 0;
             try (RowReader reader =
                     RowReader.open(file, profile, TableSettings.NONE, new RowReader.Limits(limits(), load()))) {

@@ -49,7 +49,8 @@ class DetectedFilesTest {
         Path file = Files.writeString(
                 folder.resolve("nul.csv"), "id,name\n" + "1,a\n".repeat(50_000) + "2,\0b\n" + "1,a\n".repeat(5));
         RejectedFile rejected = catchThrowableOfType(
-                RejectedFile.class, () -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}));
+                RejectedFile.class,
+                () -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {}));
         assertThat(rejected.code()).isEqualTo(ErrorCode.NUL_CHARACTER);
         assertThat(rejected.place().line()).hasValue(50_002);
     }
@@ -58,7 +59,8 @@ class DetectedFilesTest {
     void aHundredThousandColumnsAreCalledThat(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("wide.csv"), "a,".repeat(100_000) + "\n" + "1,".repeat(100_000));
         RejectedFile rejected = catchThrowableOfType(
-                RejectedFile.class, () -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}));
+                RejectedFile.class,
+                () -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {}));
         assertThat(rejected.code()).isEqualTo(ErrorCode.COLUMN_COUNT);
     }
 
@@ -75,7 +77,7 @@ class DetectedFilesTest {
     private void read(Path file) {
         FileProfile profile;
         try {
-            profile = profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+            profile = profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
         } catch (DropoffException e) {
             assertThat(e).isInstanceOf(RejectedFile.class);
             return;

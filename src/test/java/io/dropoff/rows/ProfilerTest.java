@@ -47,8 +47,7 @@ class ProfilerTest {
         Instant modified = Instant.parse("2024-12-01T10:00:00Z");
         Files.setLastModifiedTime(file, FileTime.from(modified));
         FileProfile profile = Samples.profile(file, Samples.csv());
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-        assertThat(profile.sha256()).isEqualTo(HexFormat.of().formatHex(hash));
+        assertThat(profile.sha256()).isEqualTo(sha256(file));
         assertThat(profile.size()).isEqualTo(8);
         assertThat(profile.modified()).isEqualTo(modified);
     }
@@ -145,6 +144,19 @@ class ProfilerTest {
     }
 
     @Test
+    void ofARefusedFileHashAndLikeliestFormatAreKnown() throws Exception {
+        Path file = write("a,b\n1,2\n1\n" + "3,4\n".repeat(100_000));
+        List<Refused> known = new ArrayList<>();
+        Profiler profiler = new Profiler(
+                (source, set, hints) -> List.of(Samples.csv(), Samples.format(Map.of("charset", "windows-1252"))),
+                Samples.FORMAT,
+                Samples.LOAD);
+        assertThatThrownBy(() -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, known::add))
+                .isInstanceOf(RejectedFile.class);
+        assertThat(known).containsExactly(new Refused(sha256(file), Optional.of(Samples.csv())));
+    }
+
+    @Test
     void aRaggedFileIsNotReadAgainInAnotherEncoding() throws IOException {
         Path file = write("a,b\n1,2\n1\n");
         List<Long> progress = new ArrayList<>();
@@ -152,9 +164,10 @@ class ProfilerTest {
                 (source, set, hints) -> List.of(Samples.csv(), Samples.format(Map.of("charset", "windows-1252"))),
                 Samples.FORMAT,
                 Samples.LOAD);
-        assertThatThrownBy(() -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, progress::add))
+        assertThatThrownBy(() ->
+                        profiler.profile(file, TableSettings.NONE, FormatHints.NONE, progress::add, refused -> {}))
                 .isInstanceOf(RejectedFile.class);
-        assertThat(progress).containsExactly(10L);
+        assertThat(progress).as("one format, and the hash").containsExactly(10L, 10L);
     }
 
     @Test
@@ -187,7 +200,8 @@ class ProfilerTest {
                 none.keepIdentity());
         CsvFormat format = Samples.format(Map.of("quote", ""));
         Profiler profiler = new Profiler((source, table, hints) -> List.of(format), Samples.FORMAT, Samples.LOAD);
-        assertThat(profiler.profile(file, set, FormatHints.NONE, read -> {}).rows())
+        assertThat(profiler.profile(file, set, FormatHints.NONE, read -> {}, refused -> {})
+                        .rows())
                 .isEqualTo(2);
     }
 
@@ -285,6 +299,11 @@ class ProfilerTest {
         assertThat(profile.warnings()).containsExactly("column 1: its name has 200 characters and was cut to 128");
     }
 
+    private static String sha256(Path file) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        return HexFormat.of().formatHex(hash);
+    }
+
     private static byte[] zip(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
@@ -295,12 +314,12 @@ class ProfilerTest {
 
     private FileProfile candidates(Path file, CsvFormat... formats) {
         return new Profiler((source, set, hints) -> List.of(formats), Samples.FORMAT, Samples.LOAD)
-                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
     }
 
     private static FileProfile profileWhile(Path file, LongConsumer bytesRead) {
         return new Profiler((source, set, hints) -> List.of(Samples.csv()), Samples.FORMAT, Samples.LOAD)
-                .profile(file, TableSettings.NONE, FormatHints.NONE, bytesRead);
+                .profile(file, TableSettings.NONE, FormatHints.NONE, bytesRead, refused -> {});
     }
 
     private Path write(String text) throws IOException {

@@ -50,7 +50,7 @@ class RealFilesTest {
 
     private static void compare(Path file) throws IOException {
         FileProfile profile = new Profiler(Samples.FORMAT, Samples.LOAD)
-                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
         List<String[]> rows = Samples.rows(file, profile);
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CSVParser reference = CSVParser.parse(text, REFERENCE)) {

@@ -75,7 +75,7 @@ final class Samples {
 
     static FileProfile profile(Path file, CsvFormat format, FormatSettings limits, LoadSettings load) {
         return new Profiler((source, set, hints) -> List.of(format), limits, load)
-                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
     }
 
     static RowReader reader(Path file, FileProfile profile) {

@@ -63,12 +63,12 @@ public final class RowsBench {
 
     private FileProfile detected() {
         return new Profiler(LIMITS, load(LoadSettings.Types.TEXT))
-                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
     }
 
     private FileProfile profile(LoadSettings.Types types) {
         return new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(types))
-                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {});
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
     }
 
     private long read(FileProfile profile) {
