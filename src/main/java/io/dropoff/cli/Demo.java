@@ -1,6 +1,7 @@
 package io.dropoff.cli;
 
 import io.dropoff.db.Database;
+import io.dropoff.fault.OneLine;
 import io.dropoff.route.DropoffApplication;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
@@ -163,7 +164,7 @@ final class Demo extends Subcommand {
                     files.filter(file -> file.toString().endsWith(".error.txt")).toList()) {
                 out.line("Report " + report.getFileName() + " in "
                         + settings.root().relativize(report).getParent());
-                Files.readString(report).lines().forEach(line -> out.line("  " + PlainMessage.plain(line)));
+                Files.readString(report).lines().forEach(line -> out.line("  " + OneLine.of(line)));
                 out.line("");
             }
         }

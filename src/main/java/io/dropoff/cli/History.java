@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.fault.OneLine;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.LedgerQueries.Wanted;
 import java.util.List;
@@ -65,7 +66,7 @@ final class History extends DatabaseCommand {
         for (int i = 0; i < drops.size(); i++) {
             work.out().line(lines.get(i + 1));
             drops.get(i).text("error_message").lines().forEach(line -> work.out()
-                    .line(WHY + PlainMessage.plain(line)));
+                    .line(WHY + OneLine.of(line)));
         }
         return ExitCode.OK;
     }
@@ -96,8 +97,7 @@ final class History extends DatabaseCommand {
                     .filter(column -> !found.get().text(column).isEmpty())
                     .forEach(column -> work.out()
                             .line(String.format(
-                                    "%-26s%s",
-                                    column, PlainMessage.plain(found.get().text(column)))));
+                                    "%-26s%s", column, OneLine.of(found.get().text(column)))));
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package io.dropoff.cli;
 
 import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.OneLine;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.rows.ColumnProfile;
@@ -29,7 +30,7 @@ final class InspectionText {
     }
 
     void print(Inspection inspection) {
-        out.line(PlainMessage.plain(inspection.file().toString())
+        out.line(OneLine.of(inspection.file().toString())
                 + inspection.table().map(table -> "  →  table " + table).orElse(""));
         inspection.format().ifPresent(this::format);
         inspection.profile().ifPresent(profile -> {
@@ -140,6 +141,6 @@ final class InspectionText {
     }
 
     private void line(String what, String text) {
-        out.line(String.format("  %-11s %s", what, PlainMessage.plain(text)));
+        out.line(String.format("  %-11s %s", what, OneLine.of(text)));
     }
 }

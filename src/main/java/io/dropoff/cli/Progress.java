@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.fault.OneLine;
 import io.dropoff.load.LoadControl;
 import io.dropoff.load.Phase;
 import io.dropoff.load.RunningLoads;
@@ -78,7 +79,7 @@ final class Progress implements AutoCloseable {
 
     private String line(RunningLoad load, long nanoTime) {
         LoadControl control = load.control();
-        String name = name(PlainMessage.plain(load.file()));
+        String name = name(OneLine.of(load.file()));
         long total = control.rowsTotal();
         if (control.phase() != Phase.STAGE || total == 0) {
             return name + " " + words(control.phase());

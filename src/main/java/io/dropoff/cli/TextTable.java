@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.fault.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ final class TextTable {
 
     /** A name from outside must not move the cursor or turn the line around. */
     private static String plain(String text) {
-        return PlainMessage.plain(LINE_END.matcher(text).replaceAll("⏎"));
+        return OneLine.of(LINE_END.matcher(text).replaceAll("⏎"));
     }
 
     private static String cut(String text) {

@@ -1,2 +1,2 @@
-/** The few exceptions that the routes can name, and the codes that a report and the ledger carry. */
+/** The few exceptions that the routes can name, the codes that a report and the ledger carry, and the words of their sentences. */
 package io.dropoff.fault;

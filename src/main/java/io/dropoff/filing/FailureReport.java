@@ -1,5 +1,6 @@
 package io.dropoff.filing;
 
+import io.dropoff.fault.OneLine;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.tracking.Outcome;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public record FailureReport(
     /** The whole text. */
     public String text(Instant at, ZoneId zone) {
         StringBuilder text = new StringBuilder();
-        text.append(visible(file.getFileName().toString()))
+        text.append(OneLine.of(file.getFileName().toString()))
                 .append(" was not loaded. ")
                 .append(inTheTable())
                 .append("\n\n");
@@ -56,7 +57,7 @@ public record FailureReport(
         where.value().ifPresent(value -> line(text, "Value", shorten(value)));
         line(text, "What to do", advice);
         text.append('\n');
-        line(text, "Dropped as", visible(file.toString()));
+        line(text, "Dropped as", OneLine.of(file.toString()));
         table.ifPresent(name -> line(text, "Table", name));
         line(text, "Load id", loadId + "   (dropoff history shows it, dropoff retry " + loadId + " drops it again)");
         line(text, "Code", code);
@@ -80,11 +81,6 @@ public record FailureReport(
         text.append(String.format("%-16s", label + ":"))
                 .append(value.replace("\n", "\n                "))
                 .append('\n');
-    }
-
-    /** A name on one line, in the order in which it is written. */
-    private static String visible(String name) {
-        return name.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
     }
 
     private static String shorten(String value) {

@@ -1,6 +1,7 @@
 package io.dropoff.naming;
 
 import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.OneLine;
 import io.dropoff.fault.RejectedFile;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public final class TableNames {
         if (name.isEmpty()) {
             throw RejectedFile.file(
                     ErrorCode.TABLE_NAME,
-                    "the file name " + printable(fileName) + " gives no table name: without extension and dates,"
+                    "the file name " + OneLine.of(fileName) + " gives no table name: without extension and dates,"
                             + " no letter or digit is left",
                     "Rename the file so that it begins with the name of its table, for example airports_20241201.csv.");
         }
@@ -95,14 +96,10 @@ public final class TableNames {
         if (OWN_TABLES.contains(name) || name.endsWith(STAGE_SUFFIX)) {
             throw RejectedFile.file(
                     ErrorCode.TABLE_NAME,
-                    "the file name " + printable(fileName) + " gives the table name " + name
+                    "the file name " + OneLine.of(fileName) + " gives the table name " + name
                             + ", which Dropoff keeps for its own tables",
                     "Rename the file: another name than Dropoff's own tables, and none that ends in " + STAGE_SUFFIX
                             + ".");
         }
-    }
-
-    private static String printable(String fileName) {
-        return fileName.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
     }
 }
