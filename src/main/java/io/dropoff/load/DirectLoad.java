@@ -3,14 +3,12 @@ package io.dropoff.load;
 import io.dropoff.db.Database;
 import io.dropoff.db.SqlMessage;
 import io.dropoff.rows.RowBatch;
-import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -20,58 +18,47 @@ import org.slf4j.LoggerFactory;
  * Straight into the table in one transaction, for a database that hides uncommitted rows from everybody else. DDL commits there,
  * so it is done first and taken back when the load is not published.
  */
-public final class DirectLoad implements Load {
+public final class DirectLoad extends Load {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectLoad.class);
 
-    private final Database database;
-    private final Job job;
-    private final LoadOrder order;
-    private final LoadControl control;
-    private final RowCheck check;
     private final Connection connection;
     private final Deque<String> undo = new ArrayDeque<>();
     private BatchInsert insert;
     private Optional<WriterThread> writer = Optional.empty();
     private OptionalInt version = OptionalInt.empty();
-    private long rows;
     private boolean published;
 
     DirectLoad(Database database, Job job) {
-        this.database = database;
-        this.job = job;
-        this.order = job.order();
-        this.control = job.control();
-        this.check = new RowCheck(job.fields(), job.rejects());
+        super(database, job);
         this.connection = database.loadConnection();
     }
 
     /** @param backup makes the before-image; empty = none is wanted */
     void begin(boolean replace, Optional<Backup> backup, int keep) throws SQLException {
-        for (SchemaPlan.Step step : job.plan().steps()) {
+        for (SchemaPlan.Step step : plan().steps()) {
             execute(step.sql());
             undo.push(step.undo());
         }
         if (backup.isPresent()) {
-            backup.get().prepare(connection, job.plan().table());
+            backup.get().prepare(connection, plan().table());
         }
         connection.setAutoCommit(false);
         if (backup.isPresent()) {
-            version = backup.get().copy(connection, job.plan().table(), control);
-            backup.get().prune(connection, version.orElse(0), keep, control);
+            version = backup.get().copy(connection, plan().table(), control());
+            backup.get().prune(connection, version.orElse(0), keep, control());
         }
         if (replace) {
-            control.execute(connection, "DELETE FROM " + database.dialect().name(order.target()));
+            control().execute(connection, "DELETE FROM " + database().dialect().name(order().target()));
         }
-        List<Field> fields = job.fields();
-        String sql = new InsertSql(database.dialect(), order, fields).withParameters();
-        insert = new BatchInsert(connection, sql, fields, control, BatchInsert.Into.TABLE);
+        String sql = new InsertSql(database().dialect(), order(), fields()).withParameters();
+        insert = new BatchInsert(connection, sql, fields(), control(), BatchInsert.Into.TABLE);
     }
 
     /** From here on batches are written beside the caller. */
     void readAhead(int batches) {
-        writer =
-                Optional.of(new WriterThread("write " + order.target(), new BatchQueue(batches, control), this::drain));
+        writer = Optional.of(
+                new WriterThread("write " + order().target(), new BatchQueue(batches, control()), this::drain));
     }
 
     private void drain(BatchQueue queue) throws SQLException {
@@ -81,29 +68,18 @@ public final class DirectLoad implements Load {
     }
 
     @Override
-    public void write(RowBatch batch) {
-        control.check();
-        RowBatch fitting = check.fitting(batch);
-        try {
-            if (writer.isPresent()) {
-                writer.get().write(fitting);
-            } else {
-                insert.write(fitting);
-            }
-        } catch (SQLException error) {
-            throw LoadErrors.of(database, order, error);
+    void hand(RowBatch fitting) throws SQLException {
+        if (writer.isPresent()) {
+            writer.get().write(fitting);
+        } else {
+            insert.write(fitting);
         }
-        rows += fitting.rows().size();
     }
 
     @Override
-    public void finish() {
-        try {
-            if (writer.isPresent()) {
-                writer.get().finish();
-            }
-        } catch (SQLException error) {
-            throw LoadErrors.of(database, order, error);
+    void await() throws SQLException {
+        if (writer.isPresent()) {
+            writer.get().finish();
         }
     }
 
@@ -112,7 +88,7 @@ public final class DirectLoad implements Load {
         T result;
         try {
             result = rest.run(connection);
-            control.check();
+            control().check();
         } catch (SQLException | RuntimeException | Error error) {
             // The failure is written to the ledger before this load is closed.
             Database.rollback(connection, error);
@@ -131,31 +107,6 @@ public final class DirectLoad implements Load {
     }
 
     @Override
-    public long rowsWritten() {
-        return rows;
-    }
-
-    @Override
-    public List<Reject> rejects() {
-        return job.rejects().list();
-    }
-
-    @Override
-    public LoadOrder order() {
-        return order;
-    }
-
-    @Override
-    public SchemaPlan plan() {
-        return job.plan();
-    }
-
-    @Override
-    public LoadControl control() {
-        return control;
-    }
-
-    @Override
     public void close() {
         writer.ifPresent(WriterThread::close);
         try (connection) {
@@ -167,7 +118,7 @@ public final class DirectLoad implements Load {
         } catch (SQLException error) {
             LOG.warn(
                     "{}: what the load left behind is cleared by the next one: {}",
-                    order.target(),
+                    order().target(),
                     SqlMessage.of(error));
         }
     }

@@ -4,61 +4,46 @@ import io.dropoff.db.Database;
 import io.dropoff.db.SqlMessage;
 import io.dropoff.db.TableName;
 import io.dropoff.rows.RowBatch;
-import io.dropoff.schema.LoadOrder;
-import io.dropoff.schema.SchemaPlan;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.LoadType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Into a stage of its own first; publishing copies from there. */
-public final class StagedLoad implements Load {
+public final class StagedLoad extends Load {
 
     private static final Logger LOG = LoggerFactory.getLogger(StagedLoad.class);
 
-    private final Database database;
-    private final Job job;
-    private final LoadOrder order;
-    private final LoadControl control;
-    private final List<Field> fields;
-    private final RowCheck check;
     private final Stage stage;
     private final Connection connection;
     private WriterThread writer;
-    private long rows;
     private boolean created;
     private boolean finished;
 
     StagedLoad(Database database, Job job, Stage stage) {
-        this.database = database;
-        this.job = job;
-        this.order = job.order();
-        this.control = job.control();
+        super(database, job);
         this.stage = stage;
-        this.fields = job.fields();
-        this.check = new RowCheck(fields, job.rejects());
-        this.connection = database.loadConnection();
+        this.connection = database().loadConnection();
     }
 
     void begin(LoadSettings settings) throws SQLException {
-        stage.create(connection, fields);
+        stage.create(connection, fields());
         created = true;
-        BulkCopy bulk = new BulkCopy(stage.name(), fields, settings.bulkBatchSize());
+        BulkCopy bulk = new BulkCopy(stage.name(), fields(), settings.bulkBatchSize());
         WriterThread.Body body =
-                database.dialect().bulkLoads() ? queue -> bulk.run(connection, queue, control) : this::batches;
-        writer = new WriterThread("stage " + order.target(), new BatchQueue(settings.readAhead(), control), body);
+                database().dialect().bulkLoads() ? queue -> bulk.run(connection, queue, control()) : this::batches;
+        writer = new WriterThread("stage " + order().target(), new BatchQueue(settings.readAhead(), control()), body);
     }
 
     private void batches(BatchQueue queue) throws SQLException {
-        String values = String.join(", ", Collections.nCopies(fields.size() + 1, "?"));
-        String sql = "INSERT INTO " + database.dialect().name(stage.name()) + " VALUES (" + values + ")";
+        String values = String.join(", ", Collections.nCopies(fields().size() + 1, "?"));
+        String sql = "INSERT INTO " + database().dialect().name(stage.name()) + " VALUES (" + values + ")";
         connection.setAutoCommit(false);
-        try (BatchInsert insert = new BatchInsert(connection, sql, fields, control, BatchInsert.Into.STAGE)) {
+        try (BatchInsert insert = new BatchInsert(connection, sql, fields(), control(), BatchInsert.Into.STAGE)) {
             for (RowBatch batch = queue.take(); batch != null; batch = queue.take()) {
                 insert.write(batch);
                 connection.commit();
@@ -69,45 +54,29 @@ public final class StagedLoad implements Load {
     }
 
     @Override
-    public void write(RowBatch batch) {
-        control.check();
-        RowBatch fitting = check.fitting(batch);
-        try {
-            writer.write(fitting);
-        } catch (SQLException error) {
-            throw failure(error);
-        }
-        rows += fitting.rows().size();
+    void hand(RowBatch fitting) throws SQLException {
+        writer.write(fitting);
     }
 
     @Override
-    public void finish() {
-        try {
-            writer.finish();
-            finished = true;
-        } catch (SQLException error) {
-            throw failure(error);
-        }
-    }
-
-    private RuntimeException failure(SQLException error) {
-        control.check();
-        return LoadErrors.of(database, order, error);
+    void await() throws SQLException {
+        writer.finish();
+        finished = true;
     }
 
     /** Statement that adds the staged rows to the table. */
     public String insertFromStage(String hint) {
-        return new InsertSql(database.dialect(), order, fields).fromStage(stage, hint);
+        return new InsertSql(database().dialect(), order(), fields()).fromStage(stage, hint);
     }
 
     /** Whether an identity column's values come from the file. */
     public boolean writesIdentity() {
-        return fields.stream().anyMatch(field -> field.column().identity());
+        return fields().stream().anyMatch(field -> field.column().identity());
     }
 
     /** Whether the table's present rows go. */
     public boolean replaces() {
-        return order.type() == LoadType.FULLLOAD && !job.plan().created();
+        return order().type() == LoadType.FULLLOAD && !plan().created();
     }
 
     /** Where the rows are. */
@@ -117,35 +86,10 @@ public final class StagedLoad implements Load {
 
     /** The stage's column for a column of the table, compared without case; empty when the file does not have it. */
     public Optional<String> staged(String column) {
-        return fields.stream()
+        return fields().stream()
                 .filter(field -> field.column().name().equalsIgnoreCase(column))
                 .map(Field::staged)
                 .findFirst();
-    }
-
-    @Override
-    public long rowsWritten() {
-        return rows;
-    }
-
-    @Override
-    public List<Reject> rejects() {
-        return job.rejects().list();
-    }
-
-    @Override
-    public LoadOrder order() {
-        return order;
-    }
-
-    @Override
-    public SchemaPlan plan() {
-        return job.plan();
-    }
-
-    @Override
-    public LoadControl control() {
-        return control;
     }
 
     @Override
@@ -155,7 +99,7 @@ public final class StagedLoad implements Load {
         }
         try {
             if (!finished) {
-                database.discard(connection);
+                database().discard(connection);
             }
             connection.close();
             if (created) {
@@ -167,7 +111,7 @@ public final class StagedLoad implements Load {
     }
 
     private void dropStage() throws SQLException {
-        try (Connection fresh = database.loadConnection()) {
+        try (Connection fresh = database().loadConnection()) {
             stage.drop(fresh);
         }
     }
