@@ -39,21 +39,22 @@ final class Placeholders {
         if (value != null && value.literal()) {
             return value.text();
         }
+        return resolve(name, value == null ? key.defaultText() : value.text());
+    }
+
+    private String resolve(String name, String text) {
         if (open.contains(name)) {
             throw new Unresolved("{{" + name + "}} leads back to itself");
         }
         open.push(name);
         try {
-            return resolve(value == null ? key.defaultText() : value.text());
+            return PLACEHOLDER
+                    .matcher(text)
+                    .replaceAll(match ->
+                            Matcher.quoteReplacement(replacement(match.group(1).strip())));
         } finally {
             open.pop();
         }
-    }
-
-    private String resolve(String text) {
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        return matcher.replaceAll(
-                match -> Matcher.quoteReplacement(replacement(match.group(1).strip())));
     }
 
     private String replacement(String placeholder) {
@@ -76,7 +77,7 @@ final class Placeholders {
         if (key.isPresent()) {
             return key.filter(k -> !k.isOfTable() || given.containsKey(name)).map(k -> shown(k, textOf(k, name)));
         }
-        return Optional.ofNullable(sources.fileValues().get(name)).map(this::resolve);
+        return Optional.ofNullable(sources.fileValues().get(name)).map(text -> resolve(name, text));
     }
 
     /** Folders are inserted as absolute paths, so that the value does not depend on who reads it. */
