@@ -147,11 +147,9 @@ public final class SchemaScripts {
 
     private Map<String, String> names(String data, String backup) {
         Map<String, String> names = new LinkedHashMap<>();
-        if (!reference.schema().equals("ref") || !reference.table().equals("Reference_Data_Cfg")) {
-            names.put(
-                    "[ref].[Reference_Data_Cfg]",
-                    Identifiers.quote(reference.schema()) + "." + Identifiers.quote(reference.table()));
-        }
+        // Whole and first: its schema need not be that of the data.
+        names.put(
+                "[ref].[Reference_Data_Cfg]", Identifiers.quote(new TableName(reference.schema(), reference.table())));
         names.putAll(forms("ref", data));
         names.putAll(forms("bkp", backup));
         return names;

@@ -51,6 +51,23 @@ abstract class ScriptsContract extends Contract {
     }
 
     @Test
+    void theConfigurationTableMayStayInTheSchemaOfTheScriptsWhenTheDataDoesNot() {
+        SchemaScripts other = new SchemaScripts(
+                database,
+                new SchemaSettings("other", "bkp", 70, SchemaSettings.Drift.EVOLVE),
+                new ReferenceSettings(Optional.empty(), "ref", "Reference_Data_Cfg", Optional.empty()),
+                List.of());
+        sql("DROP TABLE ref.Reference_Data_Cfg");
+        try {
+            other.install();
+
+            assertThat(other.missing()).isEmpty();
+        } finally {
+            other.dropAll();
+        }
+    }
+
+    @Test
     void aSecondActiveDropOfOnePathIsRefusedByTheDatabase() {
         sql(DROP.formatted("/x/a.csv", "pending"));
 
