@@ -62,6 +62,8 @@ public final class StagedLoad extends Load {
     void await() throws SQLException {
         writer.finish();
         finished = true;
+        // Nothing reads it any more, and with a connection less per load the validation never waits for one.
+        connection.close();
     }
 
     /** Statement that adds the staged rows to the table. */

@@ -3,6 +3,7 @@ package io.dropoff.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.db.Database;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.RejectedFile;
@@ -33,6 +34,22 @@ abstract class ProcedureContract extends LoadingContract {
         append(Drop.of("t", "id,name", "1,a", "2,", "3,''", "4,d"));
 
         assertThat(rows("SELECT id, name FROM ref.t ORDER BY id")).containsExactly("1|a", "2|∅", "3|", "4|d");
+    }
+
+    @Test
+    void aLoadThatIsValidatedNeedsOneConnectionAtATime() {
+        validateWith("{\"validation_result\": 0, \"validation_issue_list\": []}");
+        Database wide = database;
+        try (Database narrow = Database.open(TestServer.withConnections(1, server().settings()))) {
+            database = narrow;
+            wire();
+
+            append(Drop.of("t", "id", "1"));
+
+            assertThat(rows("SELECT id FROM ref.t")).containsExactly("1");
+        } finally {
+            database = wide;
+        }
     }
 
     @Test

@@ -15,11 +15,20 @@ public interface TestServer extends AutoCloseable {
 
     /** Settings for tests: short waits. */
     static DbSettings settings(String url, String user, String password) {
+        return settings(url, user, new Secret(password), 10);
+    }
+
+    /** The same with so many connections. */
+    static DbSettings withConnections(int connections, DbSettings settings) {
+        return settings(settings.url(), settings.user(), settings.password(), connections);
+    }
+
+    private static DbSettings settings(String url, String user, Secret password, int connections) {
         return new DbSettings(
                 url,
                 user,
-                new Secret(password),
-                10,
+                password,
+                connections,
                 Duration.ofSeconds(10),
                 Duration.ZERO,
                 Duration.ofSeconds(10),
