@@ -24,7 +24,7 @@ interface Conversion {
             case SMALLINT -> Numbers.whole(Short.MIN_VALUE, Short.MAX_VALUE);
             case INT -> Numbers.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
             case BIGINT -> Numbers.whole(Long.MIN_VALUE, Long.MAX_VALUE);
-            case DECIMAL -> Numbers.decimal(column.precision(), column.scale());
+            case DECIMAL -> Numbers.decimal(column);
             case FLOAT -> Numbers.floating(Double.MAX_VALUE);
             case REAL -> Numbers.floating(Float.MAX_VALUE);
             case BIT -> Numbers::bit;

@@ -1,6 +1,7 @@
 package io.dropoff.load;
 
 import io.dropoff.load.Conversion.DoesNotFit;
+import io.dropoff.schema.Column;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -12,6 +13,7 @@ final class Numbers {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,40}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
     private static final int LONGEST = 400;
+    private static final int MONEY_SCALE = 4;
 
     private Numbers() {}
 
@@ -29,7 +31,27 @@ final class Numbers {
         };
     }
 
-    static Conversion decimal(int precision, int scale) {
+    static Conversion decimal(Column column) {
+        return switch (column.type().toLowerCase(Locale.ROOT)) {
+            case "money" -> money(Long.SIZE);
+            case "smallmoney" -> money(Integer.SIZE);
+            default -> decimal(column.precision(), column.scale());
+        };
+    }
+
+    /** SQL Server keeps an amount as a whole number of ten-thousandths in so many bits. */
+    private static Conversion money(int bits) {
+        Conversion digits = decimal(Integer.MAX_VALUE, MONEY_SCALE);
+        return value -> {
+            String text = digits.apply(value);
+            if (new BigDecimal(text).setScale(MONEY_SCALE).unscaledValue().bitLength() >= bits) {
+                throw new DoesNotFit("an amount of this size does not fit");
+            }
+            return text;
+        };
+    }
+
+    private static Conversion decimal(int precision, int scale) {
         return value -> {
             BigDecimal number = new BigDecimal(number(value));
             BigDecimal stripped = number.stripTrailingZeros();

@@ -1,14 +1,40 @@
 package io.dropoff.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("mssql")
 class SqlServerTypedTest extends TypedContract {
     SqlServerTypedTest() {
         super(new SqlServer());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"money,922337203685477.5808", "smallmoney,-214748.3649", "money,1.23456"})
+    void anAmountThatDoesNotFitIsNamed(String type, String value) {
+        sql("CREATE TABLE ref.t (v " + type + ")");
+
+        assertThatThrownBy(() -> append(Drop.of("t", "v", "-1.5", value)))
+                .isInstanceOfSatisfying(RejectedFile.class, rejected -> assertThat(rejected.code())
+                        .isEqualTo(ErrorCode.REJECTS))
+                .hasMessageContaining("line 3, column v");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"money,-922337203685477.5808", "smallmoney,214748.3647"})
+    void anAmountThatJustFitsIsKept(String type, String value) {
+        sql("CREATE TABLE ref.t (v " + type + ")");
+
+        append(Drop.of("t", "v", value));
+
+        assertThat(rows("SELECT v FROM ref.t")).containsExactly(value);
     }
 
     @Test
