@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -73,17 +75,27 @@ public final class Retention {
         List<Path> old = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                Matcher name = FILED.matcher(file.getFileName().toString());
-                if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    Instant filed = LocalDateTime.parse(name.group(1), TIME)
-                            .atZone(zone)
-                            .toInstant();
-                    if (filed.isBefore(limit)) {
-                        old.add(file);
-                    }
+                boolean before = filed(file.getFileName().toString())
+                        .filter(limit::isAfter)
+                        .isPresent();
+                if (before && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    old.add(file);
                 }
             }
         }
         return old;
+    }
+
+    private Optional<Instant> filed(String name) {
+        Matcher filed = FILED.matcher(name);
+        try {
+            return filed.matches()
+                    ? Optional.of(LocalDateTime.parse(filed.group(1), TIME)
+                            .atZone(zone)
+                            .toInstant())
+                    : Optional.empty();
+        } catch (DateTimeParseException digits) {
+            return Optional.empty();
+        }
     }
 }
