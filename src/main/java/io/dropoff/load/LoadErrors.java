@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 public final class LoadErrors {
 
     /** Where the databases begin to quote cell values. */
-    private static final Pattern VALUES =
-            Pattern.compile("(?is)( VALUES \\(|\\.?\\s*The duplicate key value is|\\s*Key \\().*");
+    private static final Pattern VALUES = Pattern.compile(
+            "(?is)( VALUES \\(|\\.?\\s*(The duplicate key|Truncated) value| value '|, value =|\\s*Key \\().*");
 
     private LoadErrors() {}
 
