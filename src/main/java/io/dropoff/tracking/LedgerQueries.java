@@ -8,7 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -149,13 +150,17 @@ public final class LedgerQueries {
         ResultSetMetaData columns = result.getMetaData();
         Map<String, Object> row = new LinkedHashMap<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
-            Object value = result.getObject(i);
+            boolean time = columns.getColumnType(i) == Types.TIMESTAMP;
             row.put(
                     columns.getColumnLabel(i).toLowerCase(Locale.ROOT),
-                    value instanceof Timestamp time
-                            ? time.toLocalDateTime().toInstant(ZoneOffset.UTC)
-                            : value instanceof LocalDateTime time ? time.toInstant(ZoneOffset.UTC) : value);
+                    time ? instant(result, i) : result.getObject(i));
         }
         return row;
+    }
+
+    /** Not by way of a {@link java.sql.Timestamp}, which lacks the hour that the process's time zone skips in spring. */
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

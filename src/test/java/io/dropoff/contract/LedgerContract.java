@@ -24,11 +24,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -69,6 +71,21 @@ abstract class LedgerContract extends Contract {
         assertThat(again).isEqualTo(first);
         assertThat(first.status()).isEqualTo(DropStatus.PENDING);
         assertThat(queries.active()).hasSize(1);
+    }
+
+    /** At half past two on that day, clocks in Berlin show half past three. */
+    @Test
+    void timesAreUtcWhateverTheClocksOfTheProcessShow() throws IOException {
+        TimeZone zone = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        try {
+            Instant skipped = Instant.parse("2026-03-29T02:30:00Z");
+            ledger.register(file("a_1.csv", Duration.between(NOON, skipped).toSeconds()));
+
+            assertThat(queries.active().get(0)).containsEntry("file_modified_at", skipped);
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test
@@ -270,7 +287,7 @@ abstract class LedgerContract extends Contract {
         return new Claims(database, settings, owner);
     }
 
-    private DroppedFile file(String name, int second) throws IOException {
+    private DroppedFile file(String name, long second) throws IOException {
         Files.writeString(folder.resolve(name), "a\n1\n");
         return new DroppedFile(
                 folder.resolve(name),
