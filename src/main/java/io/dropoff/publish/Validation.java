@@ -43,20 +43,25 @@ final class Validation {
 
     private String call(Connection connection, TableName procedure, LoadControl control) throws SQLException {
         try (CallableStatement call = connection.prepareCall(database.dialect().call(procedure, 0))) {
-            boolean rows = control.run(call, call::execute);
-            while (!rows && call.getUpdateCount() >= 0) {
-                rows = call.getMoreResults();
-            }
-            StringBuilder answer = new StringBuilder();
-            if (rows) {
-                try (ResultSet result = call.getResultSet()) {
-                    while (result.next()) {
-                        answer.append(result.getString(1));
-                    }
+            return control.run(call, () -> answer(call));
+        }
+    }
+
+    /** The procedure may still be at work when it has answered in part. */
+    private static String answer(CallableStatement call) throws SQLException {
+        boolean rows = call.execute();
+        while (!rows && call.getUpdateCount() >= 0) {
+            rows = call.getMoreResults();
+        }
+        StringBuilder answer = new StringBuilder();
+        if (rows) {
+            try (ResultSet result = call.getResultSet()) {
+                while (result.next()) {
+                    answer.append(result.getString(1));
                 }
             }
-            return answer.toString();
         }
+        return answer.toString();
     }
 
     private static void judge(TableName procedure, String answer) {
