@@ -1,6 +1,7 @@
 package io.dropoff.route;
 
 import io.dropoff.format.CsvFormat;
+import io.dropoff.naming.ColumnNames;
 import io.dropoff.publish.Published;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Refused;
@@ -13,6 +14,8 @@ import java.util.OptionalLong;
 
 /** What is known of a drop, as the ledger keeps it. */
 final class WorkFacts {
+
+    private static final int MOST_COLUMNS = 1_024;
 
     private WorkFacts() {}
 
@@ -27,7 +30,7 @@ final class WorkFacts {
                 format.map(f -> f.charset().name()),
                 format.map(f -> String.valueOf(f.delimiter())),
                 format.map(f -> f.quote().map(String::valueOf).orElse("")),
-                format.map(f -> Json.write(f.header() ? f.names() : List.of())),
+                format.map(f -> Json.write(f.header() ? headers(f.names()) : List.of())),
                 format.map(f -> f.trailer().isPresent()),
                 profile.map(p -> OptionalLong.of(p.rows())).orElse(OptionalLong.empty()),
                 OptionalLong.of(published.map(Published::rows).orElse(0L)),
@@ -40,5 +43,13 @@ final class WorkFacts {
                 published.map(done -> Json.write(work.plan().changes())),
                 published.map(Published::backupVersion).orElse(OptionalInt.empty()),
                 published.map(Published::referenceInserted).orElse(false));
+    }
+
+    /** As many as a table can have, as long as they can be there: what a hostile file has more would not fit into the ledger. */
+    private static List<String> headers(List<String> names) {
+        return names.stream()
+                .limit(MOST_COLUMNS)
+                .map(name -> name.substring(0, Math.min(name.length(), ColumnNames.MAX_LENGTH)))
+                .toList();
     }
 }

@@ -34,7 +34,10 @@ class BadContentTest {
 
     @BeforeAll
     static void start() {
-        dropoff = Dropoff.in(home).with("dropoff.max-unzipped", "1MiB").start();
+        dropoff = Dropoff.in(home)
+                .with("dropoff.max-unzipped", "1MiB")
+                .with("dropoff.table.wide_names.header", "true")
+                .start();
     }
 
     @AfterAll
@@ -101,6 +104,15 @@ class BadContentTest {
         dropoff.failureOf(APPEND, "standing_20240103.csv", "a,b\n2,y\n3\n").hasCode("FIELD_COUNT");
 
         assertThat(dropoff.query("SELECT a, b FROM ref.standing")).containsExactly(Map.of("a", "1", "b", "x"));
+    }
+
+    @Test
+    void aHeaderThatFillsMegabytesIsToldLikeAnyOther() {
+        String header = ("n".repeat(2_000) + ",").repeat(1_200) + "end\n";
+
+        dropoff.failureOf(FULLLOAD, "wide_names.csv", header)
+                .hasCode("COLUMN_COUNT")
+                .says("1204 columns");
     }
 
     @Test
