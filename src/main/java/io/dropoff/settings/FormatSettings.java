@@ -3,7 +3,7 @@ package io.dropoff.settings;
 /**
  * Limits of what is read ({@code dropoff.max-field}, {@code dropoff.max-unzipped}, {@code dropoff.trailer-count}).
  *
- * @param maxField bytes of one field, counted as characters
+ * @param maxField longest field, in UTF-16 units
  * @param maxUnzipped bytes a {@code .csv.gz} may unpack to; 0 = no limit
  * @param trailerCount what a wrong row count in the trailer does
  */

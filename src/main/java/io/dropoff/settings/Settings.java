@@ -43,7 +43,7 @@ public record Settings(
         return doneFile.map(suffix -> file.resolveSibling(file.getFileName() + suffix));
     }
 
-    /** What applies to the table: its own settings over the general ones. Never null. */
+    /** What is set for the table, by its name in lower case; nothing when nobody set anything for it. Never null. */
     public TableSettings table(String table) {
         return tables.getOrDefault(table, TableSettings.NONE);
     }
