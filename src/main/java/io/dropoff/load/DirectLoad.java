@@ -4,6 +4,7 @@ import io.dropoff.db.Database;
 import io.dropoff.db.SqlMessage;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.schema.SchemaPlan;
+import io.dropoff.settings.LoadSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,31 +35,31 @@ public final class DirectLoad extends Load {
         this.connection = database.loadConnection();
     }
 
-    /** @param backup makes the before-image; empty = none is wanted */
-    void begin(boolean replace, Optional<Backup> backup, int keep) throws SQLException {
+    @Override
+    void begin(LoadSettings settings) throws SQLException {
         for (SchemaPlan.Step step : plan().steps()) {
             execute(step.sql());
             undo.push(step.undo());
         }
-        if (backup.isPresent()) {
-            backup.get().prepare(connection, plan().table());
+        int keep = replaces() ? settings.backupVersions() : 0;
+        Backup backup = new Backup(database(), order().target(), order().backup());
+        if (keep > 0) {
+            backup.prepare(connection, plan().table());
         }
         connection.setAutoCommit(false);
-        if (backup.isPresent()) {
-            version = backup.get().copy(connection, plan().table(), control());
-            backup.get().prune(connection, version.orElse(0), keep, control());
+        if (keep > 0) {
+            version = backup.copy(connection, plan().table(), control());
+            backup.prune(connection, version.orElse(0), keep, control());
         }
-        if (replace) {
+        if (replaces()) {
             control().execute(connection, "DELETE FROM " + database().dialect().name(order().target()));
         }
         String sql = new InsertSql(database().dialect(), order(), fields()).withParameters();
         insert = new BatchInsert(connection, sql, fields(), control(), BatchInsert.Into.TABLE);
-    }
-
-    /** From here on batches are written beside the caller. */
-    void readAhead(int batches) {
-        writer = Optional.of(
-                new WriterThread("write " + order().target(), new BatchQueue(batches, control()), this::drain));
+        if (order().profile().rows() > settings.batchSize()) {
+            BatchQueue queue = new BatchQueue(settings.readAhead(), control());
+            writer = Optional.of(new WriterThread("write " + order().target(), queue, this::drain));
+        }
     }
 
     private void drain(BatchQueue queue) throws SQLException {

@@ -4,6 +4,8 @@ import io.dropoff.db.Database;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
+import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.LoadType;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -22,6 +24,9 @@ public abstract sealed class Load implements AutoCloseable permits DirectLoad, S
         this.fields = job.fields();
         this.check = new RowCheck(fields, job.rejects());
     }
+
+    /** Prepares the database for the rows; for the {@link Loader}, which closes the load when this fails. */
+    abstract void begin(LoadSettings settings) throws SQLException;
 
     /**
      * Hands rows to the database; may return before they are written.
@@ -60,6 +65,11 @@ public abstract sealed class Load implements AutoCloseable permits DirectLoad, S
 
     /** Returns when all of them are written. */
     abstract void await() throws SQLException;
+
+    /** Whether the table's present rows go. */
+    public final boolean replaces() {
+        return order().type() == LoadType.FULLLOAD && !plan().created();
+    }
 
     final Database database() {
         return database;

@@ -6,9 +6,7 @@ import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings;
-import io.dropoff.settings.LoadType;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /** Begins loads. Safe for all threads; two loads of one table at once are the caller's mistake. */
 public final class Loader {
@@ -30,34 +28,9 @@ public final class Loader {
     public Load begin(LoadOrder order, SchemaPlan plan, LoadControl control) {
         control.check();
         control.phase(Phase.STAGE);
+        Job job = new Job(order, plan, control, rejects(order));
         boolean direct = !database.dialect().transactionalDdl() && !plan.validation();
-        return direct ? direct(order, plan, control) : staged(order, plan, control);
-    }
-
-    private Load direct(LoadOrder order, SchemaPlan plan, LoadControl control) {
-        DirectLoad load = new DirectLoad(database, new Job(order, plan, control, rejects(order)));
-        try {
-            boolean replace = order.type() == LoadType.FULLLOAD && !plan.created();
-            Optional<Backup> backup = replace && settings.backupVersions() > 0
-                    ? Optional.of(new Backup(database, order.target(), order.backup()))
-                    : Optional.empty();
-            load.begin(replace, backup, settings.backupVersions());
-            if (order.profile().rows() > settings.batchSize()) {
-                load.readAhead(settings.readAhead());
-            }
-            return load;
-        } catch (SQLException error) {
-            load.close();
-            throw LoadErrors.of(database, order, error);
-        } catch (RuntimeException error) {
-            load.close();
-            throw error;
-        }
-    }
-
-    private Load staged(LoadOrder order, SchemaPlan plan, LoadControl control) {
-        StagedLoad load =
-                new StagedLoad(database, new Job(order, plan, control, rejects(order)), stage(order.target()));
+        Load load = direct ? new DirectLoad(database, job) : new StagedLoad(database, job, stage(order.target()));
         try {
             load.begin(settings);
             return load;

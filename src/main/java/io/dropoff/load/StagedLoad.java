@@ -5,7 +5,6 @@ import io.dropoff.db.SqlMessage;
 import io.dropoff.db.TableName;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.settings.LoadSettings;
-import io.dropoff.settings.LoadType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -30,6 +29,7 @@ public final class StagedLoad extends Load {
         this.connection = database().loadConnection();
     }
 
+    @Override
     void begin(LoadSettings settings) throws SQLException {
         stage.create(connection, fields());
         created = true;
@@ -74,11 +74,6 @@ public final class StagedLoad extends Load {
     /** Whether an identity column's values come from the file. */
     public boolean writesIdentity() {
         return fields().stream().anyMatch(field -> field.column().identity());
-    }
-
-    /** Whether the table's present rows go. */
-    public boolean replaces() {
-        return order().type() == LoadType.FULLLOAD && !plan().created();
     }
 
     /** Where the rows are. */
