@@ -78,8 +78,11 @@ public final class Backup {
 
     /** Copies all rows of the table under the next version and returns it; an empty table makes no version. */
     public OptionalInt copy(Connection connection, Table table, LoadControl control) throws SQLException {
+        // Locked to the end of the transaction: a rollback by command beside a load must not get the same number.
         int version = number(
-                connection, "SELECT COALESCE(MAX(" + Metadata.VERSION_ID + "), 0) + 1 FROM " + dialect.name(backup));
+                connection,
+                "SELECT COALESCE(MAX(" + Metadata.VERSION_ID + "), 0) + 1 FROM " + dialect.name(backup)
+                        + dialect.keyLock());
         String columns = columns(table);
         long rows = control.execute(
                 connection,
