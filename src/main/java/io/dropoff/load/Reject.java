@@ -5,7 +5,7 @@ package io.dropoff.load;
  *
  * @param line the physical line it starts on, from 1
  * @param column whose value does not fit
- * @param value the text; for the report only, never logged
+ * @param value the text, null = NULL where a value is required; for the report only, never logged
  * @param reason what was expected
  * @param row all values as the file has them; null = NULL
  */

@@ -19,7 +19,7 @@ final class RejectedRows {
         table.add(header);
         for (Reject reject : rejects) {
             List<String> row = new ArrayList<>(
-                    List.of(String.valueOf(reject.line()), reject.column(), reject.value(), reject.reason()));
+                    Arrays.asList(String.valueOf(reject.line()), reject.column(), reject.value(), reject.reason()));
             row.addAll(Arrays.asList(reject.row()));
             table.add(row);
         }

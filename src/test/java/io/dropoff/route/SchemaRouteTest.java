@@ -213,6 +213,20 @@ class SchemaRouteTest {
     }
 
     @Test
+    void aRowWithoutARequiredValueIsWrittenBesideLikeOthers() throws IOException {
+        dropoff.execute(
+                "CREATE TABLE IF NOT EXISTS [ref].[lenient] ([id] int NOT NULL, [name] nvarchar(50), [price] decimal(6,2))");
+
+        Map<String, Object> outcome = dropoff.outcomeOf(
+                dropoff.drop(APPEND, "lenient_20240103.csv", "id,name,price\n,nobody,1.00\n9,somebody,1.00\n"));
+
+        assertThat(outcome).containsEntry("status", "completed").containsEntry("rows_rejected", 1L);
+        assertThat(Path.of(outcome.get("archived_path") + ".rejects.csv"))
+                .content()
+                .contains("2,id,,a value is required,,nobody,1.00");
+    }
+
+    @Test
     void moreThanAFewFailTheFileAndAreWrittenBesideToo() {
         dropoff.execute(
                 "CREATE TABLE IF NOT EXISTS [ref].[lenient] ([id] int NOT NULL, [name] nvarchar(50), [price] decimal(6,2))");
