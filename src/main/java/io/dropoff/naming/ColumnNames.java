@@ -16,9 +16,9 @@ public final class ColumnNames {
     /** UTF-16 units an identifier may have. */
     public static final int MAX_LENGTH = 128;
 
-    /** Columns that every loaded table has besides the file's, or its backup has. */
-    private static final List<String> METADATA =
-            List.of("ref_data_loadtime", "ref_data_loadtype", "ref_data_load_id", "ref_data_version_id");
+    /** Columns that every loaded table has besides the file's, or its backup or stage has. */
+    private static final List<String> METADATA = List.of(
+            "ref_data_loadtime", "ref_data_loadtype", "ref_data_load_id", "ref_data_version_id", "ref_data_line");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
