@@ -2,6 +2,7 @@ package io.dropoff.route;
 
 import io.dropoff.settings.Settings;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.PropertiesSource;
 
@@ -17,7 +18,9 @@ public final class DropoffPlugin implements ContextServicePlugin {
         context.getPropertiesComponent().addPropertiesSource(settings);
         // Spring Boot replaces that component later; the new one finds its sources in the registry.
         context.getRegistry().bind("dropoffPlaceholders", PropertiesSource.class, settings);
-        context.addLifecycleStrategy(new RouteCheck());
+        ReplacedRoutes replaced = new ReplacedRoutes(context);
+        context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(replaced);
+        context.addLifecycleStrategy(new RouteCheck(replaced));
         context.addLifecycleStrategy(new OrderlyStop());
         context.getRegistry().bind("dropoffSettings", Settings.class, settings::settings);
     }

@@ -2,6 +2,8 @@ package io.dropoff.route;
 
 import io.dropoff.fault.InvalidRoutes;
 import io.dropoff.fault.Nearest;
+import io.dropoff.settings.LoadType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,27 +28,35 @@ import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
  * Refuses, before the first file is taken, what Camel notices only when a file comes by: a {@code direct:} or {@code seda:} that no route
- * takes from, and a {@code routeConfigurationId} that does not exist. Looks at Dropoff's routes, not at those of an estate around them.
+ * takes from, a {@code routeConfigurationId} that does not exist, a route that took the place of another with its id, and a drop-off folder
+ * whose name does not tell the load type. Looks at Dropoff's routes, not at those of an estate around them.
  */
 final class RouteCheck extends LifecycleStrategySupport {
 
     private static final String OURS = "dropoff";
     private static final String OF_KAMELET = "templateId";
     private static final List<String> INSIDE = List.of("direct:", "seda:");
+    private static final String WATCHED = "#dropoffStableFile";
+
+    private final ReplacedRoutes replaced;
+
+    RouteCheck(ReplacedRoutes replaced) {
+        this.replaced = replaced;
+    }
 
     @Override
     public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
-        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         boolean alone = context.getRegistry().lookupByName(SettingsOfContext.GIVEN) != null;
         List<String> problems =
-                problems(model, route -> alone || route.getRouteId().startsWith(OURS));
+                problems(context, route -> alone || route.getRouteId().startsWith(OURS));
         if (!problems.isEmpty()) {
             InvalidRoutes invalid = new InvalidRoutes(problems, null);
             throw new VetoCamelContextStartException(invalid.getMessage(), invalid, context, true);
         }
     }
 
-    private static List<String> problems(Model model, Predicate<RouteDefinition> ours) {
+    private List<String> problems(CamelContext context, Predicate<RouteDefinition> ours) {
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         Set<String> taken = model.getRouteDefinitions().stream()
                 .map(route -> address(route.getInput().getEndpointUri()))
                 .collect(Collectors.toSet());
@@ -54,7 +64,12 @@ final class RouteCheck extends LifecycleStrategySupport {
         for (RouteDefinition route : model.getRouteDefinitions()) {
             if (route.getRouteId() != null && ours.test(route)) {
                 String where = file(route.getResource()) + "route " + route.getRouteId();
-                Stream.of(unknownPolicy(model, route), unknownParameters(model, route), deadEnds(steps(route), taken))
+                Stream.of(
+                                unknownPolicy(model, route),
+                                unknownParameters(model, route),
+                                replaced.problem(route),
+                                loadType(context, route),
+                                deadEnds(steps(route), taken))
                         .flatMap(found -> found)
                         .forEach(problem -> problems.add(where + problem));
             }
@@ -88,6 +103,17 @@ final class RouteCheck extends LifecycleStrategySupport {
                 .flatMap(given -> given.keySet().stream())
                 .filter(name -> !known.contains(name))
                 .map(name -> ": its template has no parameter " + name + Nearest.question(name, known.stream()));
+    }
+
+    /** A folder of another name would be taken for append, also where replacing was meant. */
+    private static Stream<String> loadType(CamelContext context, RouteDefinition route) {
+        return Stream.ofNullable(route.getTemplateParameters())
+                .filter(given -> route.getInput().getEndpointUri().contains(WATCHED))
+                .flatMap(given -> Stream.ofNullable(given.get("folder")))
+                .map(folder -> context.resolvePropertyPlaceholders(folder.toString()))
+                .filter(folder -> Stream.of(LoadType.values())
+                        .noneMatch(type -> Path.of(folder).endsWith(type.word())))
+                .map(folder -> ": the folder " + folder + " must be called append or fullload");
     }
 
     private static Stream<String> unknownPolicy(Model model, RouteDefinition route) {

@@ -29,6 +29,8 @@ final class StartFailure {
     private static final Pattern BEAN = Pattern.compile("Error creating bean: (\\S+)");
     private static final Pattern FILE = Pattern.compile("resource: \\S*?([^/\\s]+)$");
     private static final Pattern TEMPLATE = Pattern.compile("Cannot find RouteTemplate with id (\\S+)");
+    private static final Pattern NOT_GIVEN =
+            Pattern.compile("Route template (\\S+ the following mandatory parameters must be provided: .+)");
     private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown parameters=\\[\\{([^=}]+)=");
     private static final Pattern UNKNOWN_PROPERTY = Pattern.compile("Property with key \\[([^]]+)]");
     private static final Pattern IN_REGISTRY = Pattern.compile("in Registry with name: #?([\\w.-]+)");
@@ -81,6 +83,7 @@ final class StartFailure {
                         find(NoSuchBeanException.class).map(missing -> bean(missing.getName())),
                         match(IN_REGISTRY).map(this::bean),
                         match(TEMPLATE).map(this::template),
+                        match(NOT_GIVEN).map(StartFailure::parameters),
                         match(UNKNOWN_PROPERTY).map(this::property),
                         match(UNKNOWN_OPTION).map(this::option),
                         find(NoSuchEndpointException.class).map(StartFailure::component))
@@ -106,6 +109,12 @@ final class StartFailure {
         return "there is no routeTemplate " + name
                 + Nearest.question(
                         name, model().getRouteTemplateDefinitions().stream().map(RouteTemplateDefinition::getId));
+    }
+
+    private static String parameters(String camel) {
+        String[] parts = camel.split(" the following mandatory parameters must be provided: ", 2);
+        return "a templatedRoute of " + parts[0] + " does not give the parameter " + parts[1]
+                + "; is its name misspelt?";
     }
 
     private String property(String name) {

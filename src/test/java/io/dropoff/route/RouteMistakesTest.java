@@ -36,7 +36,21 @@ class RouteMistakesTest {
     void aParameterOfTheFolderThatDoesNotExist() throws IOException {
         replace("folders.camel.yaml", "- name: folder\n        value:", "- name: foldr\n        value:");
 
-        assertRefused("dropoff-drop-folder", "folder");
+        assertRefused("a templatedRoute of dropoff-drop-folder does not give the parameter folder");
+    }
+
+    @Test
+    void aFolderMoreThatKeptTheIdOfTheOneItWasCopiedFrom() throws IOException {
+        replace("folders.camel.yaml", "routeId: dropoff-plain-append", "routeId: dropoff-plain-fullload");
+
+        assertRefused("route dropoff-plain-fullload: another route has the same id");
+    }
+
+    @Test
+    void aFolderWhoseNameDoesNotTellTheLoadType() throws IOException {
+        replace("folders.camel.yaml", "none_reference_data_table/append", "none_reference_data_table/full_load");
+
+        assertRefused("route dropoff-plain-append: the folder ", "full_load must be called append or fullload");
     }
 
     @Test
