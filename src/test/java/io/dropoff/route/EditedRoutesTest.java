@@ -1,0 +1,85 @@
+package io.dropoff.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a team adds to the routes, as README says. */
+class EditedRoutesTest {
+
+    private static final String FOLDER = "none_reference_data_table/append";
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void anAlertIsALineOfTextForTheStepThatIsAddedAtTheEnd() throws IOException {
+        Path routes = copyOfTheRoutes();
+        Path alerts = routes.resolve("alerts.camel.yaml");
+        Files.writeString(alerts, Files.readString(alerts) + toFile("        ", "alerts.txt"));
+
+        try (Dropoff dropoff = start(routes)) {
+            dropoff.failureOf(FOLDER, "orders.csv", "id,name\n1,a,b\n").hasCode("FIELD_COUNT");
+
+            await().untilAsserted(() -> assertThat(home.resolve("out/alerts.txt"))
+                    .content()
+                    .startsWith("file-failed: orders.csv (load 1): line 2: 3 fields"));
+        }
+    }
+
+    @Test
+    void aStepAfterThePublishKnowsTheDrop() throws IOException {
+        Path routes = copyOfTheRoutes();
+        Path load = routes.resolve("load.camel.yaml");
+        String next = "        - to:\n            id: to-rejects\n";
+        String text = Files.readString(load);
+        assertThat(text).contains(next);
+        Files.writeString(
+                load,
+                text.replace(next, "        - wireTap:\n            uri: direct:loaded\n" + next)
+                        + """
+                - route:
+                    id: loaded
+                    from:
+                      uri: direct:loaded
+                      steps:
+                        - setBody:
+                            simple:
+                              expression: "${exchangeProperty.dropoffDrop.fileName} is load ${exchangeProperty.dropoffWork.id}"
+                """
+                        + toFile("        ", "loaded.txt"));
+
+        try (Dropoff dropoff = start(routes)) {
+            dropoff.outcomeOf(dropoff.drop(FOLDER, "orders.csv", "id,name\n1,a\n"));
+
+            await().untilAsserted(() ->
+                    assertThat(home.resolve("out/loaded.txt")).content().isEqualTo("orders.csv is load 1"));
+        }
+    }
+
+    private Dropoff start(Path routes) {
+        return Dropoff.in(home).routes("file:" + routes + "/*.camel.yaml").start();
+    }
+
+    private String toFile(String indent, String name) {
+        return (indent + "- to:\n" + indent + "    uri: file:" + home.resolve("out") + "\n" + indent
+                + "    parameters:\n" + indent + "      fileName: " + name + "\n" + indent
+                + "      fileExist: Append\n");
+    }
+
+    private Path copyOfTheRoutes() throws IOException {
+        Path routes = Files.createDirectory(home.resolve("routes"));
+        try (Stream<Path> all = Files.list(Path.of("routes"))) {
+            for (Path route : all.toList()) {
+                Files.copy(route, routes.resolve(route.getFileName()));
+            }
+        }
+        return routes;
+    }
+}
