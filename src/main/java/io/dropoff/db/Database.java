@@ -8,6 +8,7 @@ import io.dropoff.fault.LoadFailed;
 import io.dropoff.settings.DbSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ public final class Database implements AutoCloseable {
         config.setLeakDetectionThreshold(leakDetection.toMillis());
         config.setConnectionInitSql(dialect.sessionSql(settings.lockTimeout(), settings.statementTimeout()));
         config.setDataSourceProperties(dialect.driverProperties(settings.url(), settings.statementTimeout()));
+        config.setExceptionOverride(new DeadConnections(dialect));
         return new HikariDataSource(config);
     }
 
@@ -73,10 +75,10 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailable with the reason: nobody answers, the password is wrong
      */
     public void requireReachable() {
-        try (Connection connection = connect(pool)) {
-            if (!connection.isValid(PROBE_SECONDS)) {
-                throw new DatabaseUnavailable("the database does not answer", null);
-            }
+        try (Connection connection = connect(pool);
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(PROBE_SECONDS);
+            statement.execute("SELECT 1");
         } catch (SQLException error) {
             throw failure("look at the database", error);
         }

@@ -2,6 +2,7 @@ package io.dropoff.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.ErrorCode;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -46,6 +48,35 @@ class DatabaseTest {
     private static String nobodyListens() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return "jdbc:sqlserver://127.0.0.1:" + free.getLocalPort() + ";loginTimeout=1";
+        }
+    }
+
+    /** H2 closes its store then and leaves the sessions as they are: they even call themselves valid. */
+    @Test
+    void anEmbeddedDatabaseIsOpenedAgainWhenItsFullDiskHasSpaceAgain() {
+        FullDisk.register();
+        try (Database database = Database.open(settings(
+                "jdbc:h2:" + FullDisk.SCHEME + ":" + directory.resolve("db") + ";MODE=MSSQLServer;WRITE_DELAY=0"))) {
+            database.transaction("create", connection -> execute(connection, "CREATE TABLE t (a int)"));
+            FullDisk.full = true;
+            assertThatThrownBy(() -> database.transaction(
+                            "insert",
+                            connection -> execute(connection, "INSERT INTO t SELECT X FROM SYSTEM_RANGE(1, 9)")))
+                    .isInstanceOf(DatabaseUnavailable.class);
+            FullDisk.full = false;
+
+            await().untilAsserted(database::requireReachable);
+            assertThat(database.<Boolean>transaction(
+                            "insert", connection -> execute(connection, "INSERT INTO t VALUES (1)")))
+                    .isFalse();
+        } finally {
+            FullDisk.full = false;
+        }
+    }
+
+    private static boolean execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
         }
     }
 
