@@ -20,6 +20,8 @@ record DropRow(Map<String, Object> columns) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    private static final int SILENCE_SECONDS = 10;
+
     /** Columns that only make the database refuse a second active drop of one path or table. */
     private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table");
 
@@ -53,9 +55,15 @@ record DropRow(Map<String, Object> columns) {
                 : OptionalLong.of(100 * count("rows_loaded").orElse(0) / total.getAsLong());
     }
 
-    /** Since the load began, as the last heartbeat knew it; the database's clock on both sides. */
+    /** Whether the process that holds the drop, which gives a sign of life every second, is likely gone. */
+    boolean isSilent() {
+        return count("silent_seconds").orElse(0) >= SILENCE_SECONDS;
+    }
+
+    /** Since the load began, as the last heartbeat knew it; empty when that is long ago. The database's clock on both sides. */
     OptionalDouble rowsPerSecond() {
-        if (columns.get("started_at") instanceof Instant start
+        if (!isSilent()
+                && columns.get("started_at") instanceof Instant start
                 && columns.get("heartbeat_at") instanceof Instant beat
                 && beat.isAfter(start)
                 && count("rows_loaded").orElse(0) > 0) {

@@ -1,15 +1,26 @@
 package io.dropoff.cli;
 
+import io.dropoff.intake.DropFilter;
+import io.dropoff.ops.FoldersProbe;
+import io.dropoff.ops.ServiceProbe;
+import io.dropoff.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What runs and what waits. */
-@Command(name = "status", description = "Shows what runs, how far it is, and what waits.")
+/** What runs and what waits, and whether there is a process that will do it. */
+@Command(name = "status", description = "Shows what runs, how far it is, what waits, and whether Dropoff runs.")
 final class Status extends DatabaseCommand {
 
     private static final int SHOWN_WAITING = 20;
@@ -28,11 +39,18 @@ final class Status extends DatabaseCommand {
                 .collect(Collectors.partitioningBy(row -> row.text("status").equals("processing")));
         running(byRunning.get(true), work.out());
         waiting(byRunning.get(false), work.out());
+        long besides = besides(work.settings(), active);
+        if (besides > 0) {
+            work.out().line("Also in the folders: " + besides + " (new, still growing, or not moved yet)");
+        }
         String counts = work.ledger().counts().entrySet().stream()
                 .filter(count -> count.getKey().isFinal())
                 .map(count -> count.getValue() + " " + count.getKey().word())
                 .collect(Collectors.joining(", "));
         work.out().line("Done: " + (counts.isEmpty() ? "nothing yet" : counts));
+        work.out()
+                .line("Dropoff: "
+                        + new ServiceProbe(work.settings().http()).look().detail());
         return ExitCode.OK;
     }
 
@@ -63,7 +81,7 @@ final class Status extends DatabaseCommand {
                     row.text("id"),
                     row.text("file_name"),
                     row.text("table_name"),
-                    row.is("cancel_requested") ? row.text("phase") + " (to be cancelled)" : row.text("phase"),
+                    phase(row),
                     Shown.percent(row.percent()),
                     Shown.rate(row.rowsPerSecond()),
                     Shown.seconds(row.secondsLeft()),
@@ -72,6 +90,30 @@ final class Status extends DatabaseCommand {
         out.line("Running:");
         out.table(List.of("id", "file", "table", "phase", "done", "rows/s", "left", "since"), cells);
         out.line("");
+    }
+
+    private static String phase(DropRow row) {
+        return row.text("phase")
+                + (row.is("cancel_requested") ? " (to be cancelled)" : "")
+                + (row.isSilent() ? " (no sign of life for " + Shown.seconds(row.count("silent_seconds")) + ")" : "");
+    }
+
+    /** Files in the four folders that are none of the drops; a folder that cannot be listed is for {@code health} to tell. */
+    private static long besides(Settings settings, List<DropRow> active) {
+        Set<String> known = active.stream().map(row -> row.text("file_path")).collect(Collectors.toSet());
+        long besides = 0;
+        for (Path folder : FoldersProbe.folders(settings)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                besides += files.filter(
+                                file -> DropFilter.isDropName(file.getFileName().toString()))
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .filter(file -> !known.contains(file.toString()))
+                        .count();
+            } catch (IOException | UncheckedIOException e) {
+                continue;
+            }
+        }
+        return besides;
     }
 
     private static void waiting(List<DropRow> rows, Output out) {

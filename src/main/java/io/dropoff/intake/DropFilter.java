@@ -53,7 +53,8 @@ public final class DropFilter implements GenericFileFilter<File> {
         }
     }
 
-    private static boolean isDropName(String name) {
+    /** Whether a file of this name is a drop. */
+    public static boolean isDropName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && (lower.endsWith(".csv") || lower.endsWith(".csv.gz"));
     }

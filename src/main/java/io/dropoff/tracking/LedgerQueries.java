@@ -55,10 +55,14 @@ public final class LedgerQueries {
         return rows("SELECT TOP " + wanted.limit() + " * FROM " + table + where + " ORDER BY id DESC", values);
     }
 
-    /** What runs and waits, in the order of a table's turns. */
+    /**
+     * What runs and waits, in the order of a table's turns. Besides the ledger's columns {@code silent_seconds}: how long ago the process
+     * that holds a drop gave its last sign of life.
+     */
     public List<Map<String, Object>> active() {
         return rows(
-                "SELECT * FROM " + table + " WHERE status IN ('processing', 'pending') "
+                "SELECT *, DATEDIFF(SECOND, heartbeat_at, " + database.dialect().utcNow() + ") AS silent_seconds FROM "
+                        + table + " WHERE status IN ('processing', 'pending') "
                         + "ORDER BY CASE WHEN status = 'processing' THEN 0 ELSE 1 END, file_modified_at, id",
                 List.of());
     }

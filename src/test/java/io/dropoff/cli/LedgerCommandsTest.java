@@ -18,8 +18,12 @@ import io.dropoff.tracking.Outcome;
 import io.dropoff.tracking.Owner;
 import io.dropoff.tracking.Progress;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +110,43 @@ final class LedgerCommandsTest {
     void statusOfAnEmptyLedgerSaysSo() {
         var result = run("status");
         assertThat(result.code()).isZero();
-        assertThat(result.out().lines()).containsExactly("Running: nothing", "Waiting: nothing", "Done: nothing yet");
+        assertThat(result.out().lines()).startsWith("Running: nothing", "Waiting: nothing", "Done: nothing yet");
+    }
+
+    @Test
+    void statusTellsOfFilesThatNobodyTookAndThatNobodyRuns() throws IOException {
+        drop("airports.csv");
+        Files.writeString(append().resolve("new.csv"), "a;b\n1;2\n");
+        Files.writeString(append().resolve("new.csv.part"), "a;b\n");
+        Files.createDirectory(append().resolve("folder.csv"));
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThat(CommandRun.in(folder)
+                        .with("dropoff.http.port", String.valueOf(port))
+                        .run("status")
+                        .out())
+                .contains("Also in the folders: 1 (new, still growing, or not moved yet)")
+                .contains("Dropoff: not running: nothing answers at 127.0.0.1:" + port);
+    }
+
+    @Test
+    void statusDoesNotPromiseAnEndForALoadWhoseProcessIsGone() throws Exception {
+        long running = drop("orders.csv");
+        claims.claim(running);
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress("stage", 500, 2000)));
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE [ref].[File_Monitor_Tracking] SET "
+                            + "started_at = DATEADD(SECOND, -50, heartbeat_at), heartbeat_at = DATEADD(SECOND, -40, heartbeat_at)");
+        }
+        assertThat(run("status").out())
+                .containsPattern(running + " +orders.csv +orders +stage \\(no sign of life for 4\\d s\\) +25% +– +–");
+        JsonNode object = json("status", "--json").get(0);
+        assertThat(object.get("silent_seconds").asLong()).isBetween(40L, 60L);
+        assertThat(object.get("seconds_left").isNull()).isTrue();
     }
 
     @Test
