@@ -20,12 +20,12 @@ abstract class DatabaseCommand extends Subcommand {
     @Override
     final ExitCode run(Output out) {
         Settings settings = settings().settings();
-        if (changes()) {
+        if (changes() && (creates() || Database.isMade(settings.db()))) {
             Logging.ofChange(settings);
         } else {
             Logging.ofCommand(settings);
         }
-        try (Database database = Database.open(settings.db())) {
+        try (Database database = creates() ? Database.open(settings.db()) : Database.look(settings.db())) {
             Work work = new Work(settings, database, new LedgerQueries(database, settings), out);
             try {
                 return run(work);
@@ -37,6 +37,11 @@ abstract class DatabaseCommand extends Subcommand {
 
     /** Whether the command changes something, so that it belongs into the audit trail. */
     boolean changes() {
+        return false;
+    }
+
+    /** Whether the command makes the embedded database when it is not there. */
+    boolean creates() {
         return false;
     }
 
@@ -60,7 +65,8 @@ abstract class DatabaseCommand extends Subcommand {
         String url = work.settings().db().url();
         String found = url.startsWith("jdbc:h2:file:")
                 ? "there is nothing in " + work.settings().data()
-                        + " yet, where the embedded one lies; the first `dropoff run` or"
+                        + " yet, where the embedded one lies. If Dropoff runs in another folder, go there; else the first"
+                        + " `dropoff run` or"
                 : String.join("; ", missing) + ".";
         error("The database is not set up: " + found + " `dropoff setup` creates what is missing.");
         return ExitCode.FAILED;

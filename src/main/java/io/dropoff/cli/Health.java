@@ -10,7 +10,6 @@ import io.dropoff.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,14 +28,12 @@ final class Health extends Subcommand {
         Settings settings = settings().settings();
         Logging.ofCommand(settings);
         List<Finding> findings;
-        try (Database database = Database.open(settings.db())) {
-            findings = Stream.of(
-                            new DatabaseProbe(database),
-                            new FoldersProbe(() -> FoldersProbe.folders(settings)),
-                            new DiskProbe(settings),
-                            new ServiceProbe(settings.http()))
-                    .map(probe -> probe.look())
-                    .toList();
+        try (Database database = Database.look(settings.db())) {
+            findings = List.of(
+                    Database.isMade(settings.db()) ? new DatabaseProbe(database).look() : notMade(settings),
+                    new FoldersProbe(() -> FoldersProbe.folders(settings)).look(),
+                    new DiskProbe(settings).look(),
+                    new ServiceProbe(settings.http()).look());
         }
         if (json) {
             findings.forEach(finding -> out.json(object(finding)));
@@ -52,6 +49,11 @@ final class Health extends Subcommand {
                 .findFirst()
                 .map(finding -> finding.name().equals("database") ? ExitCode.DATABASE : ExitCode.FAILED)
                 .orElse(ExitCode.OK);
+    }
+
+    private static Finding notMade(Settings settings) {
+        String text = "there is none in " + settings.data() + " yet; `dropoff run` or `dropoff setup` makes it";
+        return new Finding("database", true, text, text);
     }
 
     private static Map<String, Object> object(Finding finding) {

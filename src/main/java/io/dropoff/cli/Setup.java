@@ -40,6 +40,11 @@ final class Setup extends DatabaseCommand {
     }
 
     @Override
+    boolean creates() {
+        return !check;
+    }
+
+    @Override
     ExitCode run(Work work) {
         SchemaScripts scripts = scripts(work);
         if (!check && !create(work, scripts)) {

@@ -42,6 +42,16 @@ public final class Database implements AutoCloseable {
         return new Database(settings);
     }
 
+    /** Likewise, for somebody who only looks: in place of an embedded database that is not {@link #isMade}, an empty one in memory. */
+    public static Database look(DbSettings settings) {
+        return new Database(isMade(settings) ? settings : settings.at(H2Dialect.NOTHING));
+    }
+
+    /** False for an embedded database whose file does not exist yet; to {@link #open} it would make it. */
+    public static boolean isMade(DbSettings settings) {
+        return !H2Dialect.isAbsent(settings.url());
+    }
+
     private HikariDataSource pool(String name, DbSettings settings, Duration leakDetection) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);

@@ -1,5 +1,7 @@
 package io.dropoff.db;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -21,6 +23,11 @@ public final class H2Dialect implements Dialect {
     private static final Set<Integer> TRANSIENT = Set.of(40001, 50200, 90131, 57014);
 
     /** Closed, closing, broken, locked by a process, exclusive, read-only, damaged, out of disk; 90013/90146 not there. */
+    /** A database without anything in it, of each connection's own. */
+    static final String NOTHING =
+            "jdbc:h2:mem:;MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+
+    private static final String FILE = "jdbc:h2:file:";
     private static final Set<Integer> OUTAGE =
             Set.of(90007, 90013, 90020, 90028, 90030, 90031, 90048, 90067, 90097, 90098, 90121, 90135, 90146, 28000);
 
@@ -66,6 +73,12 @@ public final class H2Dialect implements Dialect {
             return Fault.PERMISSION;
         }
         return SqlStates.classify(error).orElse(Fault.OTHER);
+    }
+
+    /** Whether the URL is that of a file which does not exist. */
+    static boolean isAbsent(String url) {
+        return url.startsWith(FILE)
+                && Files.notExists(Path.of(url.substring(FILE.length()).split(";", 2)[0] + ".mv.db"));
     }
 
     private static boolean storeIsBroken(Throwable error) {

@@ -25,4 +25,21 @@ public record DbSettings(
         int retries,
         Duration retryDelay,
         Duration retryMaxDelay,
-        Duration leakDetection) {}
+        Duration leakDetection) {
+
+    /** The same with another database. */
+    public DbSettings at(String otherUrl) {
+        return new DbSettings(
+                otherUrl,
+                user,
+                password,
+                poolSize,
+                connectionTimeout,
+                statementTimeout,
+                lockTimeout,
+                retries,
+                retryDelay,
+                retryMaxDelay,
+                leakDetection);
+    }
+}

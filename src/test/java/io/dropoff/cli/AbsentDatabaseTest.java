@@ -59,6 +59,16 @@ final class AbsentDatabaseTest {
         assertThat(CommandRun.in(folder).run("setup", "--check").out()).isEqualTo(first.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"status", "history", "versions t", "setup --check", "health", "cancel 1", "retry 1", "undo 1"})
+    void aCommandInAWrongFolderLeavesNothingThere(String command) {
+        var result = CommandRun.in(folder).with("dropoff.http.enabled", "false").run(command.split(" "));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).doesNotContain("answers");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Test
     void aLedgerThatIsNotThereIsToldAsThat() {
         var result = CommandRun.in(folder).run("status");

@@ -51,7 +51,7 @@ class EditedRoutesTest {
                       steps:
                         - setBody:
                             simple:
-                              expression: "${exchangeProperty.dropoffDrop.fileName} is load ${exchangeProperty.dropoffWork.id}"
+                              expression: "${exchangeProperty.dropoffDrop.fileName} is load ${exchangeProperty.dropoffWork.id} of ${exchangeProperty.dropoffDrop.table.get}"
                 """
                         + toFile("        ", "loaded.txt"));
 
@@ -59,7 +59,7 @@ class EditedRoutesTest {
             dropoff.outcomeOf(dropoff.drop(FOLDER, "orders.csv", "id,name\n1,a\n"));
 
             await().untilAsserted(() ->
-                    assertThat(home.resolve("out/loaded.txt")).content().isEqualTo("orders.csv is load 1"));
+                    assertThat(home.resolve("out/loaded.txt")).content().isEqualTo("orders.csv is load 1 of orders"));
         }
     }
 
