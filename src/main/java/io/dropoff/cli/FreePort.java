@@ -20,9 +20,11 @@ final class FreePort {
         try {
             new ServerSocket(http.port(), 1, InetAddress.getByName(http.host())).close();
         } catch (IOException e) {
-            throw new InvalidSettings(List.of("dropoff.http.port: expected a free port, found " + http.port() + " on "
-                    + http.host() + " not to be had: " + e.getMessage()
-                    + "; set another one, or dropoff.http.enabled=false"));
+            throw new InvalidSettings(
+                    List.of(
+                            "dropoff.http.port: expected a free port, found " + http.port() + " on "
+                                    + http.host() + " not to be had: " + e.getMessage()
+                                    + ". If Dropoff runs already, `dropoff status` says so; else set another port, or dropoff.http.enabled=false"));
         }
     }
 }

@@ -133,7 +133,9 @@ final class LoadingCommandsTest {
             String port = String.valueOf(taken.getLocalPort());
             var result = dropoff().with("dropoff.http.port", port).run("run");
             assertThat(result.code()).isEqualTo(2);
-            assertThat(result.err()).contains("dropoff.http.port: expected a free port, found " + port);
+            assertThat(result.err())
+                    .contains("dropoff.http.port: expected a free port, found " + port)
+                    .contains("If Dropoff runs already, `dropoff status` says so");
         }
     }
 
