@@ -17,17 +17,17 @@ import org.h2.tools.SimpleResultSet;
 /** H2 in {@code MODE=MSSQLServer}. DDL and TRUNCATE commit here; uncommitted rows are hidden from everybody else. */
 public final class H2Dialect implements Dialect {
 
+    /** A database without anything in it, of each connection's own. */
+    static final String NOTHING =
+            "jdbc:h2:mem:;MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+
+    private static final String FILE = "jdbc:h2:file:";
     private static final int LONGEST_VARCHAR = 1_048_576;
 
     /** 40001 deadlock, 50200 lock timeout, 90131 concurrent update, 57014 statement cancelled by its timeout. */
     private static final Set<Integer> TRANSIENT = Set.of(40001, 50200, 90131, 57014);
 
     /** Closed, closing, broken, locked by a process, exclusive, read-only, damaged, out of disk; 90013/90146 not there. */
-    /** A database without anything in it, of each connection's own. */
-    static final String NOTHING =
-            "jdbc:h2:mem:;MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
-
-    private static final String FILE = "jdbc:h2:file:";
     private static final Set<Integer> OUTAGE =
             Set.of(90007, 90013, 90020, 90028, 90030, 90031, 90048, 90067, 90097, 90098, 90121, 90135, 90146, 28000);
 
