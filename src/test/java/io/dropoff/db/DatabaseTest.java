@@ -51,6 +51,18 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void aLookAtTheDatabaseLeavesNoTimeoutBehind() throws SQLException {
+        try (Database database = h2()) {
+            database.requireReachable();
+
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.getQueryTimeout()).isZero();
+            }
+        }
+    }
+
     /** H2 closes its store then and leaves the sessions as they are: they even call themselves valid. */
     @Test
     void anEmbeddedDatabaseIsOpenedAgainWhenItsFullDiskHasSpaceAgain() {
