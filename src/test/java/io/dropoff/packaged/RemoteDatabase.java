@@ -3,6 +3,7 @@ package io.dropoff.packaged;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.tools.Server;
@@ -54,11 +55,22 @@ final class RemoteDatabase implements AutoCloseable {
     /** Cuts everything and opens the database again. */
     void restart(boolean readOnly) throws SQLException {
         wire.down();
-        try (Statement statement = anchor.createStatement()) {
-            statement.execute("SHUTDOWN");
-        }
-        open(readOnly ? ";ACCESS_MODE_DATA=r" : "");
+        do {
+            try (Statement statement = anchor.createStatement()) {
+                statement.execute("SHUTDOWN");
+            }
+            open(readOnly ? ";ACCESS_MODE_DATA=r" : "");
+            // A client that was about to log in when it was cut may have opened the database first, in its own mode.
+        } while (isReadOnly() != readOnly);
         wire.up();
+    }
+
+    private boolean isReadOnly() throws SQLException {
+        try (Statement statement = anchor.createStatement();
+                ResultSet answer = statement.executeQuery("CALL READONLY()")) {
+            answer.next();
+            return answer.getBoolean(1);
+        }
     }
 
     private void open(String mode) throws SQLException {
