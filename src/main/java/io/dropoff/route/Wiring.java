@@ -2,7 +2,6 @@ package io.dropoff.route;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
-import io.dropoff.format.FormatDetector;
 import io.dropoff.load.Loader;
 import io.dropoff.publish.Publisher;
 import io.dropoff.rows.Profiler;
@@ -44,6 +43,6 @@ public final class Wiring {
     }
 
     public static Profiler profiler(Settings settings) {
-        return new Profiler(new FormatDetector(settings.format())::candidates, settings.format(), settings.load());
+        return new Profiler(settings.format(), settings.load());
     }
 }
