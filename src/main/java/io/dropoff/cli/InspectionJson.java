@@ -2,11 +2,11 @@ package io.dropoff.cli;
 
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.Warning;
 import io.dropoff.format.Alternative;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +59,14 @@ final class InspectionJson {
     }
 
     static List<String> warnings(Inspection inspection) {
-        List<String> warnings = new ArrayList<>();
-        inspection.format().ifPresent(format -> warnings.addAll(format.warnings()));
-        inspection.profile().ifPresent(profile -> warnings.addAll(profile.warnings()));
-        return warnings.stream().distinct().toList();
+        return inspection
+                .profile()
+                .map(FileProfile::warnings)
+                .or(() -> inspection.format().map(CsvFormat::warnings))
+                .orElse(List.of())
+                .stream()
+                .map(Warning::text)
+                .toList();
     }
 
     private static List<Map<String, Object>> alternatives(CsvFormat format) {

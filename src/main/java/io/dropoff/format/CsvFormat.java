@@ -1,5 +1,6 @@
 package io.dropoff.format;
 
+import io.dropoff.fault.Warning;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record CsvFormat(
         Optional<String> trailer,
         double confidence,
         List<String> reasons,
-        List<String> warnings,
+        List<Warning> warnings,
         List<Alternative> alternatives) {
 
     public CsvFormat {

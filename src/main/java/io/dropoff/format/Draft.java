@@ -1,5 +1,6 @@
 package io.dropoff.format;
 
+import io.dropoff.fault.Warning;
 import io.dropoff.settings.TableSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Draft {
     private final Header header;
     private final List<String> names = new ArrayList<>();
     private final Optional<String> trailer;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
 
     Draft(Question question, TableScore table, List<TableScore> ranking) {
@@ -63,7 +64,9 @@ final class Draft {
         }
         boolean given = set.header().get();
         if (given != found.present() && found.confidence() > 0.9) {
-            warnings.add("header=" + given + " is set for this table, but the file looks otherwise: " + found.reason());
+            warnings.add(new Warning(
+                    "SET_HEADER",
+                    "header=" + given + " is set for this table, but the file looks otherwise: " + found.reason()));
         }
         return new Header(given, 1, (given ? "header" : "no header") + ": set for this table");
     }
@@ -82,22 +85,27 @@ final class Draft {
         char other = best.grid().shape().delimiter();
         boolean disagrees = set.delimiter().isPresent() && other != Shape.NONE && other != delimiter();
         if (disagrees && table.value() < DISAGREES * best.value()) {
-            warnings.add("delimiter " + shown(delimiter()) + " is set for this table, but " + shown(other)
-                    + " would make " + best.width() + " columns");
+            warnings.add(new Warning(
+                    "SET_DELIMITER",
+                    "delimiter " + shown(delimiter()) + " is set for this table, but " + shown(other) + " would make "
+                            + best.width() + " columns"));
         }
     }
 
     private void compareWithLast() {
         hints.lastFormat().ifPresent(last -> {
             if (!last.delimiter().isEmpty() && last.delimiter().charAt(0) != delimiter()) {
-                warnings.add("the delimiter is " + shown(delimiter()) + ", in the last drop it was "
-                        + shown(last.delimiter().charAt(0)));
+                warnings.add(new Warning(
+                        "OTHER_DELIMITER",
+                        "the delimiter is " + shown(delimiter()) + ", in the last drop it was "
+                                + shown(last.delimiter().charAt(0))));
             }
             if (last.headers().isEmpty() == header.present()) {
-                warnings.add(
+                warnings.add(new Warning(
+                        "OTHER_HEADER",
                         header.present()
                                 ? "the file has a header, the last drop had none"
-                                : "the file has no header, the last drop had one");
+                                : "the file has no header, the last drop had one"));
             }
         });
     }
@@ -120,7 +128,7 @@ final class Draft {
         }
         reasons.add(header.reason());
         trailer.ifPresent(text -> reasons.add("the last record is a trailer: it has another shape than the rows"));
-        List<String> all = new ArrayList<>(warnings);
+        List<Warning> all = new ArrayList<>(warnings);
         warnAboutEncoding(encoding, encodings, all);
         List<Alternative> others = new ArrayList<>(Alternatives.encodings(encoding, encodings, high));
         others.addAll(alternatives);
@@ -142,18 +150,22 @@ final class Draft {
                 others);
     }
 
-    private void warnAboutEncoding(EncodingGuess encoding, List<EncodingGuess> encodings, List<String> all) {
+    private void warnAboutEncoding(EncodingGuess encoding, List<EncodingGuess> encodings, List<Warning> all) {
         boolean unsure = encoding.confidence() < 0.65 && encodings.size() > 1;
         if (unsure) {
-            all.add("the encoding is not certain: " + encodings.get(0).charset().name() + " or "
-                    + encodings.get(1).charset().name() + "; the table's setting \"encoding\" decides it");
+            all.add(new Warning(
+                    "ENCODING_UNCERTAIN",
+                    "the encoding is not certain: " + encodings.get(0).charset().name() + " or "
+                            + encodings.get(1).charset().name() + "; the table's setting \"encoding\" decides it"));
         }
         hints.lastFormat()
                 .filter(last -> !last.encoding().isEmpty())
                 .filter(last ->
                         !last.encoding().equalsIgnoreCase(encoding.charset().name()))
-                .ifPresent(last -> all.add("the encoding is "
-                        + encoding.charset().name() + ", in the last drop it was " + last.encoding()));
+                .ifPresent(last -> all.add(new Warning(
+                        "OTHER_ENCODING",
+                        "the encoding is " + encoding.charset().name() + ", in the last drop it was "
+                                + last.encoding())));
     }
 
     private double confidence(EncodingGuess encoding) {

@@ -3,6 +3,7 @@ package io.dropoff.route;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadFailed;
+import io.dropoff.fault.Warning;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.Filing;
 import io.dropoff.publish.Published;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,9 +74,7 @@ public final class PublishStep {
     }
 
     private static List<String> warnings(FileProfile profile) {
-        return Stream.concat(profile.format().warnings().stream(), profile.warnings().stream())
-                .distinct()
-                .toList();
+        return profile.warnings().stream().map(Warning::text).toList();
     }
 
     private static void tell(Work work, Published published) {

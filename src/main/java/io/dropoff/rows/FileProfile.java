@@ -1,5 +1,6 @@
 package io.dropoff.rows;
 
+import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param format proved on every record
  * @param columns in file order, one per field of a record
  * @param rows data rows: without header, preamble and trailer
- * @param warnings of this pass, for example another row count in the trailer
+ * @param warnings of detection and of this pass, for example another row count in the trailer
  */
 public record FileProfile(
         String sha256,
@@ -22,4 +23,4 @@ public record FileProfile(
         CsvFormat format,
         List<ColumnProfile> columns,
         long rows,
-        List<String> warnings) {}
+        List<Warning> warnings) {}

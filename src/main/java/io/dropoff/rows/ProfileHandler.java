@@ -2,6 +2,7 @@ package io.dropoff.rows;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.naming.ColumnNames;
 import io.dropoff.settings.FormatSettings.TrailerCount;
@@ -167,26 +168,32 @@ final class ProfileHandler extends RecordHandler {
     }
 
     /** What a person should know. */
-    List<String> warnings(TrailerCount mode) {
-        List<String> warnings = new ArrayList<>();
+    List<Warning> warnings(TrailerCount mode) {
+        List<Warning> warnings = new ArrayList<>(format().warnings());
         for (int i = 0; i < header.size(); i++) {
             int length = header.get(i).strip().length();
             if (length > ColumnNames.MAX_LENGTH) {
-                warnings.add("column " + (i + 1) + ": its name has " + length + " characters and was cut to "
-                        + ColumnNames.MAX_LENGTH);
+                warnings.add(new Warning(
+                        "LONG_NAME",
+                        "column " + (i + 1) + ": its name has " + length + " characters and was cut to "
+                                + ColumnNames.MAX_LENGTH));
             }
         }
         if (blankRows() > 0) {
-            warnings.add("blank lines in the only column were read as rows with NULL: " + blankRows());
+            warnings.add(new Warning(
+                    "BLANK_ROWS",
+                    "blank lines in the only column were read as rows with NULL: " + blankRows(),
+                    blankRows()));
         }
         if (!trailer.isAbsent() && !held) {
-            warnings.add("the last record is not the trailer that was expected; it was read as a row");
+            warnings.add(new Warning(
+                    "NO_TRAILER", "the last record is not the trailer that was expected; it was read as a row"));
         }
         trailerMismatch(mode).ifPresent(warnings::add);
         return List.copyOf(warnings);
     }
 
-    private Optional<String> trailerMismatch(TrailerCount mode) {
+    private Optional<Warning> trailerMismatch(TrailerCount mode) {
         OptionalLong count = held && mode != TrailerCount.OFF ? trailer.rowCount() : OptionalLong.empty();
         if (count.isEmpty() || count.getAsLong() == rows) {
             return Optional.empty();
@@ -200,6 +207,6 @@ final class ProfileHandler extends RecordHandler {
                     "Ask the sender whether the file is complete. If the number means something else, set"
                             + " dropoff.trailer-count to warn or off.");
         }
-        return Optional.of(mismatch);
+        return Optional.of(new Warning("TRAILER_COUNT", mismatch));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.Warning;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.settings.TableSettings;
 import java.nio.charset.Charset;
@@ -48,7 +49,9 @@ class FormatDetectorTest {
                 .get(0);
         assertThat(found.delimiter()).isEqualTo(';');
         assertThat(found.header()).isFalse();
-        assertThat(found.warnings()).anyMatch(text -> text.contains("';' is set") && text.contains("','"));
+        assertThat(found.warnings())
+                .extracting(Warning::text)
+                .anyMatch(text -> text.contains("';' is set") && text.contains("','"));
     }
 
     @Test
@@ -104,7 +107,9 @@ class FormatDetectorTest {
         CsvFormat found = Found.all(TABLE, TableSettings.NONE, new FormatHints(List.of(), Optional.of(last)))
                 .get(0);
         assertThat(found.delimiter()).isEqualTo(',');
-        assertThat(found.warnings()).anyMatch(text -> text.contains("in the last drop it was ';'"));
+        assertThat(found.warnings())
+                .extracting(Warning::text)
+                .anyMatch(text -> text.contains("in the last drop it was ';'"));
     }
 
     @Test
@@ -125,7 +130,9 @@ class FormatDetectorTest {
         CsvFormat found = Found.all(bytes, TableSettings.NONE, new FormatHints(List.of(), Optional.of(last)))
                 .get(0);
         assertThat(found.charset().name()).isEqualTo("windows-1252");
-        assertThat(found.warnings()).anyMatch(text -> text.contains("in the last drop it was IBM850"));
+        assertThat(found.warnings())
+                .extracting(Warning::text)
+                .anyMatch(text -> text.contains("in the last drop it was IBM850"));
     }
 
     @Test
