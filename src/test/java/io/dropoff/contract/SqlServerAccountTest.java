@@ -14,11 +14,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The account that {@code create_users.sql} makes does the job and nothing else. */
-@Tag("mssql")
+@OnSqlServer
 class SqlServerAccountTest extends LoadingContract {
 
     private static final String PASSWORD = "Dr0poff!" + UUID.randomUUID();

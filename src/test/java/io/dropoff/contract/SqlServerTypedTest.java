@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Tag("mssql")
+@OnSqlServer
 class SqlServerTypedTest extends TypedContract {
     SqlServerTypedTest() {
         super(new SqlServer());
