@@ -1,12 +1,15 @@
 package io.dropoff.cli;
 
 import io.dropoff.db.Database;
+import io.dropoff.intake.LyingFiles;
 import io.dropoff.ops.DatabaseProbe;
 import io.dropoff.ops.DiskProbe;
 import io.dropoff.ops.Finding;
 import io.dropoff.ops.FoldersProbe;
 import io.dropoff.ops.ServiceProbe;
+import io.dropoff.ops.UntakenProbe;
 import io.dropoff.settings.Settings;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ final class Health extends Subcommand {
             findings = List.of(
                     Database.isMade(settings.db()) ? new DatabaseProbe(database).look() : notMade(settings),
                     new FoldersProbe(() -> FoldersProbe.folders(settings)).look(),
+                    new UntakenProbe(() -> FoldersProbe.folders(settings), new LyingFiles(settings, Clock.systemUTC()))
+                            .look(),
                     new DiskProbe(settings).look(),
                     new ServiceProbe(settings.http()).look());
         }

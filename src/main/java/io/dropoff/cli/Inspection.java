@@ -41,7 +41,7 @@ record Inspection(
         Optional<String> table = Optional.empty();
         AtomicReference<Optional<CsvFormat>> likely = new AtomicReference<>(Optional.empty());
         try {
-            table = Optional.of(TableNames.of(String.valueOf(file.getFileName())));
+            table = Optional.of(new TableNames(settings).of(String.valueOf(file.getFileName())));
             FileProfile profile =
                     profile(file, settings, settings.table(table.get()), refused -> likely.set(refused.format()));
             return new Inspection(file, table, Optional.of(profile.format()), Optional.of(profile), Optional.empty());

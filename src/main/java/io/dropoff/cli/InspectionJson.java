@@ -44,18 +44,23 @@ final class InspectionJson {
         object.put("types", inspection.profile().map(InspectionJson::types).orElse(List.of()));
         object.put("size", inspection.profile().map(FileProfile::size).orElse(null));
         object.put("sha256", inspection.profile().map(FileProfile::sha256).orElse(null));
-        addFault(object, inspection.fault());
+        addFault(object, inspection.fault(), inspection.table());
         return object;
     }
 
-    private static void addFault(Map<String, Object> object, Optional<DropoffException> fault) {
+    private static void addFault(Map<String, Object> object, Optional<DropoffException> fault, Optional<String> table) {
         Optional<RejectedFile> rejected =
                 fault.filter(RejectedFile.class::isInstance).map(RejectedFile.class::cast);
         OptionalLong line = rejected.map(r -> r.place().line()).orElse(OptionalLong.empty());
         object.put("error", fault.map(Throwable::getMessage).orElse(null));
         object.put("error_code", fault.map(f -> f.code().name()).orElse(null));
         object.put("error_line", line.isPresent() ? line.getAsLong() : null);
-        object.put("advice", rejected.map(RejectedFile::advice).orElse(null));
+        object.put("advice", rejected.map(r -> advice(r, table)).orElse(null));
+    }
+
+    /** What to do next, with the table's name in the settings. */
+    static String advice(RejectedFile rejected, Optional<String> table) {
+        return table.map(rejected::adviceFor).orElse(rejected.advice());
     }
 
     static List<String> warnings(Inspection inspection) {

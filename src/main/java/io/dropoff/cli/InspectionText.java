@@ -43,7 +43,7 @@ final class InspectionText {
             line("columns", names(inspection.columns()));
         }
         InspectionJson.warnings(inspection).forEach(warning -> line("warning", warning));
-        inspection.fault().ifPresent(this::fault);
+        inspection.fault().ifPresent(fault -> fault(fault, inspection.table()));
         out.line("");
     }
 
@@ -105,7 +105,7 @@ final class InspectionText {
                 rows(profile.columns(), reader.next());
             }
         } catch (DropoffException changed) {
-            fault(changed);
+            fault(changed, inspection.table());
         }
     }
 
@@ -132,11 +132,11 @@ final class InspectionText {
         return text.length() <= WIDEST_CELL ? text : text.substring(0, WIDEST_CELL - 1) + "…";
     }
 
-    private void fault(DropoffException fault) {
+    private void fault(DropoffException fault, Optional<String> table) {
         line("ERROR", fault.getMessage());
         Optional.of(fault)
                 .filter(RejectedFile.class::isInstance)
-                .map(f -> ((RejectedFile) f).advice())
+                .map(f -> InspectionJson.advice((RejectedFile) f, table))
                 .ifPresent(advice -> line("what to do", advice));
     }
 

@@ -1,14 +1,19 @@
 package io.dropoff.cli;
 
-import io.dropoff.intake.DropFilter;
+import io.dropoff.fault.OneLine;
+import io.dropoff.intake.DropNames;
+import io.dropoff.intake.LyingFiles;
+import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.ops.FoldersProbe;
 import io.dropoff.ops.ServiceProbe;
+import io.dropoff.ops.UntakenProbe;
 import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +48,7 @@ final class Status extends DatabaseCommand {
         if (besides > 0) {
             work.out().line("Also in the folders: " + besides + " (new, still growing, or not moved yet)");
         }
+        untaken(untaken(work.settings()), work.out());
         String counts = work.ledger().counts().entrySet().stream()
                 .filter(count -> count.getKey().isFinal())
                 .map(count -> count.getValue() + " " + count.getKey().word())
@@ -101,11 +107,13 @@ final class Status extends DatabaseCommand {
     /** Files in the four folders that are none of the drops; a folder that cannot be listed is for {@code health} to tell. */
     private static long besides(Settings settings, List<DropRow> active) {
         Set<String> known = active.stream().map(row -> row.text("file_path")).collect(Collectors.toSet());
+        DropNames names = new DropNames(settings);
+        Set<Path> untaken = untaken(settings).stream().map(Lying::file).collect(Collectors.toSet());
         long besides = 0;
         for (Path folder : FoldersProbe.folders(settings)) {
             try (Stream<Path> files = Files.list(folder)) {
-                besides += files.filter(
-                                file -> DropFilter.isDropName(file.getFileName().toString()))
+                besides += files.filter(file -> names.isDrop(file.getFileName().toString()))
+                        .filter(file -> !untaken.contains(file))
                         .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                         .filter(file -> !known.contains(file.toString()))
                         .count();
@@ -114,6 +122,21 @@ final class Status extends DatabaseCommand {
             }
         }
         return besides;
+    }
+
+    private static List<Lying> untaken(Settings settings) {
+        return UntakenProbe.files(FoldersProbe.folders(settings), new LyingFiles(settings, Clock.systemUTC()));
+    }
+
+    private static void untaken(List<Lying> files, Output out) {
+        if (files.isEmpty()) {
+            return;
+        }
+        out.line("Not taken, in the folders for more than an hour: " + files.size());
+        files.stream().limit(SHOWN_WAITING).forEach(file -> out.line("  " + OneLine.of(file.toString())));
+        if (files.size() > SHOWN_WAITING) {
+            out.line("  and " + (files.size() - SHOWN_WAITING) + " more");
+        }
     }
 
     private static void waiting(List<DropRow> rows, Output out) {

@@ -1,6 +1,7 @@
 package io.dropoff.intake;
 
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
 import java.nio.file.Files;
@@ -19,33 +20,46 @@ import java.util.Optional;
  * @param table the table its name stands for; empty when the name gives none, which fails the file later with the reason
  * @param size bytes at the last look
  * @param modified modification time at the last look, whole microseconds
+ * @param order when its turn is among the files of its table: by the date in its name, without one by its modification time
  */
 public record Drop(
-        Path file, LoadType loadType, boolean reference, Optional<String> table, long size, Instant modified) {
+        Path file,
+        LoadType loadType,
+        boolean reference,
+        Optional<String> table,
+        long size,
+        Instant modified,
+        Instant order) {
 
     /** Exchange property that carries the drop from the lock strategy to the route. */
     public static final String PROPERTY = "dropoffDrop";
 
     /**
      * What a file's path says of it: the folder's name is the load type, a parent named {@code reference_data_table} makes it
-     * reference data, the file's own name is the table.
+     * reference data, the file's own name tells the table.
      */
-    public static Drop of(Path file, long size, Instant modified) {
+    static Drop of(Path file, long size, Instant modified, TableNames names) {
         Path folder = file.getParent();
         boolean fullload = folder.endsWith(LoadType.FULLLOAD.word());
         boolean reference = folder.getParent() != null && folder.getParent().endsWith("reference_data_table");
+        Instant written = modified.truncatedTo(ChronoUnit.MICROS);
         return new Drop(
                 file,
                 fullload ? LoadType.FULLLOAD : LoadType.APPEND,
                 reference,
-                tableOf(file),
+                tableOf(file, names),
                 size,
-                modified.truncatedTo(ChronoUnit.MICROS));
+                written,
+                order(file.getFileName().toString(), written, names));
     }
 
-    private static Optional<String> tableOf(Path file) {
+    static Instant order(String fileName, Instant modified, TableNames names) {
+        return names.stamp(fileName).map(DateStamp::order).orElse(modified);
+    }
+
+    private static Optional<String> tableOf(Path file, TableNames names) {
         try {
-            return Optional.of(TableNames.of(file.getFileName().toString()));
+            return Optional.of(names.of(file.getFileName().toString()));
         } catch (RejectedFile reportedWhenItsTurnComes) {
             return Optional.empty();
         }

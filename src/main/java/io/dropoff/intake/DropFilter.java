@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -16,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Which directory entries are complete drops; the filter of every drop folder, so that one that waits costs a look and no exchange.
  *
- * <p>Drops are regular files named {@code *.csv} or {@code *.csv.gz} in any letter case. Hidden files, directories, symbolic links
- * and pipes are left alone, and with them everything a sender writes under another ending first.
+ * <p>Drops are regular files whose names {@link DropNames} knows. Hidden files, directories, symbolic links and pipes are left alone,
+ * and with them everything a sender writes under another ending first.
  *
  * <p>Complete means {@code dropoff.stability-checks} consecutive polls that saw the same size and modification time, or, with
  * {@code dropoff.done-file}, that the marker lies beside it; without its marker a file is none yet and holds up nobody. While an
@@ -30,18 +29,20 @@ public final class DropFilter implements GenericFileFilter<File> {
     private static final Logger LOG = LoggerFactory.getLogger(DropFilter.class);
 
     private final Settings settings;
+    private final DropNames names;
     private final Watchlist watchlist;
     private final Gate gate;
 
     public DropFilter(Settings settings, Watchlist watchlist, Gate gate) {
         this.settings = settings;
+        this.names = new DropNames(settings);
         this.watchlist = watchlist;
         this.gate = gate;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        if (!isDropName(file.getFileNameOnly())) {
+        if (!names.isDrop(file.getFileNameOnly())) {
             return false;
         }
         try {
@@ -51,12 +52,6 @@ public final class DropFilter implements GenericFileFilter<File> {
             LOG.warn("{} cannot be looked at: {}; it waits until this is mended", file.getFile(), e.toString());
             return false;
         }
-    }
-
-    /** Whether a file of this name is a drop. */
-    public static boolean isDropName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && (lower.endsWith(".csv") || lower.endsWith(".csv.gz"));
     }
 
     private boolean isComplete(Path file) throws IOException {

@@ -1,18 +1,28 @@
 package io.dropoff.intake;
 
+import io.dropoff.naming.TableNames;
 import java.io.File;
+import java.time.Instant;
 import java.util.Comparator;
 import org.apache.camel.component.file.GenericFile;
 
-/** The order in which a folder's complete files are asked for: modification time, then name. Thread-safe. */
+/**
+ * The order in which a folder's complete files are asked for: the dates in their names, without one or with equal ones modification
+ * time, then name. Thread-safe.
+ */
 public final class OldestFirst implements Comparator<GenericFile<File>> {
 
-    private static final Comparator<GenericFile<File>> ORDER = Comparator.<GenericFile<File>>comparingLong(
-                    GenericFile::getLastModified)
-            .thenComparing(GenericFile::getFileNameOnly);
+    private final Comparator<GenericFile<File>> order;
+
+    public OldestFirst(TableNames names) {
+        order = Comparator.<GenericFile<File>, Instant>comparing(
+                        file -> Drop.order(file.getFileNameOnly(), Instant.ofEpochMilli(file.getLastModified()), names))
+                .thenComparingLong(GenericFile::getLastModified)
+                .thenComparing(GenericFile::getFileNameOnly);
+    }
 
     @Override
     public int compare(GenericFile<File> a, GenericFile<File> b) {
-        return ORDER.compare(a, b);
+        return order.compare(a, b);
     }
 }

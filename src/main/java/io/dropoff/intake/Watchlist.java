@@ -1,5 +1,6 @@
 package io.dropoff.intake;
 
+import io.dropoff.naming.TableNames;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  */
 public final class Watchlist {
 
+    private final TableNames names;
     private final Map<Path, Watched> files = new HashMap<>();
     private final Map<Path, Set<Watched>> byFolder = new HashMap<>();
     private final Map<String, TreeSet<Watched>> turns = new HashMap<>();
@@ -26,7 +28,8 @@ public final class Watchlist {
     private long ticks;
 
     private static final class Watched {
-        private static final Comparator<Watched> TURN = Comparator.<Watched, Instant>comparing(w -> w.drop.modified())
+        private static final Comparator<Watched> TURN = Comparator.<Watched, Instant>comparing(w -> w.drop.order())
+                .thenComparing(w -> w.drop.modified())
                 .thenComparing(w -> w.drop.loadType())
                 .thenComparing(w -> w.drop.fileName())
                 .thenComparing(w -> w.drop.file());
@@ -37,8 +40,8 @@ public final class Watchlist {
         private long shown;
         private boolean taken;
 
-        Watched(Look look, long appeared) {
-            this.drop = Drop.of(look.file(), look.size(), look.modified());
+        Watched(Drop drop, long appeared) {
+            this.drop = drop;
             this.appeared = appeared;
             this.shown = appeared;
         }
@@ -46,6 +49,11 @@ public final class Watchlist {
         boolean isAs(Look look) {
             return drop.size() == look.size() && drop.modified().equals(look.modified());
         }
+    }
+
+    /** For files of these tables. */
+    public Watchlist(TableNames names) {
+        this.names = names;
     }
 
     /** A pass over a folder begins. */
@@ -93,7 +101,7 @@ public final class Watchlist {
         if (known != null) {
             forget(known);
         }
-        watch(new Watched(look, ++ticks));
+        watch(new Watched(Drop.of(look.file(), look.size(), look.modified(), names), ++ticks));
         return 1;
     }
 

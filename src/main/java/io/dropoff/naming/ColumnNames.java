@@ -20,13 +20,11 @@ public final class ColumnNames {
     private static final List<String> METADATA = List.of(
             "ref_data_loadtime", "ref_data_loadtype", "ref_data_load_id", "ref_data_version_id", "ref_data_line");
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
+    /** What is not seen as a sign of its own, but for the joiners that scripts need. */
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFF9-\\uFFFB]");
 
-    /** They turn text around or are invisible, and no script needs them within a name. */
-    private static final Pattern DIRECTION =
-            Pattern.compile("[\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFF9-\\uFFFB]");
-
-    private static final Pattern ENDS = Pattern.compile("\\A[\\s\\p{Z}]+|[\\s\\p{Z}]+\\z");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern IGNORED_IN_COMPARISON = Pattern.compile("\\p{Cf}");
 
     private final Set<String> taken = new HashSet<>();
@@ -37,8 +35,8 @@ public final class ColumnNames {
     }
 
     /**
-     * The header's names as column names, in order: trimmed; control characters become a space; empty ones {@code column_N} (N
-     * from 1); longer than {@value #MAX_LENGTH} UTF-16 units: cut. Names are unique without regard to case or width, also against
+     * The header's names as column names, in order: composed (NFC), trimmed, any run of white space and control characters as one
+     * blank, without signs that nobody sees; empty ones {@code column_N} (N from 1); longer than {@value #MAX_LENGTH} UTF-16 units: cut. Names are unique without regard to case or width, also against
      * the metadata columns: the first keeps its name, later ones become {@code name_2}, {@code name_3}… where that name is free.
      *
      * @param header names as the file writes them; null elements count as empty
@@ -80,17 +78,13 @@ public final class ColumnNames {
     }
 
     private static String clean(String written) {
-        String visible =
-                DIRECTION.matcher(CONTROL.matcher(written).replaceAll(" ")).replaceAll("");
+        String visible = BLANKS.matcher(HIDDEN.matcher(written).replaceAll("")).replaceAll(" ");
         String whole = visible.codePoints()
                 .map(cp -> cp >= Character.MIN_SURROGATE && cp <= Character.MAX_SURROGATE ? 0xFFFD : cp)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return trim(cut(trim(whole), MAX_LENGTH));
-    }
-
-    private static String trim(String text) {
-        return ENDS.matcher(text).replaceAll("");
+        return cut(Normalizer.normalize(whole, Normalizer.Form.NFC).strip(), MAX_LENGTH)
+                .strip();
     }
 
     private static String cut(String name, int length) {
@@ -100,10 +94,15 @@ public final class ColumnNames {
         return name.substring(0, Character.isHighSurrogate(name.charAt(length - 1)) ? length - 1 : length);
     }
 
-    /** What a database may take for the same name: other case, other width, other invisible characters. */
-    private static String key(String name) {
+    /**
+     * What people and databases take for the same name is equal as this: other case, other width, other blanks, signs that nobody
+     * sees.
+     */
+    public static String key(String name) {
         String visible = IGNORED_IN_COMPARISON.matcher(name).replaceAll("");
-        return Normalizer.normalize(visible, Normalizer.Form.NFKC)
+        return BLANKS.matcher(Normalizer.normalize(visible, Normalizer.Form.NFKC))
+                .replaceAll(" ")
+                .strip()
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
     }

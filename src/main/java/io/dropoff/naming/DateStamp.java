@@ -1,61 +1,41 @@
 package io.dropoff.naming;
 
-import java.time.YearMonth;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 
-/** Takes dates, with or without a time, off the ends of a file name; a date is one that a calendar has. */
-final class DateStamp {
+/**
+ * The date in a file's name: of what day, month or quarter its content is.
+ *
+ * @param date the first day of it
+ * @param number what stands behind the date, a time or a running number: files of one day compare by it; 0 without one
+ */
+public record DateStamp(LocalDate date, long number) implements Comparable<DateStamp> {
 
-    private static final String DATE =
-            "(?<year>(?:19|20|21)\\d\\d)(?<ds>[-_.]?)(?<month>0[1-9]|1[0-2])\\k<ds>(?<day>0[1-9]|[12]\\d|3[01])";
-    private static final String TIME =
-            "[tT_\\-. ]?(?:[01]\\d|2[0-3])(?<ts>[-_.:]?)[0-5]\\d(?:\\k<ts>(?:[0-5]\\d|60)(?:[.,_]?\\d{3,9})?)?[zZ]?";
-    private static final String STAMP = DATE + "(?:" + TIME + ")?";
-    private static final String PUNCTUATION = "[^\\p{L}\\p{Nd}]";
+    private static final Comparator<DateStamp> ORDER =
+            Comparator.comparing(DateStamp::date).thenComparing(DateStamp::number);
 
-    private static final Pattern AT_END = Pattern.compile("(?<!\\p{Nd})" + STAMP + PUNCTUATION + "*\\z");
-    private static final Pattern AT_START = Pattern.compile("\\A" + PUNCTUATION + "*" + STAMP + PUNCTUATION + "+");
-    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    /** The digits that still are less than a day, as microseconds. */
+    private static final int MOST_DIGITS = 10;
 
-    private DateStamp() {}
+    static DateStamp of(LocalDate date, String rest) {
+        String digits = rest.replaceAll("\\P{Nd}", "");
+        return new DateStamp(
+                date,
+                digits.isEmpty() ? 0 : Long.parseLong(digits.substring(0, Math.min(MOST_DIGITS, digits.length()))));
+    }
 
     /**
-     * The stem without the stamps at its end, then without those at its beginning. A stamp at the beginning (the prefix that
-     * filing gives, or the sender's) stays when nothing but digits would remain.
+     * A point in time that sorts as the stamps do; not when the file was written. The number stands for microseconds, whatever it
+     * means.
      */
-    static String strip(String stem) {
-        String rest = stem;
-        for (int end = startOfLast(rest); end >= 0; end = startOfLast(rest)) {
-            rest = rest.substring(0, end);
-        }
-        for (int start = endOfFirst(rest); start > 0; start = endOfFirst(rest)) {
-            rest = rest.substring(start);
-        }
-        return rest;
+    public Instant order() {
+        return date.atStartOfDay().toInstant(ZoneOffset.UTC).plusNanos(1_000 * number);
     }
 
-    private static int startOfLast(String text) {
-        Matcher matcher = AT_END.matcher(text);
-        for (int from = 0; matcher.find(from); from = matcher.start() + 1) {
-            if (isReal(matcher)) {
-                return matcher.start();
-            }
-        }
-        return -1;
-    }
-
-    private static int endOfFirst(String text) {
-        Matcher matcher = AT_START.matcher(text);
-        boolean stamped = matcher.find()
-                && isReal(matcher)
-                && LETTER.matcher(text.substring(matcher.end())).find();
-        return stamped ? matcher.end() : 0;
-    }
-
-    private static boolean isReal(Matcher matcher) {
-        int year = Integer.parseInt(matcher.group("year"));
-        int month = Integer.parseInt(matcher.group("month"));
-        return YearMonth.of(year, month).isValidDay(Integer.parseInt(matcher.group("day")));
+    @Override
+    public int compareTo(DateStamp other) {
+        return ORDER.compare(this, other);
     }
 }

@@ -4,6 +4,7 @@ import io.dropoff.db.Database;
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.Gate;
+import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.load.RunningLoads;
@@ -59,6 +60,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
                 new PoolProbe(database),
                 new PollProbe(polls, settings.pollInterval(), part(context, Clock.class)),
                 new FoldersProbe(() -> polls.states().keySet()),
+                new UntakenProbe(() -> polls.states().keySet(), new LyingFiles(settings, part(context, Clock.class))),
                 new DiskProbe(settings),
                 new MemoryProbe());
     }

@@ -13,10 +13,12 @@ import org.apache.camel.Exchange;
 public final class PlanStep {
 
     private final Settings settings;
+    private final TableNames names;
     private final SchemaPlanner planner;
 
-    public PlanStep(Settings settings, SchemaPlanner planner) {
+    public PlanStep(Settings settings, TableNames names, SchemaPlanner planner) {
         this.settings = settings;
+        this.names = names;
         this.planner = planner;
     }
 
@@ -24,7 +26,7 @@ public final class PlanStep {
     public void plan(Exchange exchange) {
         Work work = Work.of(exchange);
         work.control().phase(Phase.PLAN);
-        String table = TableNames.of(work.drop().fileName());
+        String table = names.of(work.drop().fileName());
         TableSettings set = settings.table(table);
         LoadOrder order = new LoadOrder(
                 work.id(),

@@ -24,12 +24,15 @@ import org.apache.camel.Exchange;
 public final class ProfileStep {
 
     private final Settings settings;
+    private final TableNames names;
     private final Profiler profiler;
     private final TableReader tables;
     private final LedgerQueries ledger;
 
-    public ProfileStep(Settings settings, Profiler profiler, TableReader tables, LedgerQueries ledger) {
+    public ProfileStep(
+            Settings settings, TableNames names, Profiler profiler, TableReader tables, LedgerQueries ledger) {
         this.settings = settings;
+        this.names = names;
         this.profiler = profiler;
         this.tables = tables;
         this.ledger = ledger;
@@ -42,7 +45,7 @@ public final class ProfileStep {
      */
     public void profile(Exchange exchange) {
         Work work = Work.of(exchange);
-        String table = TableNames.of(work.drop().fileName());
+        String table = names.of(work.drop().fileName());
         work.control().phase(Phase.PROFILE);
         FileProfile profile = profiler.profile(
                 work.drop().file(), settings.table(table), hints(table), progress(work), work::refused);

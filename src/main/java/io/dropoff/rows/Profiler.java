@@ -8,7 +8,6 @@ import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatDetector;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatSource;
-import io.dropoff.naming.TableNames;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.TableSettings;
@@ -78,7 +77,7 @@ public final class Profiler {
             // A file that somebody is still writing has all sorts of errors.
             drop.requireUnchanged();
             refused.accept(known);
-            throw namingTable(e, file);
+            throw e;
         } catch (UncheckedIOException e) {
             throw drop.fault(e.getCause());
         } catch (IOException e) {
@@ -94,19 +93,6 @@ public final class Profiler {
         } catch (IOException e) {
             throw drop.fault(e);
         }
-    }
-
-    /** Advice names settings of a table; with its name they can be copied as they are. */
-    private static RejectedFile namingTable(RejectedFile e, Path file) {
-        String table;
-        try {
-            table = TableNames.of(file.getFileName().toString());
-        } catch (RejectedFile noTable) {
-            return e;
-        }
-        RejectedFile named = new RejectedFile(e.code(), e.place(), e.getMessage(), e.adviceFor(table));
-        named.addSuppressed(e);
-        return named;
     }
 
     private FileProfile firstProved(DropFile drop, List<CsvFormat> formats, TableSettings set, LongConsumer bytesRead)

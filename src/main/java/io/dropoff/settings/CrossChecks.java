@@ -2,6 +2,8 @@ package io.dropoff.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What single values cannot show: settings that do not fit each other. */
@@ -15,6 +17,7 @@ final class CrossChecks {
     static void check(Settings settings, Values values) {
         database(settings, values);
         schemas(settings, values);
+        tables(settings, values);
         http(settings.http(), values);
     }
 
@@ -59,6 +62,29 @@ final class CrossChecks {
                         table.backupSchema().isPresent() ? TableKeys.BACKUP_SCHEMA : TableKeys.SCHEMA);
             }
         });
+    }
+
+    private static void tables(Settings settings, Values values) {
+        settings.tables().forEach((name, table) -> {
+            boolean same = table.delimiter().isPresent()
+                    && table.quote().equals(table.delimiter().map(String::valueOf));
+            if (same) {
+                values.problem(
+                        TableKeys.QUOTE.nameFor(name),
+                        "expected another character than dropoff.table." + name + ".delimiter, found the same");
+            }
+        });
+        Map<String, TableSettings> sorted = new TreeMap<>(settings.tables());
+        sorted.forEach((name, table) -> sorted.forEach((other, otherTable) -> table.files().stream()
+                .filter(glob -> !name.equals(other))
+                .forEach(glob -> otherTable.files().stream()
+                        .filter(glob::covers)
+                        .filter(covered -> name.compareTo(other) < 0 || !covered.covers(glob))
+                        .forEach(covered -> values.problem(
+                                TableKeys.FILES.nameFor(other),
+                                "expected files of no other table, found '" + covered.text()
+                                        + "', which dropoff.table." + name + ".files=" + glob.text()
+                                        + " means too")))));
     }
 
     private static void http(HttpSettings http, Values values) {

@@ -21,7 +21,7 @@ final class GivenValues {
 
     private static final String ENVIRONMENT_PREFIX = "DROPOFF_";
     private static final String SYSTEM = "system property";
-    private static final Pattern TABLE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]{1,116}");
+    private static final Pattern TABLE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]{1,110}");
 
     private final Map<String, Given> values = new LinkedHashMap<>();
     private final List<String> problems;

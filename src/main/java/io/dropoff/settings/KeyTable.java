@@ -20,6 +20,7 @@ final class KeyTable {
                             Keys.POLL_INTERVAL,
                             Keys.STABILITY_CHECKS,
                             Keys.DONE_FILE,
+                            Keys.ENDINGS,
                             Keys.LANES,
                             Keys.QUEUE_SIZE,
                             Keys.LEASE,
@@ -40,7 +41,13 @@ final class KeyTable {
                             Keys.DB_RETRY_MAX_DELAY,
                             Keys.DB_LEAK_DETECTION)),
             new Group(
-                    "Schemas", List.of(Keys.SCHEMA_DATA, Keys.SCHEMA_BACKUP, Keys.SCHEMA_MIN_MATCH, Keys.SCHEMA_DRIFT)),
+                    "Schemas",
+                    List.of(
+                            Keys.SCHEMA_DATA,
+                            Keys.SCHEMA_BACKUP,
+                            Keys.SCHEMA_MIN_MATCH,
+                            Keys.SCHEMA_DRIFT,
+                            Keys.SCHEMA_NEW_TABLES)),
             new Group(
                     "Loading",
                     List.of(
@@ -51,6 +58,9 @@ final class KeyTable {
                             Keys.NULL_VALUES,
                             Keys.MAX_REJECTS,
                             Keys.DUPLICATES_APPEND,
+                            Keys.FULLLOAD_EMPTY,
+                            Keys.FULLLOAD_MAX_SHRINK,
+                            Keys.WARNINGS,
                             Keys.BACKUP_KEEP)),
             new Group("Format", List.of(Keys.MAX_FIELD, Keys.MAX_UNZIPPED, Keys.TRAILER_COUNT)),
             new Group(
@@ -73,6 +83,7 @@ final class KeyTable {
             new Group(
                     "One table",
                     List.of(
+                            TableKeys.FILES,
                             TableKeys.DELIMITER,
                             TableKeys.QUOTE,
                             TableKeys.ESCAPE,
@@ -87,7 +98,8 @@ final class KeyTable {
                             TableKeys.DRIFT,
                             TableKeys.SCHEMA,
                             TableKeys.BACKUP_SCHEMA,
-                            TableKeys.KEEP_IDENTITY)));
+                            TableKeys.KEEP_IDENTITY,
+                            TableKeys.WARNINGS)));
 
     private KeyTable() {}
 

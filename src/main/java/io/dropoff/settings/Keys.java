@@ -4,6 +4,7 @@ import io.dropoff.settings.FormatSettings.TrailerCount;
 import io.dropoff.settings.LoadSettings.DuplicateAppend;
 import io.dropoff.settings.LoadSettings.Types;
 import io.dropoff.settings.SchemaSettings.Drift;
+import io.dropoff.settings.SchemaSettings.NewTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +47,11 @@ final class Keys {
                     .orNothing(),
             "",
             "A marker file, named like the file plus this suffix, says that it is complete; replaces the looks.");
+    static final Key<Set<String>> ENDINGS = Key.of(
+            "endings",
+            Syntaxes.endings(),
+            "csv",
+            "Endings of the files that are taken, in any letter case; also with `.gz` behind them.");
     static final Key<Integer> LANES = Key.of("lanes", Syntaxes.integer(1, 64), "4", "Tables that load side by side.");
     static final Key<Integer> QUEUE_SIZE = Key.of(
             "queue-size", Syntaxes.integer(1, 1_000_000), "10000", "Stable files that may wait in memory for a lane.");
@@ -125,13 +131,19 @@ final class Keys {
                     "schema.min-match",
                     Syntaxes.integer(0, 100).in("per cent"),
                     "70",
-                    "Share of the file's columns that an existing table must have; below it the file fails.")
+                    "Columns that file and table must have in common, as a share of the larger one's; below it the file fails.")
             .zero("any file fits");
     static final Key<Drift> SCHEMA_DRIFT = Key.of(
             "schema.drift",
             Syntaxes.choice(Drift.class),
             "evolve",
-            "Whether missing columns are added and text is widened, or the file fails.");
+            "Whether new columns are added and text is widened, or the file fails; strict also wants every column of the table.");
+
+    static final Key<NewTables> SCHEMA_NEW_TABLES = Key.of(
+            "schema.new-tables",
+            Syntaxes.choice(NewTables.class),
+            "create",
+            "Whether a file without a table makes one, or fails.");
 
     // loading
 
@@ -170,6 +182,22 @@ final class Keys {
             Syntaxes.choice(DuplicateAppend.class),
             "reject",
             "What happens to content that was appended to the same table before.");
+    static final Key<FullloadSettings.Empty> FULLLOAD_EMPTY = Key.of(
+            "fullload.empty",
+            Syntaxes.choice(FullloadSettings.Empty.class),
+            "reject",
+            "What a fullload without rows does to a table with rows.");
+    static final Key<Integer> FULLLOAD_MAX_SHRINK = Key.of(
+                    "fullload.max-shrink",
+                    Syntaxes.integer(0, 100).in("per cent"),
+                    "0",
+                    "Share of a table's rows that a fullload may take away; more fails the file.")
+            .zero("not looked at");
+    static final Key<WarningPolicy> WARNINGS = Key.of(
+            "warnings",
+            Syntaxes.choice(WarningPolicy.class),
+            "accept",
+            "What a file with a warning does: load, or fail.");
     static final Key<Integer> BACKUP_KEEP = Key.of(
                     "backup.keep", Syntaxes.integer(0, 100_000).in("versions"), "5", "Before-images kept per table.")
             .zero("none are made");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every setting of {@code dropoff.*}, checked. Immutable; safe for all threads. Key names are the component names in kebab case,
@@ -14,10 +15,12 @@ import java.util.Optional;
  * @param pollInterval time between two looks at a folder
  * @param stabilityChecks consecutive looks that must agree before a file is taken, at least 1
  * @param doneFile suffix of a marker file that replaces the looks, for example {@code .done}
+ * @param endings of the names of files that are taken, without dot, in lower case
  * @param lanes tables that load side by side
  * @param queueSize stable files that may wait in memory for a lane
  * @param lease how long a claim holds without a heartbeat
  * @param shutdownTimeout how long a stop waits for running loads
+ * @param warnings whether files with a warning are loaded
  */
 public record Settings(
         Path root,
@@ -25,6 +28,7 @@ public record Settings(
         Duration pollInterval,
         int stabilityChecks,
         Optional<String> doneFile,
+        Set<String> endings,
         int lanes,
         int queueSize,
         Duration lease,
@@ -32,6 +36,8 @@ public record Settings(
         DbSettings db,
         SchemaSettings schema,
         LoadSettings load,
+        FullloadSettings fullload,
+        WarningPolicy warnings,
         FormatSettings format,
         ReferenceSettings reference,
         FilingSettings filing,

@@ -54,6 +54,7 @@ public final class SettingsReader {
                 v.get(Keys.POLL_INTERVAL),
                 v.get(Keys.STABILITY_CHECKS),
                 v.get(Keys.DONE_FILE),
+                v.get(Keys.ENDINGS),
                 v.get(Keys.LANES),
                 v.get(Keys.QUEUE_SIZE),
                 v.get(Keys.LEASE),
@@ -63,8 +64,11 @@ public final class SettingsReader {
                         v.get(Keys.SCHEMA_DATA),
                         v.get(Keys.SCHEMA_BACKUP),
                         v.get(Keys.SCHEMA_MIN_MATCH),
-                        v.get(Keys.SCHEMA_DRIFT)),
+                        v.get(Keys.SCHEMA_DRIFT),
+                        v.get(Keys.SCHEMA_NEW_TABLES)),
                 load(v),
+                new FullloadSettings(v.get(Keys.FULLLOAD_EMPTY), v.get(Keys.FULLLOAD_MAX_SHRINK)),
+                v.get(Keys.WARNINGS),
                 new FormatSettings(
                         Math.toIntExact(v.get(Keys.MAX_FIELD)), v.get(Keys.MAX_UNZIPPED), v.get(Keys.TRAILER_COUNT)),
                 new ReferenceSettings(
@@ -144,6 +148,8 @@ public final class SettingsReader {
                 v.find(TableKeys.DRIFT, table),
                 v.find(TableKeys.SCHEMA, table),
                 v.find(TableKeys.BACKUP_SCHEMA, table),
-                v.find(TableKeys.KEEP_IDENTITY, table).orElse(false));
+                v.find(TableKeys.KEEP_IDENTITY, table).orElse(false),
+                v.find(TableKeys.FILES, table).orElse(List.of()),
+                v.find(TableKeys.WARNINGS, table));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,31 @@ final class Syntaxes {
                         .map(String::strip)
                         .filter(word -> !word.isEmpty())
                         .collect(Collectors.toCollection(LinkedHashSet::new))));
+    }
+
+    /** Endings of file names between commas, at least one; without the dot before them, in lower case. */
+    static Syntax<Set<String>> endings() {
+        return new Syntax<>("endings", "endings between commas, such as csv,txt", text -> {
+            Set<String> endings = Arrays.stream(text.split(","))
+                    .map(ending -> ending.strip().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            boolean good = endings.stream().allMatch(ending -> ending.matches("[\\p{L}\\p{Nd}_-]{1,20}"))
+                    && !endings.contains("gz");
+            return good ? Optional.of(endings) : Optional.empty();
+        });
+    }
+
+    /** Patterns of file names between commas, at least one. */
+    static Syntax<List<FileGlob>> globs() {
+        return new Syntax<>("patterns", "patterns of file names between commas, such as invoice_*.csv", text -> {
+            List<Optional<FileGlob>> globs = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .map(FileGlob::parse)
+                    .toList();
+            return globs.stream().allMatch(Optional::isPresent)
+                    ? Optional.of(globs.stream().map(Optional::orElseThrow).toList())
+                    : Optional.empty();
+        });
     }
 
     /** The name of a charset that this Java knows. */

@@ -1,5 +1,6 @@
 package io.dropoff.settings;
 
+import java.util.List;
 import java.util.Set;
 
 /** The settings of one table, {@code dropoff.table.<name>.*}. {@link KeyTable} lists them. */
@@ -7,6 +8,11 @@ final class TableKeys {
 
     private static final String DETECTED = "detected";
 
+    static final Key<List<FileGlob>> FILES = Key.ofTable(
+            "files",
+            Syntaxes.globs(),
+            "by their names",
+            "Files that belong to this table, such as `invoice_*.csv`; wins over what their names say.");
     static final Key<Character> DELIMITER = Key.ofTable(
             "delimiter", Syntaxes.character(), DETECTED, "Between two fields; `tab` and `space` are words.");
     static final Key<String> QUOTE =
@@ -38,7 +44,7 @@ final class TableKeys {
                     "min-match",
                     Syntaxes.integer(0, 100).in("per cent"),
                     "`dropoff.schema.min-match`",
-                    "Share of the file's columns that the table must have.")
+                    "Columns that file and table must have in common.")
             .zero("any file fits");
     static final Key<SchemaSettings.Drift> DRIFT = Key.ofTable(
             "drift",
@@ -51,6 +57,9 @@ final class TableKeys {
             "backup-schema", Syntaxes.identifier(), "`dropoff.schema.backup`", "Schema of its before-images.");
     static final Key<Boolean> KEEP_IDENTITY = Key.ofTable(
             "keep-identity", Syntaxes.bool(), "false", "Whether values for an identity column are written.");
+
+    static final Key<WarningPolicy> WARNINGS = Key.ofTable(
+            "warnings", Syntaxes.choice(WarningPolicy.class), "`dropoff.warnings`", "What a file with a warning does.");
 
     private TableKeys() {}
 }

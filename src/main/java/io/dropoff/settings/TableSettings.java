@@ -1,5 +1,6 @@
 package io.dropoff.settings;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param schema data schema of this table
  * @param backupSchema backup schema of this table
  * @param keepIdentity whether values for an identity column are written
+ * @param files patterns of the names of its files; empty = by name
+ * @param warnings whether files with a warning are loaded
  */
 public record TableSettings(
         Optional<Character> delimiter,
@@ -34,7 +37,9 @@ public record TableSettings(
         Optional<SchemaSettings.Drift> drift,
         Optional<String> schema,
         Optional<String> backupSchema,
-        boolean keepIdentity) {
+        boolean keepIdentity,
+        List<FileGlob> files,
+        Optional<WarningPolicy> warnings) {
 
     /** Nothing set. */
     public static final TableSettings NONE = new TableSettings(
@@ -52,5 +57,7 @@ public record TableSettings(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false);
+            false,
+            List.of(),
+            Optional.empty());
 }

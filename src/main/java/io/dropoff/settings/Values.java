@@ -48,6 +48,11 @@ final class Values {
         problems.add(place(keys[0].name()) + ": " + text);
     }
 
+    /** Adds the problem of a table's setting. */
+    void problem(String name, String text) {
+        problems.add(place(name) + ": " + text);
+    }
+
     /** Tables with settings of their own. */
     List<String> tables() {
         return given.keySet().stream()

@@ -5,6 +5,8 @@ import io.dropoff.db.Fault;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
+import io.dropoff.naming.DateStamp;
+import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import java.nio.file.Files;
@@ -34,12 +36,14 @@ public final class Claims {
     private final String table;
     private final String owner;
     private final Duration lease;
+    private final TableNames names;
 
     public Claims(Database database, Settings settings, Owner owner) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.owner = owner.name();
         this.lease = settings.lease();
+        this.names = new TableNames(settings);
     }
 
     /**
@@ -56,6 +60,7 @@ public final class Claims {
             Path path,
             String table,
             DropStatus status,
+            Instant order,
             LocalDateTime modified,
             LoadType loadType,
             boolean heldElsewhere,
@@ -63,7 +68,8 @@ public final class Claims {
             boolean cancelRequested,
             int attempts) {
 
-        private static final Comparator<Turn> ORDER = Comparator.comparing(Turn::modified)
+        private static final Comparator<Turn> ORDER = Comparator.comparing(Turn::order)
+                .thenComparing(Turn::modified)
                 .thenComparing(Turn::loadType)
                 .thenComparing(turn -> turn.path().getFileName())
                 .thenComparing(Turn::id);
@@ -147,12 +153,8 @@ public final class Claims {
         if (own.table() != null) {
             rivals.addAll(
                     turns(connection, "table_name = ? AND status = 'processing' AND id <> ?", own.table(), own.id()));
-            rivals.addAll(turns(
-                    connection,
-                    "table_name = ? AND status = 'pending' AND file_modified_at <= ? AND id <> ?",
-                    own.table(),
-                    own.modified(),
-                    own.id()));
+            rivals.addAll(
+                    turns(connection, "table_name = ? AND status = 'pending' AND id <> ?", own.table(), own.id()));
         }
         return rivals;
     }
@@ -178,12 +180,17 @@ public final class Claims {
 
     private Turn turn(ResultSet row) throws SQLException {
         String holder = row.getString(7);
+        Path path = Path.of(row.getString(2));
+        LocalDateTime modified = row.getObject(5, LocalDateTime.class);
         return new Turn(
                 row.getLong(1),
-                Path.of(row.getString(2)),
+                path,
                 row.getString(3),
                 DropStatus.of(row.getString(4)),
-                row.getObject(5, LocalDateTime.class),
+                names.stamp(path.getFileName().toString())
+                        .map(DateStamp::order)
+                        .orElse(modified.toInstant(ZoneOffset.UTC)),
+                modified,
                 LoadType.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 holder != null && !holder.equals(owner),
                 row.getInt(8) == 1,

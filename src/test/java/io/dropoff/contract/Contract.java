@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class Contract {
 
-    protected static final SchemaSettings SCHEMA = new SchemaSettings("ref", "bkp", 70, SchemaSettings.Drift.EVOLVE);
+    protected static final SchemaSettings SCHEMA =
+            new SchemaSettings("ref", "bkp", 70, SchemaSettings.Drift.EVOLVE, SchemaSettings.NewTables.CREATE);
     protected static final ReferenceSettings REFERENCE =
             new ReferenceSettings(Optional.empty(), "ref", "Reference_Data_Cfg", Optional.empty());
 

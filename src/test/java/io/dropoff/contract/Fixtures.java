@@ -1,6 +1,7 @@
 package io.dropoff.contract;
 
 import io.dropoff.settings.TableSettings;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -38,6 +39,8 @@ final class Fixtures {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                keepIdentity);
+                keepIdentity,
+                List.of(),
+                Optional.empty());
     }
 }

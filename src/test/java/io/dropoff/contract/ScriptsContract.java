@@ -38,7 +38,8 @@ abstract class ScriptsContract extends Contract {
     void otherSchemaNamesArePutIn() {
         SchemaScripts other = new SchemaScripts(
                 database,
-                new SchemaSettings("other data", "other]backup", 70, SchemaSettings.Drift.EVOLVE),
+                new SchemaSettings(
+                        "other data", "other]backup", 70, SchemaSettings.Drift.EVOLVE, SchemaSettings.NewTables.CREATE),
                 new ReferenceSettings(Optional.empty(), "other data", "Register", Optional.empty()),
                 List.of());
         try {
@@ -54,7 +55,7 @@ abstract class ScriptsContract extends Contract {
     void theConfigurationTableMayStayInTheSchemaOfTheScriptsWhenTheDataDoesNot() {
         SchemaScripts other = new SchemaScripts(
                 database,
-                new SchemaSettings("other", "bkp", 70, SchemaSettings.Drift.EVOLVE),
+                new SchemaSettings("other", "bkp", 70, SchemaSettings.Drift.EVOLVE, SchemaSettings.NewTables.CREATE),
                 new ReferenceSettings(Optional.empty(), "ref", "Reference_Data_Cfg", Optional.empty()),
                 List.of());
         sql("DROP TABLE ref.Reference_Data_Cfg");

@@ -181,6 +181,8 @@ class FormatDetectorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                List.of(),
+                Optional.empty());
     }
 }

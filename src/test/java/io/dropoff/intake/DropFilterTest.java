@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.dropoff.naming.TableNames;
 import io.dropoff.settings.SettingsReader;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class DropFilterTest {
@@ -31,7 +33,7 @@ class DropFilterTest {
     @TempDir
     private Path folder;
 
-    private final Watchlist list = new Watchlist();
+    private final Watchlist list = new Watchlist(new TableNames(SettingsReader.read(Map.of(), Map.of(), Map.of())));
     private final Gate gate = new Gate(Clock.systemUTC());
 
     @BeforeEach
@@ -86,6 +88,38 @@ class DropFilterTest {
         Files.writeString(file, "a\n1\n2\n");
 
         assertThat(polls(filter, file, CHECKS)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.csv.part",
+                "a.part.csv",
+                "a.tmp.csv",
+                "a.csv.filepart",
+                "~$a.csv",
+                ".a.csv",
+                "a.csv.camelLock",
+                "a.txt",
+                "a.gz",
+                "csv",
+                "a.part.csv.gz"
+            })
+    void whatIsNotFinishedOrHasAnotherEndingNeverPasses(String name) throws IOException {
+        DropFilter filter = filter(Map.of());
+
+        assertThat(polls(filter, Files.writeString(folder.resolve(name), "a\n1\n"), CHECKS))
+                .isFalse();
+        assertThat(list.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "A.CSV", "a.csv.gz", "a.Txt", "a.txt.GZ", "party.csv", "a.b.csv"})
+    void everyEndingThatIsSetPasses(String name) throws IOException {
+        DropFilter filter = filter(Map.of("dropoff.endings", "csv, TXT"));
+
+        assertThat(polls(filter, Files.writeString(folder.resolve(name), "a\n1\n"), CHECKS))
+                .isTrue();
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.dropoff.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.naming.TableNames;
+import io.dropoff.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +17,9 @@ class WatchlistTest {
     private static final Set<Path> BOTH = Set.of(FULLLOAD, APPEND);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    private final Watchlist list = new Watchlist();
+    private static final TableNames NAMES = new TableNames(SettingsReader.read(Map.of(), Map.of(), Map.of()));
+
+    private final Watchlist list = new Watchlist(NAMES);
 
     @Test
     void everyPassThatSawItUnchangedCounts() {
@@ -88,6 +93,16 @@ class WatchlistTest {
     }
 
     @Test
+    void theDatesInTheNamesCountMoreThanTheModificationTimes() {
+        Look tenth = look(FULLLOAD, "a_20260110.csv", 10, 0);
+        Look ninth = look(FULLLOAD, "a_20260109.csv", 10, 5);
+        pass(tenth, ninth);
+
+        assertThat(list.isNext(tenth.file(), Set.of(FULLLOAD))).isFalse();
+        assertThat(list.isNext(ninth.file(), Set.of(FULLLOAD))).isTrue();
+    }
+
+    @Test
     void anAppendWaitsForTheOlderFullloadNextDoor() {
         Look fullload = look(FULLLOAD, "a.csv", 10, 0);
         Look append = look(APPEND, "a.csv", 10, 1);
@@ -132,7 +147,7 @@ class WatchlistTest {
     @Test
     void aFileThatIsPutBackKeepsItsLooksAndItsTurn() {
         Look older = look(APPEND, "a.csv", 10, 0);
-        Look younger = look(APPEND, "a_20241201.csv", 10, 1);
+        Look younger = look(APPEND, "a (2).csv", 10, 1);
         pass(older, younger);
         list.take(older);
         assertThat(list.isNext(younger.file(), Set.of(APPEND))).isTrue();
@@ -185,7 +200,7 @@ class WatchlistTest {
 
         assertThat(list.take(look(APPEND, "a.csv", 11, 0))).isEmpty();
         assertThat(list.take(look(APPEND, "a.csv", 10, 1))).isEmpty();
-        assertThat(list.take(look(APPEND, "a.csv", 10, 0))).contains(Drop.of(APPEND.resolve("a.csv"), 10, NOON));
+        assertThat(list.take(look(APPEND, "a.csv", 10, 0))).contains(Drop.of(APPEND.resolve("a.csv"), 10, NOON, NAMES));
     }
 
     /** A pass over the files' folder; what the last of these looks returns. */

@@ -10,6 +10,7 @@ import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.load.LoadControl;
 import io.dropoff.load.RunningLoads;
+import io.dropoff.naming.TableNames;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class HttpTest {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(options);
         Clock clock = Clock.systemUTC();
-        Watchlist watchlist = new Watchlist();
+        Watchlist watchlist = new Watchlist(new TableNames(settings));
         main.bind("database", database);
         main.bind("clock", clock);
         main.bind("watchlist", watchlist);

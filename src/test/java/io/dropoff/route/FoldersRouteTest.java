@@ -294,8 +294,8 @@ class FoldersRouteTest {
                 "$(reboot)`id`&&.csv",
                 "${body}{{dropoff.db.password}}#{1+1}.csv",
                 "%2e%2e%2fetc.csv",
-                "x".repeat(251) + ".csv",
-                "ü".repeat(120) + ".csv");
+                "x".repeat(110) + "_20241201" + " (1)".repeat(33) + ".csv",
+                "ü".repeat(110) + ".csv");
         for (String name : names) {
             if (name.startsWith(".")) {
                 continue;

@@ -55,10 +55,12 @@ class OrderTest {
         // Ten files have the same time, then the name decides; the name's order is against the time's otherwise.
         shuffled.forEach(i -> drop(
                 APPEND,
-                String.format("seq_20240101_%02d%02d%02d.csv", (99 - i / 10) / 60, (99 - i / 10) % 60, i % 10),
+                String.format("seq_%02d%02d%02d_x.csv", (99 - i / 10) / 60, (99 - i / 10) % 60, i % 10),
                 "n,m\n" + i + ",x\n",
                 BEGIN.plusSeconds(i / 10)));
-        dropoff.with("dropoff.poll-interval", "20ms").start();
+        dropoff.with("dropoff.table.seq.files", "seq_*.csv")
+                .with("dropoff.poll-interval", "20ms")
+                .start();
 
         await().atMost(PATIENCE).until(() -> dropoff.watched() == 0 && filed() == files);
 
@@ -82,11 +84,11 @@ class OrderTest {
     void aFullloadAndTheAppendsAfterItNeverSwap() {
         for (int round = 0; round < 10; round++) {
             Instant time = BEGIN.plusSeconds(10L * round);
-            drop(APPEND, "swap_20240101_00010" + round + ".csv", "n,r\n2," + round + "\n", time.plusSeconds(2));
-            drop(FULLLOAD, "swap_20240101_00020" + round + ".csv", "n,r\n0," + round + "\n", time);
-            drop(APPEND, "swap_20240101_00000" + round + ".csv", "n,r\n1," + round + "\n", time.plusSeconds(1));
+            drop(APPEND, "swap_b" + round + ".csv", "n,r\n2," + round + "\n", time.plusSeconds(2));
+            drop(FULLLOAD, "swap_c" + round + ".csv", "n,r\n0," + round + "\n", time);
+            drop(APPEND, "swap_a" + round + ".csv", "n,r\n1," + round + "\n", time.plusSeconds(1));
         }
-        dropoff.start();
+        dropoff.with("dropoff.table.swap.files", "swap_*.csv").start();
 
         await().atMost(PATIENCE).until(() -> filed() == 30);
 
@@ -104,15 +106,29 @@ class OrderTest {
 
     @Test
     void aFullloadOfTheSameTimeComesBeforeTheAppend() {
-        drop(APPEND, "tie_20240101.csv", "n,r\n1,append\n", BEGIN);
-        drop(FULLLOAD, "tie_20240102.csv", "n,r\n0,full\n", BEGIN);
-        dropoff.start();
+        drop(APPEND, "tie_a.csv", "n,r\n1,append\n", BEGIN);
+        drop(FULLLOAD, "tie_b.csv", "n,r\n0,full\n", BEGIN);
+        dropoff.with("dropoff.table.tie.files", "tie_*.csv").start();
 
         await().atMost(PATIENCE).until(() -> filed() == 2);
 
         assertThat(dropoff.query("SELECT n FROM ref.tie ORDER BY n"))
                 .extracting(row -> row.get("n"))
                 .containsExactly("0", "1");
+    }
+
+    @Test
+    void theDatesInTheNamesDecideWhateverTheModificationTimesSay() {
+        drop(FULLLOAD, "daily_20260110.csv", "n\n10\n", BEGIN);
+        drop(FULLLOAD, "daily_09.01.2026.csv", "n\n9\n", BEGIN.plusSeconds(1));
+        drop(APPEND, "daily_2026-01-11.csv", "n\n11\n", BEGIN.minusSeconds(9));
+        dropoff.start();
+
+        await().atMost(PATIENCE).until(() -> filed() == 3);
+
+        assertThat(dropoff.query("SELECT n FROM ref.daily ORDER BY ref_data_load_id"))
+                .extracting(row -> row.get("n"))
+                .containsExactly("10", "11");
     }
 
     @Test

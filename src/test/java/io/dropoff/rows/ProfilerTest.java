@@ -198,7 +198,9 @@ class ProfilerTest {
                 none.drift(),
                 none.schema(),
                 none.backupSchema(),
-                none.keepIdentity());
+                none.keepIdentity(),
+                List.of(),
+                Optional.empty());
         CsvFormat format = Samples.format(Map.of("quote", ""));
         Profiler profiler = new Profiler((source, table, hints) -> List.of(format), Samples.FORMAT, Samples.LOAD);
         assertThat(profiler.profile(file, set, FormatHints.NONE, read -> {}, refused -> {})
@@ -208,13 +210,10 @@ class ProfilerTest {
 
     @Test
     void theAdviceNamesTheTablesOwnSetting() throws IOException {
-        Path file = Files.writeString(folder.resolve("Price List_20241201.csv"), "a,b\n1\n");
+        Path file = write("a,b\n1\n");
         RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> Samples.profile(file, Samples.csv()));
-        assertThat(rejected.advice()).contains("dropoff.table.price_list.delimiter");
-        Path nameless = Files.writeString(folder.resolve("20241201.csv"), "a,b\n1\n");
-        assertThat(catchThrowableOfType(RejectedFile.class, () -> Samples.profile(nameless, Samples.csv()))
-                        .advice())
-                .contains("dropoff.table.<table>.delimiter");
+        assertThat(rejected.adviceFor("price_list")).contains("dropoff.table.price_list.delimiter");
+        assertThat(rejected.advice()).contains("dropoff.table.<table>.delimiter");
     }
 
     @Test

@@ -1,0 +1,40 @@
+package io.dropoff.intake;
+
+import io.dropoff.settings.Settings;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which names of files are drops, as {@code dropoff.endings} says. Immutable; safe for all threads. */
+public final class DropNames {
+
+    private static final Set<String> UNFINISHED = Set.of(".part", ".tmp", ".filepart");
+
+    private final Set<String> endings;
+
+    public DropNames(Settings settings) {
+        this.endings = settings.endings();
+    }
+
+    /** Whether a file of this name is taken. */
+    public boolean isDrop(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - ".gz".length()) : lower;
+        return !isHidden(name)
+                && endings.stream()
+                        .map(ending -> "." + ending)
+                        .anyMatch(ending -> plain.endsWith(ending)
+                                && !isUnfinished(plain.substring(0, plain.length() - ending.length())));
+    }
+
+    /** What programs write beside files for themselves, and no person misses. */
+    static boolean isHidden(String name) {
+        return name.startsWith(".")
+                || name.startsWith("~$")
+                || name.toLowerCase(Locale.ROOT).endsWith(".camellock");
+    }
+
+    /** {@code sales.part.csv} */
+    private static boolean isUnfinished(String stem) {
+        return UNFINISHED.stream().anyMatch(stem::endsWith);
+    }
+}

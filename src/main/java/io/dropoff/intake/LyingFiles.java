@@ -1,0 +1,103 @@
+package io.dropoff.intake;
+
+import io.dropoff.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what lies in drop-off folders and is not going to be taken, so that nothing lies there unseen. Thread-safe. */
+public final class LyingFiles {
+
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final Settings settings;
+    private final DropNames names;
+    private final Clock clock;
+
+    public LyingFiles(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.names = new DropNames(settings);
+        this.clock = clock;
+    }
+
+    /**
+     * A file that nobody takes.
+     *
+     * @param why in a few words
+     */
+    public record Lying(Path file, String why) {
+        @Override
+        public String toString() {
+            return file + " (" + why + ")";
+        }
+    }
+
+    /**
+     * Those that lie in the folder for longer than an hour, in the order of their names; hidden files and folders are none.
+     *
+     * @throws IOException when the folder cannot be listed
+     */
+    public List<Lying> in(Path folder) throws IOException {
+        Instant limit = clock.instant().minus(PATIENCE);
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> !DropNames.isHidden(file.getFileName().toString()))
+                    .sorted()
+                    .flatMap(file -> why(file, limit).map(why -> new Lying(file, why)).stream())
+                    .toList();
+        }
+    }
+
+    private Optional<String> why(Path file, Instant limit) {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (found.isDirectory() || !cameBefore(file, found, limit)) {
+                return Optional.empty();
+            }
+            if (!found.isRegularFile()) {
+                return Optional.of("no regular file");
+            }
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+        String name = file.getFileName().toString();
+        if (!names.isDrop(name)) {
+            return isMarkerOfAnother(file)
+                    ? Optional.empty()
+                    : Optional.of("its ending is not in dropoff.endings=" + String.join(",", settings.endings()));
+        }
+        if (settings.doneMarker(file).filter(Files::notExists).isPresent()) {
+            return Optional.of(
+                    "without its marker " + name + settings.doneFile().orElseThrow());
+        }
+        return Files.isReadable(file) ? Optional.empty() : Optional.of("it may not be read");
+    }
+
+    private boolean isMarkerOfAnother(Path file) {
+        String name = file.getFileName().toString();
+        return settings.doneFile()
+                .filter(name::endsWith)
+                .map(suffix -> file.resolveSibling(name.substring(0, name.length() - suffix.length())))
+                .filter(Files::exists)
+                .isPresent();
+    }
+
+    /** A copy may keep an old modification time; when it came, only the file system knows, and not every one. */
+    private static boolean cameBefore(Path file, BasicFileAttributes found, Instant limit) throws IOException {
+        FileTime came = found.creationTime();
+        if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            came = (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+        }
+        return came.toInstant().isBefore(limit)
+                && found.lastModifiedTime().toInstant().isBefore(limit);
+    }
+}
