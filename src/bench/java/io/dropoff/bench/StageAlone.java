@@ -9,6 +9,7 @@ import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
 import io.dropoff.rows.RowReader;
 import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.schema.SchemaPlanner;
 import io.dropoff.settings.LoadType;
@@ -39,8 +40,9 @@ final class StageAlone implements Contender {
                 .profile(place.csv(), TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
         order = new LoadOrder(
                 1,
-                new TableName("bench_ref", Place.TABLE),
-                new TableName("bench_bkp", Place.TABLE + "_backup"),
+                1,
+                new LoadTables(
+                        new TableName("bench_ref", Place.TABLE), new TableName("bench_bkp", Place.TABLE + "_backup")),
                 LoadType.APPEND,
                 false,
                 Instant.now(),
@@ -54,7 +56,7 @@ final class StageAlone implements Contender {
     public void run() {
         Settings settings = application.part("dropoffSettings", Settings.class);
         RowReader.Limits limits = new RowReader.Limits(settings.format(), settings.load());
-        load = application.part("dropoffLoader", Loader.class).begin(order, plan, new LoadControl());
+        load = application.part("dropoffLoader", Loader.class).begin(order, plan, new LoadControl(), connection -> {});
         try (RowReader rows = RowReader.open(place.csv(), order.profile(), order.set(), limits)) {
             rows.forEachRemaining(load::write);
         }

@@ -3,6 +3,7 @@ package io.dropoff.cli;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Published;
 import io.dropoff.route.Audit;
+import io.dropoff.schema.LoadTables;
 import io.dropoff.tracking.Corrections;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -37,8 +38,7 @@ final class Rollback extends TableCommand {
         Corrections corrections = corrections(work);
         Published published = versions(work)
                 .rollback(
-                        table,
-                        backup(work.settings(), table),
+                        LoadTables.of(work.settings(), table.name()),
                         version,
                         (connection, result) -> corrections.rolledBack(
                                 connection, table.name(), version, result.rows(), result.backupVersion()));

@@ -5,8 +5,8 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.Nearest;
 import io.dropoff.publish.Versions;
+import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.Settings;
-import io.dropoff.settings.TableSettings;
 import io.dropoff.tracking.Corrections;
 import io.dropoff.tracking.LedgerQueries.Wanted;
 import io.dropoff.tracking.Owner;
@@ -55,8 +55,7 @@ abstract class TableCommand extends DatabaseCommand {
     }
 
     static TableName backup(Settings settings, TableName table) {
-        TableSettings set = settings.table(table.name());
-        return new TableName(set.backupSchema().orElse(settings.schema().backup()), table.name() + "_backup");
+        return LoadTables.of(settings, table.name()).backup();
     }
 
     static Versions versions(Work work) {

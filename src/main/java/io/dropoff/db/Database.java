@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class Database implements AutoCloseable {
     private final Backoff backoff;
     private final HikariDataSource pool;
     private final HikariDataSource loads;
+    private final ReentrantLock ddl = new ReentrantLock();
 
     private Database(DbSettings settings) {
         dialect = Dialect.of(settings.url());
@@ -132,6 +134,40 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Changes tables on behalf of somebody who has to pass the fence, and cannot lose his turn meanwhile: in one transaction, or, where
+     * DDL commits, beside one that holds the fence. There a second run must go on where the first one failed.
+     *
+     * @param what for messages
+     * @throws io.dropoff.fault.LeftInPlace when it is no longer his turn: nothing was changed
+     */
+    public void change(String what, Fence fence, SqlWork<Void> work) {
+        transaction(what, held -> {
+            fence.check(held);
+            if (dialect.transactionalDdl()) {
+                return work.run(held);
+            }
+            try (Connection other = connect(loads)) {
+                oneAfterTheOther(() -> work.run(other));
+            }
+            return null;
+        });
+    }
+
+    /** Runs DDL. Where that of several connections at once gets in each other's way, it waits until no other of this process runs. */
+    public void oneAfterTheOther(SqlStep work) throws SQLException {
+        if (dialect.transactionalDdl()) {
+            work.run();
+            return;
+        }
+        ddl.lock();
+        try {
+            work.run();
+        } finally {
+            ddl.unlock();
+        }
+    }
+
     /** The error as the routes know errors; a {@code what} for the sentence. */
     public RuntimeException failure(String what, SQLException error) {
         String message = what + ": " + SqlMessage.of(error);
@@ -206,6 +242,12 @@ public final class Database implements AutoCloseable {
     public void close() {
         loads.close();
         pool.close();
+    }
+
+    /** A statement or several. */
+    @FunctionalInterface
+    public interface SqlStep {
+        void run() throws SQLException;
     }
 
     /** Work inside one transaction. */

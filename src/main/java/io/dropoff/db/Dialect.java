@@ -66,8 +66,23 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** Query with parameters schema and table: a row when TRUNCATE would be refused or would bypass a trigger. */
     String notTruncatableQuery();
 
-    /** Whether the error of a TRUNCATE only means that the rows must be deleted one by one. */
-    boolean refusesTruncate(SQLException error);
+    /**
+     * Query with parameters schema and table: a row with the name of each foreign key through which a DELETE would delete or change
+     * rows of another table; one that this account cannot see counts.
+     */
+    String cascadesQuery();
+
+    /** Query with parameters schema and table: what keeps this account from reading the rows as they are; a text per row. */
+    String veilsQuery();
+
+    /** Statement that gives a table another name in its schema. */
+    String rename(TableName table, String name);
+
+    /** Statement that keeps everybody else out of a table until the commit; empty where readers need not be kept out. */
+    Optional<String> lockTable(TableName table);
+
+    /** Statement that keeps the rows of a new table of before-images together by their version; empty when that gains nothing. */
+    Optional<String> clusterBy(TableName table, String column);
 
     /** Whether a stage is filled by the driver's bulk load; else by batches of inserts. */
     boolean bulkLoads();
@@ -77,6 +92,9 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
 
     /** Follows a table's name in FROM: locks the rows that are found, or their place, until the commit; empty when not needed. */
     String keyLock();
+
+    /** A query of one table with the rows that it finds locked until the commit, against writers but not against readers. */
+    String locked(String select, String where);
 
     /** Statement that lets the session write an identity column's values, or no longer; empty when it always may. */
     Optional<String> identityInsert(TableName table, boolean allowed);

@@ -165,8 +165,37 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public boolean refusesTruncate(SQLException error) {
-        return false;
+    public String cascadesQuery() {
+        return """
+                SELECT r.CONSTRAINT_NAME FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS r
+                JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS k
+                  ON k.CONSTRAINT_SCHEMA = r.UNIQUE_CONSTRAINT_SCHEMA AND k.CONSTRAINT_NAME = r.UNIQUE_CONSTRAINT_NAME
+                JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS f
+                  ON f.CONSTRAINT_SCHEMA = r.CONSTRAINT_SCHEMA AND f.CONSTRAINT_NAME = r.CONSTRAINT_NAME
+                WHERE UPPER(k.TABLE_SCHEMA) = UPPER(?) AND UPPER(k.TABLE_NAME) = UPPER(?)
+                  AND r.DELETE_RULE IN ('CASCADE', 'SET NULL', 'SET DEFAULT')
+                  AND NOT (f.TABLE_SCHEMA = k.TABLE_SCHEMA AND f.TABLE_NAME = k.TABLE_NAME)""";
+    }
+
+    /** It veils nothing. */
+    @Override
+    public String veilsQuery() {
+        return "SELECT '' WHERE ? IS NULL AND ? IS NULL";
+    }
+
+    @Override
+    public String rename(TableName table, String name) {
+        return "ALTER TABLE " + name(table) + " RENAME TO " + quote(name);
+    }
+
+    @Override
+    public Optional<String> lockTable(TableName table) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> clusterBy(TableName table, String column) {
+        return Optional.empty();
     }
 
     @Override
@@ -183,6 +212,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public String keyLock() {
         return "";
+    }
+
+    @Override
+    public String locked(String select, String where) {
+        return select + " " + where + " FOR UPDATE";
     }
 
     @Override

@@ -32,9 +32,6 @@ public final class SqlServerDialect implements Dialect {
     /** 1088 and 4902: not there, or not visible to this account, which is a matter of grants after the planner saw the table. */
     private static final Set<Integer> PERMISSION = Set.of(229, 230, 262, 297, 300, 916, 1088, 2760, 4902, 4834, 15247);
 
-    /** Referenced by a view, no grant, no table, replicated or under CDC, referenced by a foreign key that this account cannot see, temporal. */
-    private static final Set<Integer> NO_TRUNCATE = Set.of(3729, 4701, 1088, 4708, 4711, 4712, 13545);
-
     /** What Babelfish says for everything that it has no number for; its columns' default collation is bbf_unicode_cp1_ci_as. */
     private static final int UNNUMBERED = 33557097;
 
@@ -166,9 +163,49 @@ public final class SqlServerDialect implements Dialect {
                        OR EXISTS (SELECT 1 FROM sys.triggers g WHERE g.parent_id = t.object_id))""";
     }
 
+    /** A key of the table to itself deletes only rows that go anyway. */
     @Override
-    public boolean refusesTruncate(SQLException error) {
-        return NO_TRUNCATE.contains(error.getErrorCode());
+    public String cascadesQuery() {
+        return """
+                WITH target AS (SELECT OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?)) AS id)
+                SELECT f.name FROM sys.foreign_keys f JOIN target t ON f.referenced_object_id = t.id
+                WHERE f.delete_referential_action <> 0 AND f.parent_object_id <> t.id
+                UNION ALL
+                SELECT N'one that this account cannot see' FROM target t
+                WHERE OBJECTPROPERTY(t.id, 'TableHasForeignRef') = 1
+                  AND NOT EXISTS (SELECT 1 FROM sys.foreign_keys f WHERE f.referenced_object_id = t.id)""";
+    }
+
+    /** Not every server that speaks TDS has the catalog of policies. */
+    @Override
+    public String veilsQuery() {
+        return """
+                DECLARE @target int = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?));
+                DECLARE @veils nvarchar(max) = N'SELECT N''the column '' + c.name + N'' is masked, and the account lacks UNMASK''
+                FROM sys.columns c WHERE c.object_id = @target AND c.is_masked = 1
+                AND HAS_PERMS_BY_NAME(QUOTENAME(DB_NAME()), ''DATABASE'', ''UNMASK'') = 0';
+                IF OBJECT_ID(N'sys.security_predicates') IS NOT NULL
+                    SET @veils = @veils + N' UNION ALL SELECT N''the security policy '' + o.name + N'' filters its rows''
+                    FROM sys.security_predicates p JOIN sys.security_policies o ON o.object_id = p.object_id
+                    WHERE p.target_object_id = @target AND p.predicate_type = 0 AND o.is_enabled = 1';
+                EXEC sp_executesql @veils, N'@target int', @target""";
+    }
+
+    @Override
+    public String rename(TableName table, String name) {
+        return "EXEC sp_rename " + Identifiers.literal(Identifiers.quote(table)) + ", " + Identifiers.literal(name);
+    }
+
+    /** With TOP (0) nothing would be read, and nothing locked. */
+    @Override
+    public Optional<String> lockTable(TableName table) {
+        return Optional.of("SELECT TOP (1) 1 FROM " + name(table) + " WITH (TABLOCKX, HOLDLOCK)");
+    }
+
+    @Override
+    public Optional<String> clusterBy(TableName table, String column) {
+        return Optional.of("CREATE CLUSTERED INDEX " + quote("CX_" + column) + " ON " + name(table) + " ("
+                + quote(column) + ") WITH (DATA_COMPRESSION = PAGE)");
     }
 
     @Override
@@ -184,6 +221,11 @@ public final class SqlServerDialect implements Dialect {
     @Override
     public String keyLock() {
         return " WITH (UPDLOCK, HOLDLOCK)";
+    }
+
+    @Override
+    public String locked(String select, String where) {
+        return select + keyLock() + " " + where;
     }
 
     @Override

@@ -1,42 +1,24 @@
 package io.dropoff.load;
 
 import io.dropoff.rows.RowBatch;
-import io.dropoff.schema.ColumnKind;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 
-/** Inserts rows with a prepared batch. Used by one thread. */
+/** Inserts rows into a stage with a prepared batch: all text, and the line number last. Used by one thread. */
 final class BatchInsert implements AutoCloseable {
-
-    /** What the statement inserts into. */
-    enum Into {
-        /** The table: one parameter per field, of the column's type. */
-        TABLE,
-        /** The stage: all text, and the line number as the last parameter. */
-        STAGE
-    }
 
     private final PreparedStatement insert;
     private final LoadControl control;
-    private final Into into;
     private final int[] indexes;
-    private final boolean[] binary;
 
-    BatchInsert(Connection connection, String sql, List<Field> fields, LoadControl control, Into into)
-            throws SQLException {
+    BatchInsert(Connection connection, String sql, List<Field> fields, LoadControl control) throws SQLException {
         this.insert = connection.prepareStatement(sql);
         this.control = control;
-        this.into = into;
         this.indexes = fields.stream().mapToInt(Field::index).toArray();
-        this.binary = new boolean[fields.size()];
-        for (int f = 0; f < binary.length; f++) {
-            binary[f] = into == Into.TABLE && fields.get(f).column().kind() == ColumnKind.BINARY;
-        }
     }
 
     /** @throws RowFailed when the database refuses one of the rows */
@@ -47,11 +29,9 @@ final class BatchInsert implements AutoCloseable {
         for (int i = 0; i < batch.rows().size(); i++) {
             String[] row = batch.rows().get(i);
             for (int f = 0; f < indexes.length; f++) {
-                set(f, row[indexes[f]]);
+                insert.setString(f + 1, row[indexes[f]]);
             }
-            if (into == Into.STAGE) {
-                insert.setLong(indexes.length + 1, batch.lines()[i]);
-            }
+            insert.setLong(indexes.length + 1, batch.lines()[i]);
             insert.addBatch();
         }
         try {
@@ -60,14 +40,6 @@ final class BatchInsert implements AutoCloseable {
             throw new RowFailed(batch.lines()[firstFailed(error)], error);
         }
         control.addRows(batch.rows().size());
-    }
-
-    private void set(int field, String value) throws SQLException {
-        if (binary[field]) {
-            insert.setBytes(field + 1, value == null ? null : HexFormat.of().parseHex(value, 2, value.length()));
-        } else {
-            insert.setString(field + 1, value);
-        }
     }
 
     /** Drivers stop at the first row that fails, or mark every row that failed. */

@@ -1,12 +1,12 @@
 package io.dropoff.load;
 
 import io.dropoff.db.Dialect;
+import io.dropoff.db.TableName;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.Metadata;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,18 +26,12 @@ final class InsertSql {
         this.fields = fields;
     }
 
-    /** One parameter per field. */
-    String withParameters() {
-        return into("") + " VALUES (" + String.join(", ", Collections.nCopies(fields.size(), "?"))
-                + (fields.isEmpty() ? "" : ", ") + metadata() + ")";
-    }
-
     /** All rows of the stage, converted. */
-    String fromStage(Stage stage, String hint) {
+    String fromStage(TableName stage, String hint) {
         List<String> values = new ArrayList<>();
         fields.forEach(field -> values.add(converted(field)));
         values.add(metadata());
-        return into(hint) + " SELECT " + String.join(", ", values) + " FROM " + dialect.name(stage.name());
+        return into(hint) + " SELECT " + String.join(", ", values) + " FROM " + dialect.name(stage);
     }
 
     private String converted(Field field) {

@@ -1,21 +1,36 @@
 package io.dropoff.load;
 
 import io.dropoff.db.Database;
+import io.dropoff.db.Fence;
+import io.dropoff.db.SqlMessage;
+import io.dropoff.db.TableName;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.LoadType;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One file on its way into its table; nobody sees its rows before they are published. For one thread at a time. */
-public abstract sealed class Load implements AutoCloseable permits DirectLoad, StagedLoad {
+/** One file on its way into its stage, where nobody sees its rows; publishing copies them from there. For one thread at a time. */
+public final class Load implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Load.class);
 
     private final Database database;
     private final Job job;
     private final List<Field> fields;
     private final RowCheck check;
+    private final Stage stage;
+    private final Connection connection;
+    private WriterThread writer;
+    private boolean created;
+    private boolean finished;
     private long rows;
 
     Load(Database database, Job job) {
@@ -23,10 +38,33 @@ public abstract sealed class Load implements AutoCloseable permits DirectLoad, S
         this.job = job;
         this.fields = job.fields();
         this.check = new RowCheck(fields, job.rejects());
+        this.stage = new Stage(database, job.order().stage());
+        this.connection = database.loadConnection();
     }
 
-    /** Prepares the database for the rows; for the {@link Loader}, which closes the load when this fails. */
-    abstract void begin(LoadSettings settings) throws SQLException;
+    /** Makes the stage; for the {@link Loader}, which closes the load when this fails. */
+    void begin(LoadSettings settings) throws SQLException {
+        stage.create(connection, fields);
+        created = true;
+        BulkCopy bulk = new BulkCopy(stage.name(), fields, settings.bulkBatchSize());
+        WriterThread.Body body =
+                database.dialect().bulkLoads() ? queue -> bulk.run(connection, queue, control()) : this::batches;
+        writer = new WriterThread("stage " + order().target(), new BatchQueue(settings.readAhead(), control()), body);
+    }
+
+    private void batches(BatchQueue queue) throws SQLException {
+        String values = String.join(", ", Collections.nCopies(fields.size() + 1, "?"));
+        String sql = "INSERT INTO " + database.dialect().name(stage.name()) + " VALUES (" + values + ")";
+        connection.setAutoCommit(false);
+        try (BatchInsert insert = new BatchInsert(connection, sql, fields, control())) {
+            for (RowBatch batch = queue.take(); batch != null; batch = queue.take()) {
+                insert.write(batch);
+                connection.commit();
+            }
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
 
     /**
      * Hands rows to the database; may return before they are written.
@@ -35,11 +73,11 @@ public abstract sealed class Load implements AutoCloseable permits DirectLoad, S
      * @throws io.dropoff.fault.LoadCancelled when cancelled
      * @throws io.dropoff.fault.DatabaseUnavailable when the database is away or too busy
      */
-    public final void write(RowBatch batch) {
+    public void write(RowBatch batch) {
         control().check();
         RowBatch fitting = check.fitting(batch);
         try {
-            hand(fitting);
+            writer.write(fitting);
         } catch (SQLException error) {
             throw failure(error);
         }
@@ -47,9 +85,12 @@ public abstract sealed class Load implements AutoCloseable permits DirectLoad, S
     }
 
     /** Waits until every row is written; called before the rows are published. Same exceptions as {@link #write}. */
-    public final void finish() {
+    public void finish() {
         try {
-            await();
+            writer.finish();
+            finished = true;
+            // Nothing reads it any more, and with a connection less per load the validation never waits for one.
+            connection.close();
         } catch (SQLException error) {
             throw failure(error);
         }
@@ -60,52 +101,80 @@ public abstract sealed class Load implements AutoCloseable permits DirectLoad, S
         return LoadErrors.of(database, order(), error);
     }
 
-    /** Takes rows that fit. */
-    abstract void hand(RowBatch fitting) throws SQLException;
-
-    /** Returns when all of them are written. */
-    abstract void await() throws SQLException;
-
     /** Whether the table's present rows go. */
-    public final boolean replaces() {
+    public boolean replaces() {
         return order().type() == LoadType.FULLLOAD && !plan().created();
     }
 
-    final Database database() {
-        return database;
-    }
-
-    /** Those that are written, in file order. */
-    final List<Field> fields() {
-        return fields;
-    }
-
-    /** Rows handed over and not rejected. */
-    public final long rowsWritten() {
+    /** Rows handed over and not rejected: as many must be published, or none. */
+    public long rowsWritten() {
         return rows;
     }
 
     /** Rows left out; at most {@code dropoff.max-rejects}. */
-    public final List<Reject> rejects() {
+    public List<Reject> rejects() {
         return job.rejects().list();
     }
 
     /** What is loaded where. */
-    public final LoadOrder order() {
+    public LoadOrder order() {
         return job.order();
     }
 
     /** What becomes of the table. */
-    public final SchemaPlan plan() {
+    public SchemaPlan plan() {
         return job.plan();
     }
 
     /** Its progress, and the way to stop it. */
-    public final LoadControl control() {
+    public LoadControl control() {
         return job.control();
     }
 
-    /** Not published: nothing changed. The stage is dropped either way. Never throws. */
+    /** Lets it write while it is the current attempt. */
+    public Fence fence() {
+        return job.fence();
+    }
+
+    /** Where the rows are. */
+    public TableName stage() {
+        return stage.name();
+    }
+
+    /** Statement that adds the staged rows to the table. */
+    public String insertFromStage(String hint) {
+        return new InsertSql(database.dialect(), order(), fields).fromStage(stage.name(), hint);
+    }
+
+    /** Whether an identity column's values come from the file. */
+    public boolean writesIdentity() {
+        return fields.stream().anyMatch(field -> field.column().identity());
+    }
+
+    /** The stage's column for a column of the table, compared without case; empty when the file does not have it. */
+    public Optional<String> staged(String column) {
+        return fields.stream()
+                .filter(field -> field.column().name().equalsIgnoreCase(column))
+                .map(Field::staged)
+                .findFirst();
+    }
+
+    /** Drops the stage. Never throws. */
     @Override
-    public abstract void close();
+    public void close() {
+        if (writer != null) {
+            writer.close();
+        }
+        try {
+            if (!finished) {
+                database.discard(connection);
+            }
+            connection.close();
+            if (created) {
+                stage.drop();
+            }
+        } catch (SQLException | RuntimeException error) {
+            LOG.warn("{} is dropped by the next load of the table: {}", stage.name(), SqlMessage.of(error));
+        }
+    }
 }

@@ -1,10 +1,9 @@
 package io.dropoff.load;
 
 import io.dropoff.db.Database;
-import io.dropoff.db.TableName;
+import io.dropoff.db.Fence;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
-import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings;
 import java.sql.SQLException;
 
@@ -20,17 +19,16 @@ public final class Loader {
     }
 
     /**
-     * Prepares the database for the rows; the caller closes the load.
+     * Makes the stage; the caller closes the load.
      *
+     * @param fence of this attempt of the load
      * @throws io.dropoff.fault.DatabaseUnavailable when the database is away or too busy
      * @throws io.dropoff.fault.LoadFailed when a grant is missing
      */
-    public Load begin(LoadOrder order, SchemaPlan plan, LoadControl control) {
+    public Load begin(LoadOrder order, SchemaPlan plan, LoadControl control, Fence fence) {
         control.check();
         control.phase(Phase.STAGE);
-        Job job = new Job(order, plan, control, rejects(order));
-        boolean direct = !database.dialect().transactionalDdl() && !plan.validation();
-        Load load = direct ? new DirectLoad(database, job) : new StagedLoad(database, job, stage(order.target()));
+        Load load = new Load(database, new Job(order, plan, control, fence, rejects(order)));
         try {
             load.begin(settings);
             return load;
@@ -41,17 +39,6 @@ public final class Loader {
             load.close();
             throw error;
         }
-    }
-
-    /** Drops the stage that a killed process may have left for this table. */
-    public void dropStage(TableName target) {
-        database.transaction("drop the stage of " + target, connection -> {
-            return stage(target).dropLeftover(connection);
-        });
-    }
-
-    private Stage stage(TableName target) {
-        return new Stage(database.dialect(), new TableReader(database), target);
     }
 
     private Rejects rejects(LoadOrder order) {

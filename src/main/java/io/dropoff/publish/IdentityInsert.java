@@ -2,10 +2,10 @@ package io.dropoff.publish;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
+import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /** SQL Server's switch for writing an identity column's values. It stays on for the session, past a rollback, until switched off. */
@@ -38,9 +38,7 @@ record IdentityInsert(Dialect dialect, TableName table, boolean wanted) {
     private void set(Connection connection, boolean allowed) throws SQLException {
         Optional<String> sql = wanted ? dialect.identityInsert(table, allowed) : Optional.empty();
         if (sql.isPresent()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql.get());
-            }
+            Sql.execute(connection, sql.get());
         }
     }
 }

@@ -3,8 +3,8 @@ package io.dropoff.publish;
 import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
 import io.dropoff.db.Fault;
+import io.dropoff.load.Load;
 import io.dropoff.load.LoadErrors;
-import io.dropoff.load.StagedLoad;
 import io.dropoff.schema.Metadata;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadType;
@@ -22,9 +22,9 @@ import java.util.OptionalLong;
 final class KeyViolation {
 
     private final Database database;
-    private final StagedLoad load;
+    private final Load load;
 
-    KeyViolation(Database database, StagedLoad load) {
+    KeyViolation(Database database, Load load) {
         this.database = database;
         this.load = load;
     }

@@ -3,10 +3,18 @@ package io.dropoff.publish;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The caller's part of the publication: runs last inside its transaction, and again when the transaction is tried again. */
+/** The caller's parts of the publication; each runs again when its transaction is tried again. Neither may commit nor close. */
 @FunctionalInterface
 public interface PublishHook {
 
-    /** Must neither commit nor close; an exception rolls everything back. */
+    /** Runs last in the transaction that publishes; an exception rolls everything back. */
     void beforeCommit(Connection connection, Published result) throws SQLException;
+
+    /**
+     * Runs where a before-image is committed ahead of the publication: remembers the version from which the table is to be restored when
+     * this process dies in between.
+     */
+    default void imaged(Connection connection, int version) throws SQLException {
+        // For those who restore nothing.
+    }
 }

@@ -2,6 +2,7 @@ package io.dropoff.publish;
 
 import io.dropoff.db.Dialect;
 import io.dropoff.db.Identifiers;
+import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import io.dropoff.settings.ReferenceSettings;
 import java.sql.Connection;
@@ -62,25 +63,13 @@ final class Registration {
         String sql = "INSERT INTO " + register
                 + " (sp_name, source_db, source_schema, source_table, is_enabled, created_at, ref_name) VALUES (?, ?, ?, ?, 1, "
                 + dialect.utcNow() + ", ?)";
-        execute(connection, sql, table, procedure, catalog);
+        Sql.update(connection, sql, procedure, catalog, table.schema(), table.name(), table.name());
     }
 
     private void update(Connection connection, TableName table, String procedure, String catalog) throws SQLException {
         String sql = "UPDATE " + register
                 + " SET sp_name = ?, source_db = ?, source_schema = ?, source_table = ?, updated_at = "
                 + dialect.utcNow() + " WHERE ref_name = ?";
-        execute(connection, sql, table, procedure, catalog);
-    }
-
-    private static void execute(Connection connection, String sql, TableName table, String procedure, String catalog)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, procedure);
-            statement.setString(2, catalog);
-            statement.setString(3, table.schema());
-            statement.setString(4, table.name());
-            statement.setString(5, table.name());
-            statement.executeUpdate();
-        }
+        Sql.update(connection, sql, procedure, catalog, table.schema(), table.name(), table.name());
     }
 }

@@ -8,9 +8,9 @@ import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.load.Phase;
-import io.dropoff.load.StagedLoad;
 import io.dropoff.schema.SchemaPlanner;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -28,17 +28,32 @@ final class Validation {
         this.database = database;
     }
 
-    /** @throws RejectedFile VALIDATION with the issues */
-    void check(StagedLoad load) {
+    /**
+     * Asks it.
+     *
+     * @throws RejectedFile VALIDATION with the issues
+     * @throws io.dropoff.fault.LeftInPlace when the load went to another attempt meanwhile: its answer is not asked for
+     */
+    void check(Load load) {
         load.control().phase(Phase.VALIDATE);
+        ShownStage stage = new ShownStage(database, load);
+        stage.show();
         TableName procedure = SchemaPlanner.validation(load.order().target());
         String answer;
+        try {
+            answer = call(procedure, load.control());
+        } finally {
+            stage.hide();
+        }
+        judge(procedure, answer);
+    }
+
+    private String call(TableName procedure, LoadControl control) {
         try (Connection connection = database.loadConnection()) {
-            answer = call(connection, procedure, load.control());
+            return call(connection, procedure, control);
         } catch (SQLException error) {
             throw database.failure(procedure.toString(), error);
         }
-        judge(procedure, answer);
     }
 
     private String call(Connection connection, TableName procedure, LoadControl control) throws SQLException {

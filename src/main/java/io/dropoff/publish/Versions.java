@@ -2,12 +2,12 @@ package io.dropoff.publish;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
+import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.load.Backup;
 import io.dropoff.load.LoadControl;
-import io.dropoff.schema.Column;
+import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.Metadata;
 import io.dropoff.schema.Table;
 import io.dropoff.schema.TableReader;
@@ -102,23 +102,21 @@ public final class Versions {
      * @param hook the caller's part, for example the ledger's row; runs last in the transaction
      * @throws LoadFailed when there is no such table or version
      */
-    public Published rollback(TableName table, TableName backup, int version, PublishHook hook) {
-        String what = "rollback " + table + " to version " + version;
-        if (!dialect.transactionalDdl()) {
-            database.transaction(what, connection -> {
-                prepare(connection, table, backup);
-                return null;
-            });
-        }
+    public Published rollback(LoadTables names, int version, PublishHook hook) {
+        String what = "rollback " + names.target() + " to version " + version;
+        Backup images = new Backup(database, names);
+        database.change("prepare the " + what, nobody -> {}, connection -> {
+            images.prepare(connection, table(connection, names));
+            return null;
+        });
         Emptying emptying = new Emptying(database);
         return emptying.transaction(what, connection -> {
-            Table now = prepare(connection, table, backup);
-            requireVersion(connection, backup, version);
+            Table now = table(connection, names);
+            requireVersion(connection, images, version);
             LoadControl control = new LoadControl();
-            Backup images = new Backup(database, table, backup);
             OptionalInt kept = keep == 0 ? OptionalInt.empty() : images.copy(connection, now, control);
-            emptying.empty(connection, table, control);
-            long rows = restore(connection, now, backup, version);
+            emptying.empty(connection, names.target(), control);
+            long rows = images.restore(connection, now, version);
             images.prune(connection, kept.orElse(0), keep, control);
             Published result = new Published(rows, kept, false);
             hook.beforeCommit(connection, result);
@@ -126,43 +124,19 @@ public final class Versions {
         });
     }
 
-    private Table prepare(Connection connection, TableName table, TableName backup) throws SQLException {
-        Table now = tables.read(connection, table).orElseThrow(() -> failed("there is no table " + table));
-        if (tables.read(connection, backup).isEmpty()) {
-            throw failed("there is no version of " + table);
+    private Table table(Connection connection, LoadTables names) throws SQLException {
+        Table now = tables.read(connection, names.target())
+                .orElseThrow(() -> failed("there is no table " + names.target()));
+        if (tables.read(connection, names.backup()).isEmpty()) {
+            throw failed("there is no version of " + names.target());
         }
-        new Backup(database, table, backup).prepare(connection, now);
         return now;
     }
 
-    private void requireVersion(Connection connection, TableName backup, int version) throws SQLException {
-        String sql = "SELECT COUNT(*) FROM " + dialect.name(backup) + " WHERE " + Metadata.VERSION_ID + " = ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setInt(1, version);
-            try (ResultSet count = select.executeQuery()) {
-                count.next();
-                if (count.getLong(1) == 0) {
-                    throw failed("version " + version + " is not kept; bin/dropoff versions lists those that are");
-                }
-            }
+    private static void requireVersion(Connection connection, Backup images, int version) throws SQLException {
+        if (!images.has(connection, version)) {
+            throw failed("version " + version + " is not kept; bin/dropoff versions lists those that are");
         }
-    }
-
-    private long restore(Connection connection, Table table, TableName backup, int version) throws SQLException {
-        List<Column> columns =
-                table.columns().stream().filter(column -> !column.computed()).toList();
-        String names = String.join(
-                ", ",
-                columns.stream().map(column -> dialect.quote(column.name())).toList());
-        boolean identity = columns.stream().anyMatch(Column::identity);
-        String sql = "INSERT INTO " + dialect.name(table.name()) + " (" + names + ") SELECT " + names + " FROM "
-                + dialect.name(backup) + " WHERE " + Metadata.VERSION_ID + " = ?";
-        return new IdentityInsert(dialect, table.name(), identity).during(connection, session -> {
-            try (PreparedStatement insert = session.prepareStatement(sql)) {
-                insert.setInt(1, version);
-                return insert.executeLargeUpdate();
-            }
-        });
     }
 
     /**
@@ -176,12 +150,11 @@ public final class Versions {
         return database.transaction("undo load " + loadId + " of " + table, connection -> {
             String where = " FROM " + dialect.name(table) + " WHERE " + Metadata.LOAD_ID + " = ?";
             requireAppend(connection, table, loadId, where);
-            try (PreparedStatement delete = connection.prepareStatement("DELETE" + where)) {
-                delete.setLong(1, loadId);
-                Published result = new Published(delete.executeLargeUpdate(), OptionalInt.empty(), false);
-                hook.beforeCommit(connection, result);
-                return result;
-            }
+            Emptying.requireNoCascade(connection, dialect, table);
+            Published result =
+                    new Published(Sql.update(connection, "DELETE" + where, loadId), OptionalInt.empty(), false);
+            hook.beforeCommit(connection, result);
+            return result;
         });
     }
 

@@ -1,12 +1,11 @@
 package io.dropoff.route;
 
-import io.dropoff.db.TableName;
 import io.dropoff.load.Phase;
 import io.dropoff.naming.TableNames;
 import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.SchemaPlanner;
 import io.dropoff.settings.Settings;
-import io.dropoff.settings.TableSettings;
 import org.apache.camel.Exchange;
 
 /** Compares the file with its table and decides what has to change there. Thread-safe. */
@@ -27,17 +26,16 @@ public final class PlanStep {
         Work work = Work.of(exchange);
         work.control().phase(Phase.PLAN);
         String table = names.of(work.drop().fileName());
-        TableSettings set = settings.table(table);
         LoadOrder order = new LoadOrder(
                 work.id(),
-                new TableName(set.schema().orElse(settings.schema().data()), table),
-                new TableName(set.backupSchema().orElse(settings.schema().backup()), table + "_backup"),
+                work.claim().attempts(),
+                LoadTables.of(settings, table),
                 work.drop().loadType(),
                 work.drop().reference(),
                 work.claim().started(),
                 work.drop().file(),
                 work.profile(),
-                set);
+                settings.table(table));
         work.planned(order, planner.plan(order, work::matched));
     }
 }

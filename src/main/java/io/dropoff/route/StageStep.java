@@ -6,6 +6,7 @@ import io.dropoff.load.Phase;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.rows.RowReader;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.Claims;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 
@@ -14,10 +15,12 @@ public final class StageStep {
 
     private final Settings settings;
     private final Loader loader;
+    private final Claims claims;
 
-    public StageStep(Settings settings, Loader loader) {
+    public StageStep(Settings settings, Loader loader, Claims claims) {
         this.settings = settings;
         this.loader = loader;
+        this.claims = claims;
     }
 
     /** Opens file and stage; the batches are read as they are asked for. */
@@ -30,7 +33,7 @@ public final class StageStep {
                 work.order().set(),
                 new RowReader.Limits(settings.format(), settings.load()));
         work.reading(rows);
-        Load load = loader.begin(work.order(), work.plan(), work.control());
+        Load load = loader.begin(work.order(), work.plan(), work.control(), claims.fence(work.claim()));
         work.staging(load);
         return rows;
     }

@@ -11,19 +11,35 @@ import java.time.Instant;
  * What is to be loaded where.
  *
  * @param loadId id of the ledger row
- * @param target the table
- * @param backup where its before-images lie
+ * @param attempt how often the load was begun, this time included
+ * @param tables where its table is
  * @param reference whether the table is registered in the configuration table
  * @param loadTime by the database's clock, UTC
  * @param file the file as it lies in the folder
  */
 public record LoadOrder(
         long loadId,
-        TableName target,
-        TableName backup,
+        int attempt,
+        LoadTables tables,
         LoadType type,
         boolean reference,
         Instant loadTime,
         Path file,
         FileProfile profile,
-        TableSettings set) {}
+        TableSettings set) {
+
+    /** The table. */
+    public TableName target() {
+        return tables.target();
+    }
+
+    /** Where its before-images lie. */
+    public TableName backup() {
+        return tables.backup();
+    }
+
+    /** Where the rows wait, those of this attempt alone. */
+    public TableName stage() {
+        return tables.stage(loadId, attempt);
+    }
+}

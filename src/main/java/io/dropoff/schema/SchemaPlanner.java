@@ -136,12 +136,15 @@ public final class SchemaPlanner {
         draft.widen(column, length, type);
     }
 
-    private static void requireColumnCount(int columns) {
-        if (columns > MOST_COLUMNS) {
+    /** Before-images have one column more than their table. */
+    private void requireColumnCount(int columns) {
+        int most = load.backupVersions() > 0 ? MOST_COLUMNS - 1 : MOST_COLUMNS;
+        if (columns > most) {
             throw RejectedFile.file(
                     ErrorCode.COLUMN_COUNT,
                     "the table would have " + columns + " columns, " + Metadata.COLUMNS.size()
-                            + " of them added by Dropoff; a table can have " + MOST_COLUMNS,
+                            + " of them added by Dropoff; a table" + (most < MOST_COLUMNS ? " with before-images" : "")
+                            + " can have " + most,
                     "Ask the sender to split the file. If it is read with a wrong delimiter, set"
                             + " dropoff.table.<table>.delimiter.");
         }

@@ -2,6 +2,8 @@ package io.dropoff.tracking;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Fault;
+import io.dropoff.db.Fence;
+import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
@@ -265,6 +267,21 @@ public final class Claims {
     public void releaseMove(long id) {
         String sql = "UPDATE " + table + " SET heartbeat_at = NULL WHERE id = ? AND phase = 'filing' AND owner = ?";
         database.transaction("release the move of load " + id, connection -> execute(connection, sql, id, owner));
+    }
+
+    /** Passes while the claim is the drop's current one, and keeps it so to the end of the transaction. */
+    public Fence fence(Claim claim) {
+        String sql = database.dialect()
+                .locked(
+                        "SELECT 1 FROM " + table,
+                        "WHERE id = ? AND owner = ? AND attempts = ? AND status = 'processing'");
+        return connection -> {
+            if (!Sql.any(connection, sql, claim.id(), owner, claim.attempts())) {
+                throw new LeftInPlace(
+                        ErrorCode.NOT_ITS_TURN,
+                        "load " + claim.id() + " was taken over by another process while this one was working on it");
+            }
+        };
     }
 
     private String leaseIsOver() {

@@ -6,6 +6,7 @@ import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.TableSettings;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,10 @@ record Drop(String table, List<String> header, List<String[]> rows, TableSetting
     }
 
     LoadOrder order(long id, LoadType type) {
+        return order(id, 1, type);
+    }
+
+    LoadOrder order(long id, int attempt, LoadType type) {
         List<ColumnProfile> columns = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             int column = i;
@@ -68,8 +73,8 @@ record Drop(String table, List<String> header, List<String[]> rows, TableSetting
         FileProfile profile = new FileProfile("00", 1, modified, format, columns, rows.size(), List.of());
         return new LoadOrder(
                 id,
-                new TableName("ref", table),
-                new TableName("bkp", table + "_backup"),
+                attempt,
+                new LoadTables(new TableName("ref", table), new TableName("bkp", table + "_backup")),
                 type,
                 reference,
                 Instant.parse("2026-11-23T12:34:56.123456Z"),

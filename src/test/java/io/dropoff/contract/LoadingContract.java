@@ -2,6 +2,7 @@ package io.dropoff.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.db.Fence;
 import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.load.Loader;
@@ -25,6 +26,7 @@ abstract class LoadingContract extends Contract {
     Loader loader;
     Publisher publisher;
     LoadControl control;
+    Fence fence;
     private long ids;
 
     LoadingContract(TestServer server) {
@@ -54,6 +56,7 @@ abstract class LoadingContract extends Contract {
         loader = new Loader(database, settings);
         publisher = new Publisher(database, settings, REFERENCE);
         control = new LoadControl();
+        fence = connection -> {};
         ids = 0;
     }
 
@@ -77,7 +80,7 @@ abstract class LoadingContract extends Contract {
 
     final Load begin(LoadOrder order) {
         SchemaPlan plan = planner.plan(order, match -> {});
-        return loader.begin(order, plan, control);
+        return loader.begin(order, plan, control, fence);
     }
 
     final void write(Load load, Drop drop) {

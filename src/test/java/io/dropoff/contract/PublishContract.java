@@ -331,23 +331,6 @@ abstract class PublishContract extends LoadingContract {
         assertThat(rows("SELECT COUNT(*) FROM ref.Reference_Data_Cfg")).containsExactly("0");
     }
 
-    @Test
-    void aStageThatAKilledProcessLeftIsDropped() {
-        sql("CREATE TABLE ref.airports_stage (x int, ref_data_line bigint)");
-        loader.dropStage(new io.dropoff.db.TableName("ref", "airports"));
-
-        assertThat(tables()).doesNotContain("airports_stage");
-    }
-
-    @Test
-    void aSomeoneElsesTableWithTheStagesNameIsLeftAlone() {
-        sql("CREATE TABLE ref.airports_stage (precious int)");
-
-        assertThatThrownBy(() -> loader.dropStage(new io.dropoff.db.TableName("ref", "airports")))
-                .hasMessageContaining("not one of Dropoff's");
-        assertThat(tables()).contains("airports_stage");
-    }
-
     private List<String> tables() {
         return rows("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'ref'");
     }

@@ -8,6 +8,7 @@ import io.dropoff.fault.LoadFailed;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Version;
 import io.dropoff.publish.Versions;
+import io.dropoff.schema.LoadTables;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ abstract class VersionsContract extends LoadingContract {
 
     private static final TableName TABLE = new TableName("ref", "airports");
     private static final TableName BACKUP = new TableName("bkp", "airports_backup");
+    private static final LoadTables TABLES = new LoadTables(TABLE, BACKUP);
     private static final TableName LEDGER = new TableName("ref", "File_Monitor_Tracking");
     private static final String ROWS = "SELECT id, ref_data_load_id FROM ref.airports ORDER BY id";
 
@@ -62,12 +64,12 @@ abstract class VersionsContract extends LoadingContract {
         fullload(airports("1,a", "2,b"));
         fullload(airports("3,c"));
 
-        Published rolledBack = versions().rollback(TABLE, BACKUP, 1, (connection, result) -> {});
+        Published rolledBack = versions().rollback(TABLES, 1, (connection, result) -> {});
 
         assertThat(rolledBack.rows()).isEqualTo(2);
         assertThat(rolledBack.backupVersion()).hasValue(2);
         assertThat(rows(ROWS)).containsExactly("1|1", "2|1");
-        versions().rollback(TABLE, BACKUP, 2, (connection, result) -> {});
+        versions().rollback(TABLES, 2, (connection, result) -> {});
         assertThat(rows(ROWS)).containsExactly("3|2");
     }
 
@@ -76,7 +78,7 @@ abstract class VersionsContract extends LoadingContract {
         fullload(airports("1,a"));
         fullload(airports("2,b"));
 
-        assertThatThrownBy(() -> versions().rollback(TABLE, BACKUP, 1, (connection, result) -> {
+        assertThatThrownBy(() -> versions().rollback(TABLES, 1, (connection, result) -> {
                     throw new SQLException("no");
                 }))
                 .isInstanceOf(LoadFailed.class);
@@ -89,7 +91,7 @@ abstract class VersionsContract extends LoadingContract {
         fullload(airports("1,a"));
         fullload(airports("2,b"));
 
-        assertThatThrownBy(() -> versions().rollback(TABLE, BACKUP, 7, (connection, result) -> {}))
+        assertThatThrownBy(() -> versions().rollback(TABLES, 7, (connection, result) -> {}))
                 .isInstanceOf(LoadFailed.class)
                 .hasMessageContaining("version 7 is not kept");
     }
@@ -99,7 +101,7 @@ abstract class VersionsContract extends LoadingContract {
         fullload(airports("1,a"));
         fullload(Drop.of("airports", "id,name,city", "2,b,x").with(Fixtures.minMatch(50)));
 
-        versions().rollback(TABLE, BACKUP, 1, (connection, result) -> {});
+        versions().rollback(TABLES, 1, (connection, result) -> {});
 
         assertThat(rows("SELECT id, city FROM ref.airports")).containsExactly("1|∅");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
 import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.sql.SQLException;
@@ -32,7 +33,15 @@ class LoadErrorsTest {
                 Map.of(),
                 Map.of());
         LoadOrder order = new LoadOrder(
-                1, new TableName("ref", "t"), new TableName("bkp", "t_backup"), null, false, null, null, null, null);
+                1,
+                1,
+                new LoadTables(new TableName("ref", "t"), new TableName("bkp", "t_backup")),
+                null,
+                false,
+                null,
+                null,
+                null,
+                null);
         try (Database database = Database.open(settings.db())) {
             RuntimeException told = LoadErrors.of(database, order, new SQLException(message, "S0001", code));
 

@@ -1,0 +1,181 @@
+package io.dropoff.publish;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Dialect;
+import io.dropoff.db.Sql;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.load.LoadControl;
+import io.dropoff.schema.Column;
+import io.dropoff.schema.LoadTables;
+import io.dropoff.schema.Metadata;
+import io.dropoff.schema.Table;
+import io.dropoff.schema.TableReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Before-images: {@code bkp.<table>_backup} holds the table's columns as it had them (numbered and computed ones as plain
+ * values) and the version. Version numbers only grow.
+ */
+final class Backup {
+
+    private final Database database;
+    private final Dialect dialect;
+    private final LoadTables names;
+
+    Backup(Database database, LoadTables names) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.names = names;
+    }
+
+    /**
+     * Makes the backup table fit the table as it is. To be called before the transaction that fills it.
+     *
+     * @throws LoadFailed when another table has the name, or a column of it could not hold every value of the table's
+     */
+    void prepare(Connection connection, Table table) throws SQLException {
+        requireUnveiled(connection);
+        Optional<Table> there = new TableReader(database).read(connection, names.backup());
+        if (there.isEmpty()) {
+            create(connection, table);
+            return;
+        }
+        if (there.get().column(Metadata.VERSION_ID).isEmpty()) {
+            throw new LoadFailed(
+                    ErrorCode.DATABASE,
+                    "the table " + names.backup()
+                            + " is not one of Dropoff's; rename it, Dropoff needs the name for before-images",
+                    null);
+        }
+        for (Column column : table.columns()) {
+            Optional<Column> kept = there.get().column(column.name());
+            if (kept.isEmpty()) {
+                Sql.execute(connection, "ALTER TABLE " + dialect.name(names.backup()) + " ADD " + definition(column));
+            } else if (!Capacity.of(kept.get()).holds(Capacity.of(column))) {
+                widen(connection, kept.get(), column);
+            }
+        }
+    }
+
+    private void create(Connection connection, Table table) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        columns.add(dialect.quote(Metadata.VERSION_ID) + " int NOT NULL");
+        table.columns().forEach(column -> columns.add(definition(column)));
+        Sql.execute(
+                connection, "CREATE TABLE " + dialect.name(names.backup()) + " (" + String.join(", ", columns) + ")");
+        Optional<String> cluster = dialect.clusterBy(names.backup(), Metadata.VERSION_ID);
+        if (cluster.isPresent()) {
+            Sql.execute(connection, cluster.get());
+        }
+    }
+
+    /** What is masked or filtered for this account would be copied so, and the table emptied. */
+    private void requireUnveiled(Connection connection) throws SQLException {
+        List<String> veils = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(dialect.veilsQuery())) {
+            Sql.bind(select, 1, names.target().schema(), names.target().name());
+            try (ResultSet veil = select.executeQuery()) {
+                while (veil.next()) {
+                    veils.add(veil.getString(1));
+                }
+            }
+        }
+        if (!veils.isEmpty()) {
+            throw new LoadFailed(
+                    ErrorCode.DATABASE,
+                    "no before-image of " + names.target() + " can be made: " + String.join("; ", veils)
+                            + ". Grant UNMASK, or exempt the account from the policy",
+                    null);
+        }
+    }
+
+    private void widen(Connection connection, Column kept, Column column) throws SQLException {
+        if (!Capacity.of(column).holds(Capacity.of(kept))) {
+            throw new LoadFailed(
+                    ErrorCode.DATABASE,
+                    "no before-image of " + names.target() + " can be made: its column " + column.name() + " is "
+                            + column.typeSql() + ", in " + names.backup() + " it is " + kept.typeSql()
+                            + ", and neither holds every value of the other. Rename " + names.backup()
+                            + ", a new one is made",
+                    null);
+        }
+        Sql.execute(
+                connection, dialect.widen(names.backup(), column.name(), column.typeSql(), column.collation(), true));
+    }
+
+    private String definition(Column column) {
+        String collation = column.collation().isEmpty() ? "" : " COLLATE " + column.collation();
+        return dialect.quote(column.name()) + " " + column.typeSql() + collation + " NULL";
+    }
+
+    /** Copies all rows of the table under the next version and returns it; an empty table makes no version. */
+    OptionalInt copy(Connection connection, Table table, LoadControl control) throws SQLException {
+        // Locked to the end of the transaction: a rollback by command beside a load must not get the same number.
+        int version = (int) Sql.number(
+                connection,
+                "SELECT COALESCE(MAX(" + Metadata.VERSION_ID + "), 0) + 1 FROM " + dialect.name(names.backup())
+                        + dialect.keyLock());
+        String columns = columns(table);
+        long rows = control.execute(
+                connection,
+                "INSERT INTO " + dialect.name(names.backup()) + dialect.tableLock() + " (" + Metadata.VERSION_ID + ", "
+                        + columns + ") SELECT " + version + ", " + columns + " FROM " + dialect.name(names.target()));
+        return rows == 0 ? OptionalInt.empty() : OptionalInt.of(version);
+    }
+
+    /** Deletes all but the newest versions. */
+    void prune(Connection connection, int newest, int keep, LoadControl control) throws SQLException {
+        if (newest > keep) {
+            control.execute(
+                    connection,
+                    "DELETE FROM " + dialect.name(names.backup()) + " WHERE " + Metadata.VERSION_ID + " <= "
+                            + (newest - keep));
+        }
+    }
+
+    /** Deletes one version. */
+    void drop(Connection connection, int version) throws SQLException {
+        Sql.update(
+                connection,
+                "DELETE FROM " + dialect.name(names.backup()) + " WHERE " + Metadata.VERSION_ID + " = ?",
+                version);
+    }
+
+    /** Adds the rows of a version to the table, each as it was; how many. */
+    long restore(Connection connection, Table table, int version) throws SQLException {
+        List<Column> columns =
+                table.columns().stream().filter(column -> !column.computed()).toList();
+        String list = String.join(
+                ", ",
+                columns.stream().map(column -> dialect.quote(column.name())).toList());
+        boolean identity = columns.stream().anyMatch(Column::identity);
+        String sql = "INSERT INTO " + dialect.name(table.name()) + " (" + list + ") SELECT " + list + " FROM "
+                + dialect.name(names.backup()) + " WHERE " + Metadata.VERSION_ID + " = ?";
+        return new IdentityInsert(dialect, table.name(), identity)
+                .during(connection, session -> Sql.update(session, sql, version));
+    }
+
+    /** Whether a version is kept. */
+    boolean has(Connection connection, int version) throws SQLException {
+        return Sql.any(
+                connection,
+                "SELECT 1 FROM " + dialect.name(names.backup()) + " WHERE " + Metadata.VERSION_ID + " = ?",
+                version);
+    }
+
+    private String columns(Table table) {
+        return String.join(
+                ", ",
+                table.columns().stream()
+                        .map(column -> dialect.quote(column.name()))
+                        .toList());
+    }
+}

@@ -1,0 +1,120 @@
+package io.dropoff.publish;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Dialect;
+import io.dropoff.db.Fault;
+import io.dropoff.db.Sql;
+import io.dropoff.db.TableName;
+import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.load.Load;
+import io.dropoff.load.LoadControl;
+import io.dropoff.schema.LoadOrder;
+import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.ReferenceSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * One load's rows on their way from the stage into the table. First the tables' shape, in short transactions of its own; where a killed
+ * database may come back with half a transaction, then the before-image; last, in one transaction that has passed the fence, everything
+ * else. Each part is taken back when a later one fails, while the load is still this attempt's.
+ */
+final class Publication {
+
+    private final Database database;
+    private final Dialect dialect;
+    private final LoadSettings settings;
+    private final ReferenceSettings reference;
+    private final Load load;
+    private final PublishHook hook;
+
+    Publication(Database database, LoadSettings settings, ReferenceSettings reference, Load load, PublishHook hook) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.settings = settings;
+        this.reference = reference;
+        this.load = load;
+        this.hook = hook;
+    }
+
+    Published run() {
+        try (Shape shape = new Shape(database, load);
+                BeforeImage image = new BeforeImage(database, load, hook, settings.backupVersions())) {
+            try {
+                shape.change();
+                image.make();
+                Emptying emptying = new Emptying(database);
+                Published result = emptying.transaction(
+                        "publish " + load.order().target(), connection -> publish(connection, image, emptying));
+                image.keep();
+                shape.keep();
+                return result;
+            } catch (DatabaseUnavailable unknown) {
+                // The commit may have happened: nothing is taken back.
+                image.keep();
+                shape.keep();
+                throw unknown;
+            }
+        }
+    }
+
+    private Published publish(Connection connection, BeforeImage image, Emptying emptying) throws SQLException {
+        LoadOrder order = load.order();
+        load.fence().check(connection);
+        if (load.replaces()) {
+            lock(connection, order.target());
+            image.within(connection);
+        }
+        long rows = move(connection, emptying);
+        if (rows != load.rowsWritten()) {
+            throw new LoadFailed(
+                    ErrorCode.DATABASE,
+                    "publish " + order.target() + ": " + rows + " rows went into the table and " + load.rowsWritten()
+                            + " were staged, so none is published. Look for a trigger or a rule that takes or adds rows",
+                    null);
+        }
+        image.prune(connection);
+        Published result = new Published(rows, image.version(), registered(connection, order));
+        hook.beforeCommit(connection, result);
+        load.control().check();
+        return result;
+    }
+
+    private void lock(Connection connection, TableName target) throws SQLException {
+        Optional<String> lock = dialect.lockTable(target);
+        if (lock.isPresent()) {
+            Sql.any(connection, lock.get());
+        }
+    }
+
+    private long move(Connection connection, Emptying emptying) throws SQLException {
+        TableName target = load.order().target();
+        LoadControl control = load.control();
+        // Nobody can read a table that is new or emptied before the commit anyway: a table lock costs nothing and saves
+        // log.
+        boolean alone = load.replaces() || load.plan().created();
+        String hint = alone ? dialect.tableLock() : "";
+        IdentityInsert identity = new IdentityInsert(dialect, target, load.writesIdentity());
+        try {
+            if (load.replaces()) {
+                emptying.empty(connection, target, control);
+            }
+            String insert = load.insertFromStage(hint);
+            return identity.during(connection, session -> control.execute(session, insert));
+        } catch (SQLException error) {
+            Database.rollback(connection, error);
+            Fault fault = dialect.classify(error);
+            if (fault == Fault.CONSTRAINT || fault == Fault.VALUE) {
+                throw new KeyViolation(database, load).explain(error);
+            }
+            throw error;
+        }
+    }
+
+    private boolean registered(Connection connection, LoadOrder order) throws SQLException {
+        return order.reference() && new Registration(dialect, reference).register(connection, order.target());
+    }
+}

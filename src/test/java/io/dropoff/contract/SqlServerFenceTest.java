@@ -1,0 +1,16 @@
+package io.dropoff.contract;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("mssql")
+class SqlServerFenceTest extends FenceContract {
+    SqlServerFenceTest() {
+        super(new SqlServer());
+    }
+
+    @Override
+    void validate() {
+        sql("CREATE PROCEDURE ref.sp_ref_validate_t AS SELECT N'"
+                + "{\"validation_result\": 0, \"validation_issue_list\": []}' AS answer");
+    }
+}
