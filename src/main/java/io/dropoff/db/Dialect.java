@@ -96,6 +96,9 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** A query of one table with the rows that it finds locked until the commit, against writers but not against readers. */
     String locked(String select, String where);
 
+    /** Likewise, without waiting: rows that somebody else has locked are left out. */
+    String unlocked(String select, String where);
+
     /** Statement that lets the session write an identity column's values, or no longer; empty when it always may. */
     Optional<String> identityInsert(TableName table, boolean allowed);
 

@@ -220,6 +220,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String unlocked(String select, String where) {
+        return locked(select, where) + " SKIP LOCKED";
+    }
+
+    @Override
     public Optional<String> identityInsert(TableName table, boolean allowed) {
         return Optional.empty();
     }

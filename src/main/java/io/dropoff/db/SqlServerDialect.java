@@ -229,6 +229,11 @@ public final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public String unlocked(String select, String where) {
+        return select + " WITH (UPDLOCK, READPAST, ROWLOCK) " + where;
+    }
+
+    @Override
     public Optional<String> identityInsert(TableName table, boolean allowed) {
         return Optional.of("SET IDENTITY_INSERT " + name(table) + (allowed ? " ON" : " OFF"));
     }

@@ -38,6 +38,7 @@ public final class Claims {
     private final String table;
     private final String owner;
     private final Duration lease;
+    private final Hold hold;
     private final TableNames names;
 
     public Claims(Database database, Settings settings, Owner owner) {
@@ -45,6 +46,7 @@ public final class Claims {
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.owner = owner.name();
         this.lease = settings.lease();
+        this.hold = new Hold(database, table, this.owner);
         this.names = new TableNames(settings);
     }
 
@@ -123,6 +125,9 @@ public final class Claims {
         }
         for (Turn other : rivals(connection, own)) {
             if (other.status() == DropStatus.PROCESSING && !other.isLocked()) {
+                if (!hold.isFree(connection, other.id())) {
+                    return Decision.refused("load " + other.id() + " of the same table is being published");
+                }
                 giveBack(connection, other);
             } else if (other.isLocked()) {
                 return Decision.refused("load " + other.id() + " of the same table is running in another process");
@@ -134,6 +139,9 @@ public final class Claims {
                 cancelVanished(connection, other);
             }
         }
+        if (!hold.isFree(connection, own.id())) {
+            return Decision.refused("another process is publishing it");
+        }
         return take(connection, own)
                 .map(claim -> new Decision(claim, own.cancelRequested(), Optional.empty()))
                 .orElseGet(() -> Decision.refused("another process took it at the same moment"));
@@ -144,7 +152,7 @@ public final class Claims {
         String sql = "UPDATE " + table + " SET owner = ?, heartbeat_at = "
                 + database.dialect().utcNow()
                 + ", attempts = attempts + 1 WHERE id = ? AND attempts = ? AND status = 'pending'";
-        return execute(connection, sql, owner, seen.id(), seen.attempts()) == 1
+        return Sql.update(connection, sql, owner, seen.id(), seen.attempts()) == 1
                 ? new Decision(null, true, Optional.empty())
                 : Decision.refused("another process took it at the same moment");
     }
@@ -168,9 +176,7 @@ public final class Claims {
                 + table + " WHERE " + where;
         List<Turn> turns = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setObject(i + 1, values[i]);
-            }
+            Sql.bind(select, 1, values);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     turns.add(turn(row));
@@ -201,7 +207,7 @@ public final class Claims {
     }
 
     private void giveBack(Connection connection, Turn turn) throws SQLException {
-        execute(
+        Sql.update(
                 connection,
                 "UPDATE " + table + " SET status = 'pending', phase = 'queued', owner = NULL, heartbeat_at = NULL "
                         + "WHERE id = ? AND status = 'processing' AND attempts = ?",
@@ -210,7 +216,7 @@ public final class Claims {
     }
 
     private void cancelVanished(Connection connection, Turn turn) throws SQLException {
-        execute(
+        Sql.update(
                 connection,
                 "UPDATE " + table + " SET status = 'cancelled', phase = 'filed', owner = NULL, heartbeat_at = NULL, "
                         + "error_code = 'VANISHED', error_message = 'The file disappeared before it was loaded.', "
@@ -229,7 +235,7 @@ public final class Claims {
                         + ", started_at = " + now + ", attempts = attempts + 1 "
                         + "WHERE id = ? AND attempts = ? AND status IN ('pending', 'processing')";
         try {
-            if (execute(connection, sql, owner, seen.id(), seen.attempts()) == 0) {
+            if (Sql.update(connection, sql, owner, seen.id(), seen.attempts()) == 0) {
                 return Optional.empty();
             }
         } catch (SQLException error) {
@@ -260,41 +266,22 @@ public final class Claims {
         String sql = "UPDATE " + table + " SET owner = ?, heartbeat_at = " + now
                 + " WHERE id = ? AND phase = 'filing' AND (owner = ? OR " + leaseIsOver() + ")";
         return database.transaction(
-                "claim the move of load " + id, connection -> execute(connection, sql, owner, id, owner) == 1);
+                "claim the move of load " + id, connection -> Sql.update(connection, sql, owner, id, owner) == 1);
     }
 
     /** Gives the move back, because it cannot be made at the moment: anybody may try. */
     public void releaseMove(long id) {
         String sql = "UPDATE " + table + " SET heartbeat_at = NULL WHERE id = ? AND phase = 'filing' AND owner = ?";
-        database.transaction("release the move of load " + id, connection -> execute(connection, sql, id, owner));
+        database.transaction("release the move of load " + id, connection -> Sql.update(connection, sql, id, owner));
     }
 
     /** Passes while the claim is the drop's current one, and keeps it so to the end of the transaction. */
     public Fence fence(Claim claim) {
-        String sql = database.dialect()
-                .locked(
-                        "SELECT 1 FROM " + table,
-                        "WHERE id = ? AND owner = ? AND attempts = ? AND status = 'processing'");
-        return connection -> {
-            if (!Sql.any(connection, sql, claim.id(), owner, claim.attempts())) {
-                throw new LeftInPlace(
-                        ErrorCode.NOT_ITS_TURN,
-                        "load " + claim.id() + " was taken over by another process while this one was working on it");
-            }
-        };
+        return hold.fence(claim);
     }
 
     private String leaseIsOver() {
         return "heartbeat_at IS NULL OR DATEDIFF(SECOND, heartbeat_at, "
                 + database.dialect().utcNow() + ") > " + lease.toSeconds();
-    }
-
-    private static int execute(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
     }
 }

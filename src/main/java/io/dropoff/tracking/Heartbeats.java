@@ -1,6 +1,7 @@
 package io.dropoff.tracking;
 
 import io.dropoff.db.Database;
+import io.dropoff.db.Sql;
 import io.dropoff.settings.Settings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,22 +24,27 @@ public final class Heartbeats {
         this.owner = owner.name();
     }
 
-    /** Stores heartbeat and progress of the running loads. */
+    /**
+     * Stores heartbeat and progress of the running loads. A load that publishes has its row locked, so that nobody can take it over: it
+     * needs no heartbeat, and none of the others waits for it.
+     */
     public void beat(Map<Long, Progress> running) {
         if (running.isEmpty()) {
             return;
         }
+        String mine = database.dialect()
+                .unlocked("SELECT 1 FROM " + table, "WHERE id = ? AND owner = ? AND status = 'processing'");
         String sql = "UPDATE " + table + " SET heartbeat_at = "
-                + database.dialect().utcNow() + ", phase = ?, rows_loaded = ?, rows_total = ? "
-                + "WHERE id = ? AND owner = ? AND status = 'processing'";
+                + database.dialect().utcNow() + ", phase = ?, rows_loaded = ?, rows_total = ? WHERE id = ?";
         database.transaction("heartbeat", connection -> {
-            try (PreparedStatement update = connection.prepareStatement(sql)) {
-                for (Map.Entry<Long, Progress> load : running.entrySet()) {
-                    bind(update, load);
-                    update.addBatch();
+            for (Map.Entry<Long, Progress> load : running.entrySet()) {
+                if (Sql.any(connection, mine, load.getKey(), owner)) {
+                    Progress progress = load.getValue();
+                    Long total = progress.total() == 0 ? null : progress.total();
+                    Sql.update(connection, sql, progress.phase(), progress.rows(), total, load.getKey());
                 }
-                return update.executeBatch();
             }
+            return null;
         });
     }
 
@@ -59,15 +65,6 @@ public final class Heartbeats {
                 return update.executeBatch();
             }
         });
-    }
-
-    private void bind(PreparedStatement update, Map.Entry<Long, Progress> load) throws SQLException {
-        update.setString(1, load.getValue().phase());
-        update.setLong(2, load.getValue().rows());
-        update.setObject(
-                3, load.getValue().total() == 0 ? null : load.getValue().total());
-        update.setLong(4, load.getKey());
-        update.setString(5, owner);
     }
 
     /** Loads of this process that somebody wants to be stopped, and all drops that wait and shall not be loaded. */
