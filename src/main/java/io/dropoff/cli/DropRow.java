@@ -1,9 +1,8 @@
 package io.dropoff.cli;
 
+import io.dropoff.fault.ShownTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.Set;
  */
 record DropRow(Map<String, Object> columns) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
     private static final int SILENCE_SECONDS = 10;
 
     /** Columns that only make the database refuse a second active drop of one path or table. */
@@ -28,7 +25,7 @@ record DropRow(Map<String, Object> columns) {
     /** Text, empty when there is none. */
     String text(String column) {
         Object value = columns.get(column);
-        return value == null ? "" : value instanceof Instant time ? local(time) : value.toString();
+        return value == null ? "" : value instanceof Instant time ? ShownTime.of(time) : value.toString();
     }
 
     /** A number with separators, empty when there is none. */
@@ -91,9 +88,5 @@ record DropRow(Map<String, Object> columns) {
             }
         });
         return object;
-    }
-
-    private static String local(Instant time) {
-        return TIME.format(time.atZone(ZoneId.systemDefault()));
     }
 }

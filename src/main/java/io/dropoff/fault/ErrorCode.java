@@ -2,7 +2,7 @@ package io.dropoff.fault;
 
 /** What went wrong, as one stable word for the ledger ({@code error_code}), reports and alerts. */
 public enum ErrorCode {
-    /** The file has no bytes, or none that are data. */
+    /** The file has no bytes, none that are data, or no rows where a fullload needs some. */
     EMPTY_FILE,
     /** The bytes are not text in any encoding that Dropoff reads. */
     NOT_TEXT,
@@ -30,6 +30,12 @@ public enum ErrorCode {
     COMPRESSION,
     /** The file's columns are not those of the table. */
     SCHEMA_MATCH,
+    /** The file has no header, and another number of columns than its table. */
+    NO_HEADER,
+    /** A fullload would take away more rows than {@code dropoff.fullload.max-shrink} allows. */
+    TOO_FEW_ROWS,
+    /** The file was not read exactly as it stands there, and {@code dropoff.warnings=fail}. */
+    WARNINGS,
     /** The table would have to change and may not. */
     SCHEMA_DRIFT,
     /** More values were rejected than {@code dropoff.max-rejects} allows. */

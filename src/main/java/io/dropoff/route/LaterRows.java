@@ -2,25 +2,30 @@ package io.dropoff.route;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.rows.Beginning;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.tracking.LedgerQueries;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A writer that goes on after its file was loaded and before it is moved leaves a file that begins with rows the table has. Loading it
  * would double those, moving it would lose the others: a person has to know.
  */
 final class LaterRows {
-
-    private static final int CHUNK = 64 * 1024;
 
     private LaterRows() {}
 
@@ -43,19 +48,17 @@ final class LaterRows {
         return ((Number) loaded.get("file_size")).longValue();
     }
 
+    /** The ledger has the hash of the content: of a compressed file, of what its beginning unpacks to. */
     private static boolean beginsWith(Path file, Map<String, Object> loaded) {
-        try (InputStream in = Files.newInputStream(file)) {
+        boolean packed = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+        try (InputStream all = Files.newInputStream(file);
+                InputStream beginning = new Beginning(all, size(loaded));
+                InputStream content = packed ? new GZIPInputStream(beginning) : beginning) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            long left = size(loaded);
-            while (left > 0) {
-                byte[] chunk = in.readNBytes((int) Math.min(CHUNK, left));
-                if (chunk.length == 0) {
-                    return false;
-                }
-                digest.update(chunk);
-                left -= chunk.length;
-            }
+            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return HexFormat.of().formatHex(digest.digest()).equals(loaded.get("file_hash"));
+        } catch (EOFException | ZipException anotherFile) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

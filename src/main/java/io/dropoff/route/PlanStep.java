@@ -1,11 +1,20 @@
 package io.dropoff.route;
 
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.Warning;
 import io.dropoff.load.Phase;
+import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.TableNames;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.SchemaPlanner;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
+import io.dropoff.settings.WarningPolicy;
+import io.dropoff.tracking.LedgerQueries;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /** Compares the file with its table and decides what has to change there. Thread-safe. */
@@ -14,14 +23,16 @@ public final class PlanStep {
     private final Settings settings;
     private final TableNames names;
     private final SchemaPlanner planner;
+    private final LedgerQueries ledger;
 
-    public PlanStep(Settings settings, TableNames names, SchemaPlanner planner) {
+    public PlanStep(Settings settings, TableNames names, SchemaPlanner planner, LedgerQueries ledger) {
         this.settings = settings;
         this.names = names;
         this.planner = planner;
+        this.ledger = ledger;
     }
 
-    /** @throws io.dropoff.fault.RejectedFile when file and table do not go together */
+    /** @throws RejectedFile when file and table do not go together, or the file has warnings and may have none */
     public void plan(Exchange exchange) {
         Work work = Work.of(exchange);
         work.control().phase(Phase.PLAN);
@@ -37,5 +48,31 @@ public final class PlanStep {
                 work.profile(),
                 settings.table(table));
         work.planned(order, planner.plan(order, work::matched));
+        olderThanLoaded(work, table).ifPresent(work::warn);
+        boolean fail = settings.table(table).warnings().orElse(settings.warnings()) == WarningPolicy.FAIL;
+        if (fail && !work.warnings().isEmpty()) {
+            throw RejectedFile.file(
+                    ErrorCode.WARNINGS,
+                    "the file is not loaded because of its warnings:\n"
+                            + work.warnings().stream().map(Warning::text).collect(Collectors.joining("\n")),
+                    "Ask the sender to mend the file. If it may be loaded as it is, set dropoff.table.<table>.warnings=accept.");
+        }
+    }
+
+    /** The content that stands afterwards is that of an older day than the one that stood before. */
+    private Optional<Warning> olderThanLoaded(Work work, String table) {
+        Optional<DateStamp> own = names.stamp(work.drop().fileName());
+        if (work.drop().loadType() != LoadType.FULLLOAD || own.isEmpty()) {
+            return Optional.empty();
+        }
+        return ledger.lastFullload(table)
+                .map(last -> (String) last.get("file_name"))
+                .filter(last -> names.stamp(last)
+                        .filter(stamp -> stamp.compareTo(own.get()) > 0)
+                        .isPresent())
+                .map(last -> new Warning(
+                        "OLDER_THAN_LOADED",
+                        "the date in the file's name is older than that of " + last + ", the last fullload of "
+                                + table));
     }
 }

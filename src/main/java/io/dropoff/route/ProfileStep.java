@@ -3,6 +3,7 @@ package io.dropoff.route;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.ShownTime;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.load.Phase;
@@ -14,6 +15,7 @@ import io.dropoff.settings.LoadSettings.DuplicateAppend;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.LedgerQueries;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +67,8 @@ public final class ProfileStep {
     }
 
     private FormatHints hints(String table) {
-        TableName name = new TableName(
-                settings.table(table).schema().orElse(settings.schema().data()), table);
         return new FormatHints(
-                tables.columnNames(name).orElse(List.of()),
+                tables.columnNames(name(table)).orElse(List.of()),
                 ledger.lastCompleted(table).flatMap(ProfileStep::lastFormat));
     }
 
@@ -81,13 +81,26 @@ public final class ProfileStep {
                         Json.texts((String) drop.get("detected_headers"))));
     }
 
+    private TableName name(String table) {
+        return new TableName(
+                settings.table(table).schema().orElse(settings.schema().data()), table);
+    }
+
+    /** Content whose rows are in the table; what a fullload replaced or an undo took out may come again. */
     private void refuseDuplicate(String table, FileProfile profile) {
-        ledger.sameContent(table, profile.sha256()).ifPresent(first -> {
-            throw RejectedFile.file(
-                    ErrorCode.DUPLICATE,
-                    "The same content was loaded into " + table + " before, as load " + first.get("id") + " ("
-                            + first.get("file_name") + ", " + first.get("processed_at") + ").",
-                    "Nothing, if it was sent twice. To load it again on purpose set dropoff.duplicates.append=load.");
-        });
+        if (profile.rows() == 0) {
+            return;
+        }
+        ledger.appended(table, profile.sha256()).stream()
+                .filter(drop -> tables.hasRowsOf(name(table), ((Number) drop.get("id")).longValue()))
+                .findFirst()
+                .ifPresent(first -> {
+                    throw RejectedFile.file(
+                            ErrorCode.DUPLICATE,
+                            "The same content was appended to " + table + " before, by load " + first.get("id") + " ("
+                                    + first.get("file_name") + ", " + ShownTime.of((Instant) first.get("processed_at"))
+                                    + "), and its rows are there.",
+                            "Nothing, if it was sent twice. To load it again on purpose set dropoff.duplicates.append=load.");
+                });
     }
 }

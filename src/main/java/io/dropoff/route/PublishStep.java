@@ -8,7 +8,6 @@ import io.dropoff.filing.Archive;
 import io.dropoff.filing.Filing;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Publisher;
-import io.dropoff.rows.FileProfile;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +46,7 @@ public final class PublishStep {
      */
     public void publish(Exchange exchange) {
         Work work = Work.of(exchange);
-        Outcome outcome =
-                Outcome.completed(archive.target(work.drop().file(), DropStatus.COMPLETED), warnings(work.profile()));
+        Outcome outcome = Outcome.completed(archive.target(work.drop().file(), DropStatus.COMPLETED), texts(work));
         Published published = publisher.publish(work.load(), (connection, result) -> {
             ledger.end(connection, work.id(), outcome, WorkFacts.of(work, Optional.of(result)));
             requireUnchanged(work);
@@ -73,8 +72,13 @@ public final class PublishStep {
         throw new LeftInPlace(ErrorCode.FILE_CHANGED, file.getFileName() + " changed while it was loaded");
     }
 
-    private static List<String> warnings(FileProfile profile) {
-        return profile.warnings().stream().map(Warning::text).toList();
+    private static List<String> texts(Work work) {
+        return work.warnings().stream().map(Warning::text).toList();
+    }
+
+    /** Without the texts, which may quote the file. */
+    private static String codes(Work work) {
+        return work.warnings().stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
     }
 
     private static void tell(Work work, Published published) {
@@ -88,8 +92,9 @@ public final class PublishStep {
                         ? ", before-image " + published.backupVersion().getAsInt()
                         : "",
                 work.id());
-        warnings(work.profile())
-                .forEach(warning -> LOG.warn("{}: {}", work.drop().fileName(), warning));
+        if (!work.warnings().isEmpty()) {
+            LOG.warn("{} (load {}), warnings: {}", work.drop().fileName(), work.id(), String.join("; ", texts(work)));
+        }
         Audit.write(
                 "loaded",
                 Map.of(
@@ -98,7 +103,8 @@ public final class PublishStep {
                         "sha256", work.profile().sha256(),
                         "table", work.order().target().toString(),
                         "load_type", work.order().type().word(),
-                        "rows", published.rows()));
+                        "rows", published.rows(),
+                        "warnings", codes(work)));
     }
 
     /** The post-load procedure of reference data; when it fails, the load stands and people are told. */

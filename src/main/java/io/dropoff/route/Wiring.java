@@ -31,7 +31,8 @@ public final class Wiring {
     }
 
     public static SchemaPlanner planner(Database database, Settings settings) {
-        return new SchemaPlanner(database, settings.schema(), settings.load(), settings.reference());
+        return new SchemaPlanner(
+                database, settings.schema(), settings.load(), settings.fullload(), settings.reference());
     }
 
     public static Loader loader(Database database, Settings settings) {

@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.fault.Warning;
 import io.dropoff.intake.Drop;
 import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
@@ -11,6 +12,8 @@ import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.tracking.Claims.Claim;
 import io.dropoff.tracking.FileVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.camel.Exchange;
@@ -37,6 +40,7 @@ public final class Work implements AutoCloseable {
     private RowReader rows;
     private Load load;
     private Published published;
+    private final List<Warning> warnings = new ArrayList<>();
 
     Work(Drop drop, long id) {
         this.drop = drop;
@@ -81,6 +85,7 @@ public final class Work implements AutoCloseable {
 
     void profiled(FileProfile found) {
         this.profile = found;
+        warnings.addAll(found.warnings());
     }
 
     /** The version of the file that is loaded. */
@@ -103,6 +108,16 @@ public final class Work implements AutoCloseable {
     void planned(LoadOrder ordered, SchemaPlan planned) {
         this.order = ordered;
         this.plan = planned;
+        warnings.addAll(planned.warnings());
+    }
+
+    void warn(Warning warning) {
+        warnings.add(warning);
+    }
+
+    /** What is known so far, in the order in which it was found; each once. */
+    List<Warning> warnings() {
+        return warnings.stream().distinct().toList();
     }
 
     /** Per cent of the file's columns that its table had; empty when it had none to compare, or it was not looked at. */

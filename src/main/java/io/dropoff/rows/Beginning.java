@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The first bytes of a stream. */
-final class Beginning extends FilterInputStream {
+public final class Beginning extends FilterInputStream {
 
     private long left;
 
-    Beginning(InputStream in, long length) {
+    /** @param length bytes, at most */
+    public Beginning(InputStream in, long length) {
         super(in);
         this.left = length;
     }

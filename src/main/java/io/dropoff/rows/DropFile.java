@@ -20,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A dropped file as it was when somebody first looked: opens it, and says when it is no longer the same.
@@ -39,14 +40,19 @@ record DropFile(Path path, long size, Instant modified, long maxUnzipped) {
         }
     }
 
-    /** Every byte as it lies in the folder. */
+    /** The content, unpacked. */
     Fingerprint open(LongConsumer progress) throws IOException {
-        return new Fingerprint(Files.newInputStream(path), progress);
+        return Fingerprint.of(Files.newInputStream(path), this::unpacked, progress);
     }
 
-    /** The text in the file's bytes; the place of an error is looked up in the file. */
-    TextReader text(InputStream raw, CsvFormat format) {
-        return new TextReader(unpacked(raw), format, offset -> lineAt(offset, format.charset()));
+    /** Every byte as it lies in the folder. */
+    Fingerprint openPacked(LongConsumer progress) throws IOException {
+        return Fingerprint.of(Files.newInputStream(path), UnaryOperator.identity(), progress);
+    }
+
+    /** The text of the content; the place of an error is looked up in the file. */
+    TextReader text(InputStream content, CsvFormat format) {
+        return new TextReader(content, format, offset -> lineAt(offset, format.charset()));
     }
 
     /** The bytes of the text in the file's bytes. */

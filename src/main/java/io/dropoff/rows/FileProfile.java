@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What one pass over the whole file proved.
  *
- * @param sha256 of the file as it lies in the folder (compressed files: compressed), lower-case hex
+ * @param sha256 of the content (compressed files: unpacked), lower-case hex
  * @param size bytes of the file as it lies in the folder
  * @param modified its modification time when the pass began and ended
  * @param format proved on every record

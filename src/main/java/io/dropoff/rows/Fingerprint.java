@@ -7,24 +7,73 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
-/** Passes bytes on and keeps their number and SHA-256. Read it in large chunks. */
+/**
+ * Passes a file's content on, unpacked, and keeps its SHA-256 and how many bytes of the file were read: the same rows compressed anew
+ * have the same fingerprint. Read it in large chunks.
+ */
 final class Fingerprint extends FilterInputStream {
 
     private static final int CHUNK = 64 * 1024;
 
+    private final Counted file;
     private final MessageDigest digest;
-    private final LongConsumer progress;
-    private long size;
 
-    /** @param progress told the number of bytes read so far after every chunk; what it throws ends the reading */
-    Fingerprint(InputStream in, LongConsumer progress) {
-        super(in);
-        this.progress = progress;
+    private Fingerprint(Counted file, InputStream content) {
+        super(content);
+        this.file = file;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Of the file's content.
+     *
+     * @param unpacking what makes content of the file's bytes
+     * @param progress told the number of the file's bytes read so far after every chunk; what it throws ends the reading
+     */
+    static Fingerprint of(InputStream file, UnaryOperator<InputStream> unpacking, LongConsumer progress) {
+        Counted counted = new Counted(file, progress);
+        return new Fingerprint(counted, unpacking.apply(counted));
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private final LongConsumer progress;
+        private long size;
+
+        Counted(InputStream in, LongConsumer progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = in.read(target, offset, length);
+            if (count > 0) {
+                size += count;
+                progress.accept(size);
+            }
+            return count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public long skip(long count) {
+            throw new UnsupportedOperationException("every byte counts");
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
         }
     }
 
@@ -33,8 +82,6 @@ final class Fingerprint extends FilterInputStream {
         int count = in.read(target, offset, length);
         if (count > 0) {
             digest.update(target, offset, count);
-            size += count;
-            progress.accept(size);
         }
         return count;
     }
@@ -57,19 +104,24 @@ final class Fingerprint extends FilterInputStream {
 
     /** Reads what is left, so that the fingerprint is that of the whole file. */
     void readToEnd() throws IOException {
+        drain(this);
+        drain(file);
+    }
+
+    private static void drain(InputStream in) throws IOException {
         byte[] rest = new byte[CHUNK];
         int count = 0;
         while (count >= 0) {
-            count = read(rest, 0, rest.length);
+            count = in.read(rest, 0, rest.length);
         }
     }
 
-    /** Bytes read. */
+    /** Bytes of the file read, as it lies there. */
     long size() {
-        return size;
+        return file.size;
     }
 
-    /** Of the bytes read, lower-case hex; once. */
+    /** Of the content read, lower-case hex; once. */
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }

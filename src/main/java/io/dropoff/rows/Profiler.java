@@ -72,8 +72,9 @@ public final class Profiler {
             drop.requireUnchanged();
             return profile;
         } catch (RejectedFile e) {
-            Refused known =
-                    new Refused(sha256(drop, bytesRead), formats.stream().findFirst());
+            Refused known = new Refused(
+                    sha256(drop, bytesRead, e.code() == ErrorCode.COMPRESSION),
+                    formats.stream().findFirst());
             // A file that somebody is still writing has all sorts of errors.
             drop.requireUnchanged();
             refused.accept(known);
@@ -85,11 +86,11 @@ public final class Profiler {
         }
     }
 
-    /** Of the whole file, wherever its error was. */
-    private static String sha256(DropFile drop, LongConsumer bytesRead) {
-        try (Fingerprint raw = drop.open(bytesRead)) {
-            raw.readToEnd();
-            return raw.sha256();
+    /** Of the whole content, wherever its error was; of the file when it cannot be unpacked. */
+    private static String sha256(DropFile drop, LongConsumer bytesRead, boolean packed) {
+        try (Fingerprint file = packed ? drop.openPacked(bytesRead) : drop.open(bytesRead)) {
+            file.readToEnd();
+            return file.sha256();
         } catch (IOException e) {
             throw drop.fault(e);
         }

@@ -2,6 +2,7 @@ package io.dropoff.schema;
 
 import io.dropoff.db.Dialect;
 import io.dropoff.db.TableName;
+import io.dropoff.fault.Warning;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +12,11 @@ import java.util.List;
  * @param table the table with the changes made
  * @param fields the table's column of each field of the file, in file order
  * @param changes in the order in which they are made; empty = the table stays as it is
- * @param matchPercent how many of the file's columns the table had, 0 to 100; 100 for a new table
+ * @param matchPercent how many of the columns file and table had in common, 0 to 100; 100 for a new table
  * @param created whether there was no table
  * @param steps the statements that make the changes, each with the one that takes it back
  * @param validation whether a validation procedure exists for the table
+ * @param warnings what a person should know of how file and table go together
  */
 public record SchemaPlan(
         Table table,
@@ -23,12 +25,14 @@ public record SchemaPlan(
         int matchPercent,
         boolean created,
         List<Step> steps,
-        boolean validation) {
+        boolean validation,
+        List<Warning> warnings) {
 
     public SchemaPlan {
         fields = List.copyOf(fields);
         changes = List.copyOf(changes);
         steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
     }
 
     /** A statement, and the one that takes it back; empty when nothing has to be. */
@@ -38,6 +42,9 @@ public record SchemaPlan(
     static final class Draft {
         private final Dialect dialect;
         private final TableName name;
+        private int match = 100;
+        private boolean created;
+        private List<Warning> warnings = List.of();
         final List<Column> columns = new ArrayList<>();
         final List<SchemaChange> changes = new ArrayList<>();
         final List<Step> steps = new ArrayList<>();
@@ -47,7 +54,17 @@ public record SchemaPlan(
             this.name = name;
         }
 
+        void fits(Fit fit) {
+            match = fit.percent();
+            warnings = fit.warnings();
+        }
+
+        SchemaPlan plan(Table table, List<Column> fields, boolean validation) {
+            return new SchemaPlan(table, fields, changes, match, created, steps, validation, warnings);
+        }
+
         void create(List<Column> all) {
+            created = true;
             List<String> definitions = all.stream().map(this::definition).toList();
             steps.add(new Step(
                     "CREATE TABLE " + dialect.name(name) + " (" + String.join(", ", definitions) + ")",

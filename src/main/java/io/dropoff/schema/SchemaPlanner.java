@@ -6,17 +6,17 @@ import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.rows.ColumnProfile;
+import io.dropoff.settings.FullloadSettings;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.ReferenceSettings;
 import io.dropoff.settings.SchemaSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** Compares a file with its table and says what has to change. Reads only; stateless, safe for all threads. */
@@ -29,21 +29,31 @@ public final class SchemaPlanner {
     private final LoadSettings load;
     private final ReservedNames reserved;
     private final TableReader tables;
+    private final NewTableGuard newTables;
+    private final FullloadGuard fullloads;
 
-    public SchemaPlanner(Database database, SchemaSettings schema, LoadSettings load, ReferenceSettings reference) {
+    public SchemaPlanner(
+            Database database,
+            SchemaSettings schema,
+            LoadSettings load,
+            FullloadSettings fullload,
+            ReferenceSettings reference) {
         this.database = database;
         this.schema = schema;
         this.load = load;
         this.reserved = new ReservedNames(reference.table());
         this.tables = new TableReader(database);
+        this.newTables = new NewTableGuard(schema);
+        this.fullloads = new FullloadGuard(database.dialect(), fullload);
     }
 
     /**
      * The plan for this file as the table is now.
      *
-     * @param matched told how many per cent of the file's columns the table has, also when that is too few
-     * @throws RejectedFile TABLE_NAME, COLUMN_COUNT, SCHEMA_MATCH (too few columns in common, or one that the table needs is
-     *     missing), SCHEMA_DRIFT (a change is needed and {@code dropoff.schema.drift=strict})
+     * @param matched told how many per cent of the columns file and table have in common, also when that is too few
+     * @throws RejectedFile TABLE_NAME, COLUMN_COUNT, SCHEMA_MATCH (too few columns in common, one that the table needs is missing,
+     *     or the table may not be made), NO_HEADER, SCHEMA_DRIFT (a change is needed and {@code dropoff.schema.drift=strict}),
+     *     EMPTY_FILE and TOO_FEW_ROWS (a fullload would take away too much)
      */
     public SchemaPlan plan(LoadOrder order, IntConsumer matched) {
         reserved.check(order.target().name());
@@ -59,22 +69,32 @@ public final class SchemaPlanner {
         boolean validation = new Catalog(connection).hasProcedure(validation(order.target()));
         Optional<Table> found = tables.read(connection, order.target());
         SchemaPlan.Draft draft = new SchemaPlan.Draft(database.dialect(), order.target());
-        int match = 100;
         if (found.isEmpty()) {
+            newTables.check(order, others(connection, order));
             create(draft, order);
-        } else {
-            match = percent(names(order), found.get());
-            matched.accept(match);
-            requireMatch(connection, found.get(), order, match);
-            draft.columns.addAll(found.get().columns());
-            evolve(draft, found.get(), order);
+            Table table = new Table(order.target(), List.copyOf(draft.columns));
+            return draft.plan(table, fields(order, table, List.of()), validation);
         }
+        Fit fit = Fit.of(order, found.get());
+        draft.fits(fit);
+        matched.accept(fit.percent());
+        requireMatch(connection, found.get(), order, fit.percent());
+        fullloads.check(connection, order);
+        draft.columns.addAll(found.get().columns());
+        evolve(draft, order, fit);
         Table table = new Table(order.target(), List.copyOf(draft.columns));
+        return draft.plan(table, fields(order, table, fit.columns()), validation);
+    }
+
+    /** Where each field goes, as the table is afterwards. */
+    private static List<Column> fields(LoadOrder order, Table table, List<Optional<Column>> present) {
         List<Column> fields = new ArrayList<>();
-        for (ColumnProfile field : order.profile().columns()) {
-            fields.add(table.column(field.name()).orElseThrow());
+        for (int i = 0; i < order.profile().columns().size(); i++) {
+            String name = order.profile().columns().get(i).name();
+            Optional<Column> known = i < present.size() ? present.get(i) : Optional.empty();
+            fields.add(table.column(known.map(Column::name).orElse(name)).orElseThrow());
         }
-        return new SchemaPlan(table, fields, draft.changes, match, found.isEmpty(), draft.steps, validation);
+        return fields;
     }
 
     private void create(SchemaPlan.Draft draft, LoadOrder order) {
@@ -86,29 +106,32 @@ public final class SchemaPlanner {
         draft.create(columns);
     }
 
-    private void evolve(SchemaPlan.Draft draft, Table table, LoadOrder order) {
+    private void evolve(SchemaPlan.Draft draft, LoadOrder order, Fit fit) {
         boolean strict = order.set().drift().orElse(schema.drift()) == SchemaSettings.Drift.STRICT;
         TypeChoice types = new TypeChoice(database.dialect());
         List<String> drift = new ArrayList<>();
-        for (ColumnProfile profile : order.profile().columns()) {
-            Optional<Column> column = table.column(profile.name());
+        for (int i = 0; i < fit.columns().size(); i++) {
+            ColumnProfile profile = order.profile().columns().get(i);
+            Optional<Column> column = fit.columns().get(i);
             if (column.isEmpty()) {
                 draft.add(types.column(profile, types(order)));
                 drift.add("column " + profile.name() + " is new");
             } else if (tooNarrow(column.get(), profile)) {
                 widen(draft, column.get(), profile.maxLength());
-                drift.add("column " + profile.name() + " holds " + column.get().length() + " characters, the file has "
-                        + profile.maxLength());
+                drift.add("column " + column.get().name() + " holds "
+                        + column.get().length() + " characters, the file has " + profile.maxLength());
             }
         }
+        fit.missing().forEach(column -> drift.add("column " + column.name() + " is missing"));
         if (strict && !drift.isEmpty()) {
             throw RejectedFile.file(
                     ErrorCode.SCHEMA_DRIFT,
-                    "the file does not fit " + table.name() + ": " + String.join("; ", drift),
+                    "the file does not fit " + order.target() + ": " + String.join("; ", drift),
                     "Send the columns that the table has, change the table, or let it change by itself:"
                             + " dropoff.schema.drift=evolve, for this table alone dropoff.table.<table>.drift=evolve.");
         }
-        requireNeeded(table, order);
+        requireNeeded(order, fit);
+        Table table = new Table(order.target(), List.copyOf(draft.columns));
         Metadata.COLUMNS.stream()
                 .filter(own -> table.column(own.name()).isEmpty())
                 .forEach(draft::add);
@@ -150,58 +173,44 @@ public final class SchemaPlanner {
         }
     }
 
-    private static void requireNeeded(Table table, LoadOrder order) {
-        List<String> missing = new ArrayList<>();
-        Set<String> sent = names(order);
-        for (Column column : table.columns()) {
-            boolean filled = column.nullable() || column.hasDefault() || column.identity() || column.computed();
-            if (!filled
-                    && !Metadata.is(column.name())
-                    && !sent.contains(column.name().toLowerCase(Locale.ROOT))) {
-                missing.add(column.name());
-            }
-        }
-        if (!missing.isEmpty()) {
+    private static void requireNeeded(LoadOrder order, Fit fit) {
+        List<String> needed = fit.missing().stream()
+                .filter(column -> !column.nullable())
+                .map(Column::name)
+                .toList();
+        if (!needed.isEmpty()) {
             throw RejectedFile.file(
                     ErrorCode.SCHEMA_MATCH,
-                    table.name() + " needs a value for " + String.join(", ", missing)
+                    order.target() + " needs a value for " + String.join(", ", needed)
                             + ", which the file does not have",
                     "Send the column, or give it a default in the table.");
         }
     }
 
     private void requireMatch(Connection connection, Table table, LoadOrder order, int match) throws SQLException {
-        Set<String> sent = names(order);
         int least = order.set().minMatch().orElse(schema.minMatch());
         if (match >= least) {
             return;
         }
-        String closest = "";
-        int best = match;
-        for (Table other : tables.all(connection, order.target().schema())) {
-            int percent = percent(sent, other);
-            if (percent > best && !reserved.has(other.name().name())) {
-                best = percent;
-                closest = "; closest table: " + other.name() + " (" + percent + " %)";
-            }
-        }
+        String closest = others(connection, order).stream()
+                .filter(other -> Fit.percent(order, other) > match)
+                .max(Comparator.comparingInt(other -> Fit.percent(order, other)))
+                .map(other -> "; closest table: " + other.name() + " (" + Fit.percent(order, other) + " %)")
+                .orElse("");
         throw RejectedFile.file(
                 ErrorCode.SCHEMA_MATCH,
                 "columns match " + table.name() + " by " + match + " %" + closest,
                 "Check the name and the header of the file; at least " + least
-                        + " % must match (dropoff.schema.min-match, for this table alone dropoff.table.<table>.min-match).");
+                        + " % of the columns of file and table must be the same (dropoff.schema.min-match, for this table alone"
+                        + " dropoff.table.<table>.min-match). If its first line is no header, set"
+                        + " dropoff.table.<table>.header=false.");
     }
 
-    private static Set<String> names(LoadOrder order) {
-        Set<String> names = new HashSet<>();
-        order.profile().columns().forEach(column -> names.add(column.name().toLowerCase(Locale.ROOT)));
-        return names;
-    }
-
-    private static int percent(Set<String> sent, Table table) {
-        Set<String> has = new HashSet<>();
-        table.fileColumns().forEach(name -> has.add(name.toLowerCase(Locale.ROOT)));
-        long common = sent.stream().filter(has::contains).count();
-        return sent.isEmpty() ? 100 : (int) (100 * common / sent.size());
+    private List<Table> others(Connection connection, LoadOrder order) throws SQLException {
+        return tables.all(connection, order.target().schema()).stream()
+                .filter(other -> !reserved.has(other.name().name()))
+                .filter(other ->
+                        !other.name().name().equalsIgnoreCase(order.target().name()))
+                .toList();
     }
 }

@@ -58,6 +58,24 @@ public final class TableReader {
                 row.getInt(11));
     }
 
+    /** Whether the table has rows that a load brought. */
+    public boolean hasRowsOf(TableName table, long loadId) {
+        return database.transaction("look for rows of load " + loadId, connection -> {
+            Optional<Column> id = read(connection, table).flatMap(found -> found.column(Metadata.LOAD_ID));
+            if (id.isEmpty()) {
+                return false;
+            }
+            String sql = "SELECT TOP 1 1 FROM " + dialect.name(table) + " WHERE "
+                    + dialect.quote(id.get().name()) + " = ?";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setLong(1, loadId);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
     /** Unique keys of the table: name and columns in order. */
     public Map<String, List<String>> uniqueKeys(Connection connection, TableName table) throws SQLException {
         Map<String, List<String>> keys = new LinkedHashMap<>();

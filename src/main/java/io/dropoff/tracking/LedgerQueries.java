@@ -94,12 +94,20 @@ public final class LedgerQueries {
                 .findFirst();
     }
 
-    /** The first completed drop that brought the same content into the table and was not undone. */
-    public Optional<Map<String, Object>> sameContent(String tableName, String hash) {
+    /** The completed appends that brought the same content into the table and were not undone, the oldest first. */
+    public List<Map<String, Object>> appended(String tableName, String hash) {
         return rows(
-                        "SELECT TOP 1 * FROM " + table + " WHERE table_name = ? AND file_hash = ? "
-                                + "AND status = 'completed' AND phase <> 'undone' ORDER BY id",
-                        List.of(tableName, hash))
+                "SELECT * FROM " + table + " WHERE table_name = ? AND file_hash = ? AND load_type = 'append' "
+                        + "AND status = 'completed' AND phase <> 'undone' ORDER BY id",
+                List.of(tableName, hash));
+    }
+
+    /** The last completed fullload of a table. */
+    public Optional<Map<String, Object>> lastFullload(String tableName) {
+        return rows(
+                        "SELECT TOP 1 * FROM " + table + " WHERE table_name = ? AND status = 'completed' "
+                                + "AND load_type = 'fullload' ORDER BY processed_at DESC, id DESC",
+                        List.of(tableName))
                 .stream()
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package io.dropoff.contract;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
+import io.dropoff.settings.FullloadSettings;
 import io.dropoff.settings.ReferenceSettings;
 import io.dropoff.settings.SchemaSettings;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class Contract {
 
+    protected static final FullloadSettings FULLLOAD = new FullloadSettings(FullloadSettings.Empty.LOAD, 0);
     protected static final SchemaSettings SCHEMA =
             new SchemaSettings("ref", "bkp", 70, SchemaSettings.Drift.EVOLVE, SchemaSettings.NewTables.CREATE);
     protected static final ReferenceSettings REFERENCE =

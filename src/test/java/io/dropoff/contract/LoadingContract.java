@@ -52,7 +52,7 @@ abstract class LoadingContract extends Contract {
     @BeforeEach
     void wire() {
         LoadSettings settings = settings(2);
-        planner = new SchemaPlanner(database, SCHEMA, settings, REFERENCE);
+        planner = new SchemaPlanner(database, SCHEMA, settings, FULLLOAD, REFERENCE);
         loader = new Loader(database, settings);
         publisher = new Publisher(database, settings, REFERENCE);
         control = new LoadControl();

@@ -230,7 +230,7 @@ abstract class PublishContract extends LoadingContract {
     void aNewColumnIsAddedAndAMissingOneIsNull() {
         append(airports("1,Bern"));
         append(Drop.of("airports", "id,name,iata,city", "2,Genf,GVA,x").with(Fixtures.minMatch(50)));
-        append(Drop.of("airports", "id", "3"));
+        append(Drop.of("airports", "id", "3").with(Fixtures.minMatch(25)));
 
         assertThat(rows("SELECT id, name, iata FROM ref.airports ORDER BY id"))
                 .containsExactly("1|Bern|∅", "2|Genf|GVA", "3|∅|∅");
@@ -291,7 +291,7 @@ abstract class PublishContract extends LoadingContract {
     @Test
     void aConfigurationTableOfAnotherNameIsNoTableOfAFile() {
         ReferenceSettings other = new ReferenceSettings(Optional.empty(), "ref", "Our_Cfg", Optional.empty());
-        SchemaPlanner planner = new SchemaPlanner(database, SCHEMA, settings(2), other);
+        SchemaPlanner planner = new SchemaPlanner(database, SCHEMA, settings(2), FULLLOAD, other);
 
         assertThatThrownBy(() -> planner.plan(Drop.of("our_cfg", "a", "1").order(1, LoadType.APPEND), match -> {}))
                 .isInstanceOf(RejectedFile.class)

@@ -161,11 +161,29 @@ class LoadRouteTest {
     }
 
     @Test
+    void contentThatAFullloadReplacedMayBeAppendedAgain() {
+        dropoff.outcomeOf(dropoff.drop(PLAIN_APPEND, "back_20240101.csv", "n,m\n1,a\n"));
+        dropoff.outcomeOf(dropoff.drop(PLAIN, "back_20240102.csv", "n,m\n9,z\n"));
+
+        assertThat(dropoff.outcomeOf(dropoff.drop(PLAIN_APPEND, "back_20240103.csv", "n,m\n1,a\n")))
+                .containsEntry("status", "completed");
+        assertThat(dropoff.outcomeOf(dropoff.drop(PLAIN_APPEND, "back_20240104.csv", "n,m\n1,a\n")))
+                .containsEntry("status", "duplicate");
+    }
+
+    @Test
+    void aFileWithoutRowsIsNeverADuplicate() {
+        for (int day = 1; day <= 2; day++) {
+            assertThat(dropoff.outcomeOf(dropoff.drop(PLAIN_APPEND, "quiet_2024010" + day + ".csv", "n,m\n")))
+                    .containsEntry("status", "completed");
+        }
+    }
+
+    @Test
     void manyFilesOfOneTableAreLoadedInOrder() {
         Path last = null;
         for (int i = 0; i < 40; i++) {
-            last = dropoff.drop(
-                    PLAIN_APPEND, String.format("seq_202401%02d_%06d.csv", i % 28 + 1, i), "n,m\n" + i + ",0\n");
+            last = dropoff.drop(PLAIN_APPEND, String.format("seq_20240101_%06d.csv", i), "n,m\n" + i + ",0\n");
         }
         dropoff.outcomeOf(last);
 

@@ -30,6 +30,7 @@ class SchemaRouteTest {
         dropoff = Dropoff.in(home)
                 .with("dropoff.table.lenient.max-rejects", "2")
                 .with("dropoff.table.fixed.drift", "strict")
+                .with("dropoff.table.firm.drift", "strict")
                 .with("dropoff.table.inferred.types", "infer")
                 .with("dropoff.table.nulls.null-values", "NULL,n/a")
                 .with("dropoff.table.odd.delimiter", "space")
@@ -65,12 +66,96 @@ class SchemaRouteTest {
 
     @Test
     void columnsThatAFileLacksStayAndAreNull() {
-        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "fewer_20240101.csv", "id,name,city\n1,a,b\n"));
-        dropoff.outcomeOf(dropoff.drop(APPEND, "fewer_20240102.csv", "CITY,id\nc,2\n"));
+        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "fewer_20240101.csv", "id,name,city,qty\n1,a,b,9\n"));
+        dropoff.outcomeOf(dropoff.drop(APPEND, "fewer_20240102.csv", "CITY,id,qty\nc,2,8\n"));
 
         assertThat(dropoff.query("SELECT id, name, city FROM ref.fewer ORDER BY id"))
                 .extracting(row -> row.get("id"), row -> row.get("name"), row -> row.get("city"))
                 .containsExactly(tuple("1", "a", "b"), tuple("2", null, "c"));
+    }
+
+    @Test
+    void aFullloadWithAFewOfTheTablesColumnsIsRefused() {
+        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "most_20240101.csv", "id,name,city,qty\n1,a,b,9\n"));
+
+        assertThat(dropoff.outcomeOf(dropoff.drop(FULLLOAD, "most_20240102.csv", "id\n2\n")))
+                .containsEntry("error_code", "SCHEMA_MATCH")
+                .containsEntry("schema_match", 25)
+                .extractingByKey("error_message")
+                .asString()
+                .startsWith("columns match ref.most by 25 %");
+    }
+
+    @Test
+    void aStrictTableRefusesAFileThatLacksAColumn() {
+        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "firm_20240101.csv", "id,name,city,qty\n1,a,b,9\n"));
+
+        dropoff.failureOf(APPEND, "firm_20240102.csv", "id,name,city\n2,b,c\n")
+                .hasCode("SCHEMA_DRIFT")
+                .says("column qty is missing");
+    }
+
+    @Test
+    void aColumnGoneAndANewOneInItsPlaceIsAWarning() {
+        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "renamed_20240101.csv", "id,name,city,qty\n1,a,b,9\n"));
+
+        Map<String, Object> outcome =
+                dropoff.outcomeOf(dropoff.drop(APPEND, "renamed_20240102.csv", "id,name,city,amount\n2,b,c,8\n"));
+
+        assertThat(outcome).containsEntry("status", "completed").containsEntry("schema_match", 75);
+        assertThat(outcome.toString()).contains("qty → amount");
+    }
+
+    @Test
+    void aFileWithoutHeaderIsReadByPositionOrSaysSo() {
+        dropoff.outcomeOf(dropoff.drop(APPEND, "bare_20240101.csv", "id,name,city\n1,Anna,Graz\n2,Bert,Linz\n"));
+
+        Map<String, Object> outcome =
+                dropoff.outcomeOf(dropoff.drop(APPEND, "bare_20240102.csv", "3,Cleo,Wels\n4,Dora,Enns\n"));
+        assertThat(outcome).containsEntry("status", "completed");
+        assertThat(outcome.toString()).contains("by their position: id, name, city");
+        assertThat(dropoff.query("SELECT city FROM ref.bare ORDER BY id"))
+                .extracting(row -> row.get("city"))
+                .containsExactly("Graz", "Linz", "Wels", "Enns");
+
+        dropoff.failureOf(APPEND, "bare_20240103.csv", "5,Eva,Steyr,1\n6,Fred,Enns,2\n")
+                .hasCode("NO_HEADER")
+                .says("no header and 4 columns", "id, name, city", "dropoff.table.bare.header=true");
+    }
+
+    @Test
+    void aTableIsNotMadeForAnotherSpellingOfAnothersName() {
+        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "spelt.csv", "id,name\n1,a\n"));
+
+        dropoff.failureOf(FULLLOAD, "spelt_new.csv", "name,ID\na,1\n")
+                .hasCode("SCHEMA_MATCH")
+                .says("ref.spelt has exactly the columns", "dropoff.table.spelt_new.files");
+        assertThat(dropoff.outcomeOf(dropoff.drop(FULLLOAD, "spelt_other.csv", "id,city\n1,a\n")))
+                .containsEntry("status", "completed");
+        assertThat(dropoff.outcomeOf(dropoff.drop(FULLLOAD, "spelting.csv", "id,name\n1,a\n")))
+                .containsEntry("status", "completed");
+    }
+
+    @Test
+    void anEmptyFullloadNeverEmptiesAFilledTable() {
+        assertThat(dropoff.outcomeOf(dropoff.drop(FULLLOAD, "kept_20240101.csv", "id,name\n")))
+                .containsEntry("status", "completed");
+        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "kept_20240102.csv", "id,name\n1,a\n"));
+
+        dropoff.failureOf(FULLLOAD, "kept_20240103.csv", "id,name\n")
+                .hasCode("EMPTY_FILE")
+                .says("would empty ref.kept", "dropoff.fullload.empty=load");
+        assertThat(dropoff.query("SELECT id FROM ref.kept")).hasSize(1);
+    }
+
+    @Test
+    void aFullloadOfAnOlderDayIsLoadedWithAWarning() {
+        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "aged_20240110.csv", "id,name\n1,a\n"));
+
+        Map<String, Object> outcome = dropoff.outcomeOf(dropoff.drop(FULLLOAD, "aged_20240109.csv", "id,name\n2,b\n"));
+
+        assertThat(outcome).containsEntry("status", "completed");
+        assertThat(outcome.toString()).contains("older than that of aged_20240110.csv");
     }
 
     @Test

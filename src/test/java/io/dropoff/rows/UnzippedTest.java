@@ -38,7 +38,7 @@ class UnzippedTest {
         assertThat(profile.sha256())
                 .isEqualTo(HexFormat.of()
                         .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                                .digest(Files.readAllBytes(file))));
+                                .digest(TEXT.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
         assertThat(Samples.rows(file, profile)).hasSize(30_000);
     }
 
