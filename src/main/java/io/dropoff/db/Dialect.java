@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -77,6 +78,9 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
 
     /** Statement that gives a table another name in its schema. */
     String rename(TableName table, String name);
+
+    /** Statements that copy a table into itself, without what a crash left of transactions; none where a crash leaves nothing. */
+    List<String> rewrite(TableName table);
 
     /** Statement that keeps everybody else out of a table until the commit; empty where readers need not be kept out. */
     Optional<String> lockTable(TableName table);

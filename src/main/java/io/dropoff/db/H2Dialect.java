@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -186,6 +187,19 @@ public final class H2Dialect implements Dialect {
     @Override
     public String rename(TableName table, String name) {
         return "ALTER TABLE " + name(table) + " RENAME TO " + quote(name);
+    }
+
+    /**
+     * H2 stores a version of the database while other transactions are between their undo log and their rows, at each commit and when it
+     * runs short of memory. After a crash such rows lack their undo log: only a transaction of the same number sees them, or changes
+     * them. To add or drop a column copies the rows that count.
+     */
+    @Override
+    public List<String> rewrite(TableName table) {
+        String alter = "ALTER TABLE " + name(table);
+        return List.of(
+                alter + " ADD COLUMN IF NOT EXISTS ref_data_rewritten bit",
+                alter + " DROP COLUMN IF EXISTS ref_data_rewritten");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -194,6 +195,11 @@ public final class SqlServerDialect implements Dialect {
     @Override
     public String rename(TableName table, String name) {
         return "EXEC sp_rename " + Identifiers.literal(Identifiers.quote(table)) + ", " + Identifiers.literal(name);
+    }
+
+    @Override
+    public List<String> rewrite(TableName table) {
+        return List.of();
     }
 
     /** With TOP (0) nothing would be read, and nothing locked. */

@@ -118,17 +118,27 @@ final class Backup {
 
     /** Copies all rows of the table under the next version and returns it; an empty table makes no version. */
     OptionalInt copy(Connection connection, Table table, LoadControl control) throws SQLException {
-        // Locked to the end of the transaction: a rollback by command beside a load must not get the same number.
-        int version = (int) Sql.number(
+        int version = next(connection);
+        return copy(connection, table, control, version) ? OptionalInt.of(version) : OptionalInt.empty();
+    }
+
+    /** The next version. Locked to the end of the transaction: a rollback by command beside a load must not get the same number. */
+    int next(Connection connection) throws SQLException {
+        return (int) Sql.number(
                 connection,
                 "SELECT COALESCE(MAX(" + Metadata.VERSION_ID + "), 0) + 1 FROM " + dialect.name(names.backup())
                         + dialect.keyLock());
+    }
+
+    /** Copies all rows of the table under the version; false when there is none. */
+    boolean copy(Connection connection, Table table, LoadControl control, int version) throws SQLException {
         String columns = columns(table);
-        long rows = control.execute(
-                connection,
-                "INSERT INTO " + dialect.name(names.backup()) + dialect.tableLock() + " (" + Metadata.VERSION_ID + ", "
-                        + columns + ") SELECT " + version + ", " + columns + " FROM " + dialect.name(names.target()));
-        return rows == 0 ? OptionalInt.empty() : OptionalInt.of(version);
+        return control.execute(
+                        connection,
+                        "INSERT INTO " + dialect.name(names.backup()) + dialect.tableLock() + " (" + Metadata.VERSION_ID
+                                + ", " + columns + ") SELECT " + version + ", " + columns + " FROM "
+                                + dialect.name(names.target()))
+                > 0;
     }
 
     /** Deletes all but the newest versions. */

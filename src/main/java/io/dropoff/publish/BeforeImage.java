@@ -53,15 +53,29 @@ final class BeforeImage implements AutoCloseable {
             return null;
         });
         if (ahead) {
-            version = database.transaction("copy the before-image of " + target, connection -> {
-                load.fence().check(connection);
-                OptionalInt made = backup.copy(connection, table, load.control());
-                if (made.isPresent()) {
-                    hook.imaged(connection, made.getAsInt());
-                }
-                return made;
-            });
+            version = ahead(target);
         }
+    }
+
+    /** Its number is in the ledger before its first row: half an image is known for what it is. */
+    private OptionalInt ahead(String target) {
+        int next = fenced("number the before-image of " + target, connection -> {
+            int number = backup.next(connection);
+            hook.imaged(connection, -number);
+            return number;
+        });
+        return fenced("copy the before-image of " + target, connection -> {
+            boolean made = backup.copy(connection, table, load.control(), next);
+            hook.imaged(connection, made ? next : 0);
+            return made ? OptionalInt.of(next) : OptionalInt.empty();
+        });
+    }
+
+    private <T> T fenced(String what, Database.SqlWork<T> work) {
+        return database.transaction(what, connection -> {
+            load.fence().check(connection);
+            return work.run(connection);
+        });
     }
 
     /** Makes it as a part of the transaction that publishes, unless it is made. */
@@ -93,8 +107,8 @@ final class BeforeImage implements AutoCloseable {
             return;
         }
         try {
-            database.transaction("drop the before-image of " + load.order().target(), connection -> {
-                load.fence().check(connection);
+            fenced("drop the before-image of " + load.order().target(), connection -> {
+                hook.imaged(connection, 0);
                 backup.drop(connection, version.getAsInt());
                 return null;
             });

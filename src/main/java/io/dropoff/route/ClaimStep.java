@@ -19,8 +19,10 @@ public final class ClaimStep {
     private final Claims claims;
     private final Ledger ledger;
     private final RunningLoads running;
+    private final ClearingUp clearingUp;
 
-    public ClaimStep(Claims claims, Ledger ledger, RunningLoads running) {
+    public ClaimStep(Claims claims, Ledger ledger, RunningLoads running, ClearingUp clearingUp) {
+        this.clearingUp = clearingUp;
         this.claims = claims;
         this.ledger = ledger;
         this.running = running;
@@ -54,6 +56,7 @@ public final class ClaimStep {
                 return HIGHEST; // the stage is dropped before the file is filed
             }
         });
+        clearingUp.before(work);
     }
 
     /** Another version than the one that was watched may still be growing. */

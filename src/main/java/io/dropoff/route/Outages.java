@@ -3,11 +3,7 @@ package io.dropoff.route;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.fault.DropoffException;
-import io.dropoff.intake.Drop;
 import io.dropoff.intake.Gate;
-import io.dropoff.tracking.Ledger;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +18,16 @@ public final class Outages {
     private final Gate gate;
     private final Database database;
     private final SchemaScripts scripts;
-    private final Ledger ledger;
+    private final ClearingUp clearingUp;
     private final Trial trial;
     private boolean prepared;
     private Optional<Instant> announced = Optional.empty();
 
-    public Outages(Gate gate, Database database, SchemaScripts scripts, Ledger ledger, Trial trial) {
+    public Outages(Gate gate, Database database, SchemaScripts scripts, ClearingUp clearingUp, Trial trial) {
         this.gate = gate;
         this.database = database;
         this.scripts = scripts;
-        this.ledger = ledger;
+        this.clearingUp = clearingUp;
         this.trial = trial;
     }
 
@@ -73,10 +69,7 @@ public final class Outages {
             scripts.install();
             prepared = true;
         }
-        ledger.requireWritable();
-        ledger.settle((file, archived) ->
-                Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(archived, LinkOption.NOFOLLOW_LINKS));
-        ledger.endVanished(Drop::isGone);
+        clearingUp.atStart();
     }
 
     private Optional<Alert> announce(String reason) {

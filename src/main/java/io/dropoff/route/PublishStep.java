@@ -6,10 +6,12 @@ import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.Warning;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.Filing;
+import io.dropoff.publish.PublishHook;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Publisher;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.FileVersion;
+import io.dropoff.tracking.Interrupted;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
 import java.io.IOException;
@@ -31,8 +33,10 @@ public final class PublishStep {
     private final Publisher publisher;
     private final Ledger ledger;
     private final Archive archive;
+    private final Interrupted interrupted;
 
-    public PublishStep(Publisher publisher, Ledger ledger, Archive archive) {
+    public PublishStep(Publisher publisher, Ledger ledger, Archive archive, Interrupted interrupted) {
+        this.interrupted = interrupted;
         this.publisher = publisher;
         this.ledger = ledger;
         this.archive = archive;
@@ -47,10 +51,12 @@ public final class PublishStep {
     public void publish(Exchange exchange) {
         Work work = Work.of(exchange);
         Outcome outcome = Outcome.completed(archive.target(work.drop().file(), DropStatus.COMPLETED), texts(work));
-        Published published = publisher.publish(work.load(), (connection, result) -> {
+        PublishHook hook = (connection, result) -> {
             ledger.end(connection, work.id(), outcome, WorkFacts.of(work, Optional.of(result)));
             requireUnchanged(work);
-        });
+        };
+        Published published = publisher.publish(
+                work.load(), hook.noting((connection, version) -> interrupted.image(connection, work.id(), version)));
         work.published(published);
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, work.version());

@@ -3,10 +3,13 @@ package io.dropoff.route;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.load.Loader;
+import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.Publisher;
 import io.dropoff.rows.Profiler;
 import io.dropoff.schema.SchemaPlanner;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.Interrupted;
 import javax.sql.DataSource;
 
 /** Factory methods for beans that are made of a part of the settings, which YAML cannot name. */
@@ -41,6 +44,18 @@ public final class Wiring {
 
     public static Publisher publisher(Database database, Settings settings) {
         return new Publisher(database, settings.load(), settings.reference());
+    }
+
+    public static Leftovers leftovers(Database database, Settings settings, Interrupted interrupted) {
+        return new Leftovers(
+                database,
+                settings,
+                (connection, attempt) -> interrupted
+                        .lock(connection, attempt.loadId())
+                        .filter(load -> !load.isCurrent(attempt.number()))
+                        .map(load ->
+                                new Leftovers.Dead(load.table(), load.status() == DropStatus.COMPLETED, load.image())),
+                (connection, id) -> interrupted.image(connection, id, 0));
     }
 
     public static Profiler profiler(Settings settings) {

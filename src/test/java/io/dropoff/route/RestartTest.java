@@ -3,6 +3,7 @@ package io.dropoff.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.db.Database;
+import io.dropoff.db.Sql;
 import io.dropoff.settings.LoadType;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.DropStatus;
@@ -101,6 +102,27 @@ class RestartTest {
                 .containsEntry("id", id)
                 .containsEntry("status", "cancelled")
                 .containsEntry("error_code", "VANISHED");
+    }
+
+    /** The embedded database may show rows that were never committed. */
+    @Test
+    void rowsThatAKilledLoadLeftInTheTableAreNotAddedASecondTime() throws Exception {
+        long id = registered("a,b\n2,y\n");
+        dropoff.application().part("dropoffClaims", Claims.class).claim(id);
+        Database database = dropoff.application().part("dropoffDatabase", Database.class);
+        database.transaction("test", connection -> {
+            Sql.execute(connection, "CREATE TABLE ref.\"" + id + "_1_stage\" (a nvarchar(10), ref_data_line bigint)");
+            Sql.execute(connection, "INSERT INTO ref.t (a, b, ref_data_load_id) VALUES ('2', 'y', " + id + ")");
+            Sql.execute(
+                    connection,
+                    "UPDATE ref.File_Monitor_Tracking SET status = 'pending', phase = 'queued', owner = NULL,"
+                            + " heartbeat_at = NULL, attempts = 1 WHERE id = " + id + " AND status <> 'completed'");
+            return null;
+        });
+        startFolder();
+
+        assertThat(dropoff.outcomeOf(file)).containsEntry("status", "completed").containsEntry("attempts", 2);
+        assertThat(dropoff.query("SELECT * FROM ref.t")).hasSize(2);
     }
 
     /** The ledger after a load that the crash kept from being filed; its rows do not matter here. */

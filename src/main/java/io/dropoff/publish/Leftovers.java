@@ -1,0 +1,172 @@
+package io.dropoff.publish;
+
+import io.dropoff.db.Database;
+import io.dropoff.db.Dialect;
+import io.dropoff.db.Sql;
+import io.dropoff.db.TableName;
+import io.dropoff.schema.LoadTables;
+import io.dropoff.schema.LoadTables.Attempt;
+import io.dropoff.schema.Metadata;
+import io.dropoff.schema.Table;
+import io.dropoff.schema.TableReader;
+import io.dropoff.settings.Settings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clears up after attempts that died: each left its stage, and by that it is found. On a database that may come back from a crash with
+ * half a transaction, the load's table is brought back to what the ledger says first: no row of a load that was not completed, and of a
+ * fullload the rows of the before-image, which was committed before the first of them was deleted. Safe to be broken off and begun
+ * again. Thread-safe.
+ */
+public final class Leftovers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+
+    private final Database database;
+    private final Dialect dialect;
+    private final Settings settings;
+    private final TableReader tables;
+    private final Finder finder;
+    private final Note note;
+
+    /** Both ask the ledger. */
+    public Leftovers(Database database, Settings settings, Finder finder, Note note) {
+        this.finder = finder;
+        this.note = note;
+        this.database = database;
+        this.dialect = database.dialect();
+        this.settings = settings;
+        this.tables = new TableReader(database);
+    }
+
+    /** Finds the load of an attempt that is dead and locks it to the end of the transaction; empty when there is none, or somebody has it. */
+    @FunctionalInterface
+    public interface Finder {
+        Optional<Dead> dead(Connection connection, Attempt attempt) throws SQLException;
+    }
+
+    /** Notes that the load's table is as it was before. */
+    @FunctionalInterface
+    public interface Note {
+        void restored(Connection connection, long loadId) throws SQLException;
+    }
+
+    /**
+     * A load of which an attempt died.
+     *
+     * @param table its table
+     * @param completed whether its rows are published; then they stay
+     * @param image version of the before-image; less than 0 = one that was being made; 0 = none
+     */
+    public record Dead(String table, boolean completed, int image) {}
+
+    /** Clears up after every attempt that is dead. */
+    public void clear() {
+        for (TableName stage : stages()) {
+            Attempt attempt = Attempt.of(stage.name()).orElseThrow();
+            database.transaction("clear up after load " + attempt.loadId(), connection -> {
+                Optional<Dead> dead = finder.dead(connection, attempt);
+                if (dead.isEmpty() || !isOurs(connection, stage)) {
+                    return null;
+                }
+                if (dialect.transactionalDdl()) {
+                    drop(connection, stage);
+                    return null;
+                }
+                try (Connection other = database.loadConnection()) {
+                    if (!dead.get().completed()) {
+                        restore(other, attempt.loadId(), dead.get());
+                        note.restored(connection, attempt.loadId());
+                    }
+                    database.oneAfterTheOther(() -> drop(other, stage));
+                }
+                LOG.info("Cleared up after attempt {} of load {}", attempt.number(), attempt.loadId());
+                return null;
+            });
+        }
+    }
+
+    private List<TableName> stages() {
+        Set<String> schemas = new LinkedHashSet<>(List.of(settings.schema().data()));
+        settings.tables().values().forEach(table -> table.schema().ifPresent(schemas::add));
+        String sql = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE '%stage'";
+        return database.transaction("look for stages", connection -> {
+            List<TableName> stages = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    if (schemas.contains(row.getString(1))
+                            && Attempt.of(row.getString(2)).isPresent()) {
+                        stages.add(new TableName(row.getString(1), row.getString(2)));
+                    }
+                }
+            }
+            return stages;
+        });
+    }
+
+    private boolean isOurs(Connection connection, TableName stage) throws SQLException {
+        return tables.read(connection, stage)
+                .filter(table -> table.column(Metadata.LINE).isPresent())
+                .isPresent();
+    }
+
+    private void drop(Connection connection, TableName stage) throws SQLException {
+        Sql.execute(connection, "DROP TABLE " + dialect.name(stage));
+    }
+
+    private void restore(Connection connection, long loadId, Dead dead) throws SQLException {
+        LoadTables names = LoadTables.of(settings, dead.table());
+        Optional<Table> table = tables.read(connection, names.target());
+        if (table.isEmpty() || table.get().column(Metadata.LOAD_ID).isEmpty()) {
+            return;
+        }
+        Backup backup = new Backup(database, names);
+        rewrite(connection, names.target());
+        if (dead.image() != 0) {
+            rewrite(connection, names.backup());
+        }
+        connection.setAutoCommit(false);
+        try {
+            if (dead.image() > 0 && backup.has(connection, dead.image())) {
+                Sql.update(connection, "DELETE FROM " + dialect.name(names.target()));
+                backup.restore(connection, table.get(), dead.image());
+            } else {
+                Sql.update(
+                        connection,
+                        "DELETE FROM " + dialect.name(names.target()) + " WHERE " + Metadata.LOAD_ID + " = ?",
+                        loadId);
+            }
+            connection.commit();
+            if (dead.image() != 0) {
+                backup.drop(connection, Math.abs(dead.image()));
+                connection.commit();
+            }
+        } catch (SQLException error) {
+            Database.rollback(connection, error);
+            throw error;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+        LOG.warn("{} was brought back to what it was before load {}, which was interrupted", names.target(), loadId);
+    }
+
+    /** What a crash left of a transaction is seen by some sessions and not by others; a copy of the table is rid of it. */
+    private void rewrite(Connection connection, TableName table) throws SQLException {
+        database.oneAfterTheOther(() -> {
+            for (String sql : dialect.rewrite(table)) {
+                Sql.execute(connection, sql);
+            }
+        });
+    }
+}

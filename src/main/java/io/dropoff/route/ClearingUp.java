@@ -1,0 +1,53 @@
+package io.dropoff.route;
+
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.intake.Drop;
+import io.dropoff.publish.Leftovers;
+import io.dropoff.tracking.Interrupted;
+import io.dropoff.tracking.Ledger;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts in order what processes left that were killed or cut off. Thread-safe. */
+public final class ClearingUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClearingUp.class);
+
+    private final Ledger ledger;
+    private final Leftovers leftovers;
+    private final Interrupted interrupted;
+
+    public ClearingUp(Ledger ledger, Leftovers leftovers, Interrupted interrupted) {
+        this.ledger = ledger;
+        this.leftovers = leftovers;
+        this.interrupted = interrupted;
+    }
+
+    /** Before the first file is taken: moves that were made, tables as the ledger says, drops whose files are gone. */
+    void atStart() {
+        ledger.requireWritable();
+        ledger.settle((file, archived) ->
+                Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(archived, LinkOption.NOFOLLOW_LINKS));
+        try {
+            leftovers.clear();
+        } catch (LoadFailed error) {
+            // It fails the next file that is loaded into the table, and holds up no other.
+            LOG.error("What an interrupted load left is not cleared up: {}", error.getMessage());
+        }
+        ledger.endVanished(Drop::isGone);
+    }
+
+    /** Before a claimed drop is loaded: when it, or another of its table, was begun before. */
+    void before(Work work) {
+        boolean begun = work.claim().attempts() > 1
+                || work.drop()
+                        .table()
+                        .filter(table -> interrupted.any(table, work.id()))
+                        .isPresent();
+        if (begun) {
+            leftovers.clear();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.dropoff.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropoff.publish.Leftovers;
+import io.dropoff.route.Wiring;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.SettingsReader;
+import io.dropoff.tracking.Interrupted;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a killed process may leave in an embedded database, made by hand: rows that were never committed, a table half emptied. */
+class H2LeftoversTest extends LoadingContract {
+
+    private static final String IDS = "SELECT id, ref_data_load_id FROM ref.t ORDER BY id";
+
+    private final Settings settings =
+            SettingsReader.read(Map.of("dropoff.db.url", "jdbc:h2:mem:unused"), Map.of(), Map.of());
+    private Leftovers leftovers;
+
+    H2LeftoversTest() {
+        super(new H2Server());
+    }
+
+    @BeforeEach
+    void openLedger() {
+        leftovers = Wiring.leftovers(database, settings, new Interrupted(database, settings));
+        fullload(Drop.of("t", "id", "1", "2"));
+    }
+
+    /** Load 7, whose first attempt died after it had made its stage. */
+    private void interrupted(String status, int attempts, int image) {
+        sql(
+                "INSERT INTO ref.File_Monitor_Tracking (id, file_path, file_name, load_type, table_name, status, attempts,"
+                        + " backup_version) VALUES (7, '/x/t.csv', 't.csv', 'append', 't', '" + status + "', "
+                        + attempts
+                        + ", NULLIF(" + image + ", 0))",
+                "CREATE TABLE ref.\"7_1_stage\" (id nvarchar(10), ref_data_line bigint)");
+    }
+
+    private void row(String id) {
+        sql("INSERT INTO ref.t (id, ref_data_load_id) VALUES ('" + id + "', 7)");
+    }
+
+    private List<String> stages() {
+        return rows("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE '%stage'");
+    }
+
+    @Test
+    void rowsOfALoadThatWasNotCompletedAreTakenOut() {
+        interrupted("pending", 1, 0);
+        row("3");
+
+        leftovers.clear();
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1");
+        assertThat(stages()).isEmpty();
+    }
+
+    @Test
+    void rowsOfAnAttemptThatAnotherFollowedAreTakenOut() {
+        interrupted("processing", 2, 0);
+        row("3");
+
+        leftovers.clear();
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1");
+    }
+
+    @Test
+    void rowsOfALoadThatWasCancelledAfterItDiedAreTakenOut() {
+        interrupted("cancelled", 1, 0);
+        row("3");
+
+        leftovers.clear();
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1");
+    }
+
+    @Test
+    void aTableThatAFullloadHadHalfEmptiedIsRestoredFromItsBeforeImage() {
+        fullload(Drop.of("t", "id", "3", "4"));
+        interrupted("pending", 1, 2);
+        sql("INSERT INTO bkp.t_backup SELECT 2, t.* FROM ref.t t", "DELETE FROM ref.t WHERE id = '3'");
+        row("5");
+
+        leftovers.clear();
+        leftovers.clear();
+
+        assertThat(rows(IDS)).containsExactly("3|2", "4|2");
+        assertThat(rows("SELECT DISTINCT ref_data_version_id FROM bkp.t_backup"))
+                .containsExactly("1");
+        assertThat(rows("SELECT backup_version FROM ref.File_Monitor_Tracking")).containsExactly("∅");
+    }
+
+    @Test
+    void halfABeforeImageIsNoneAndRestoresNothing() {
+        fullload(Drop.of("t", "id", "3", "4"));
+        interrupted("pending", 1, -2);
+        sql("INSERT INTO bkp.t_backup SELECT 2, t.* FROM ref.t t WHERE id = '3'");
+
+        leftovers.clear();
+
+        assertThat(rows(IDS)).containsExactly("3|2", "4|2");
+        assertThat(rows("SELECT DISTINCT ref_data_version_id FROM bkp.t_backup"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void rowsOfACompletedLoadStay() {
+        interrupted("completed", 1, 0);
+        row("3");
+
+        leftovers.clear();
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1", "3|7");
+        assertThat(stages()).isEmpty();
+    }
+
+    @Test
+    void theAttemptThatIsAtWorkKeepsItsStageAndRows() {
+        interrupted("processing", 1, 0);
+        row("3");
+
+        leftovers.clear();
+
+        assertThat(rows(IDS)).contains("3|7");
+        assertThat(stages()).containsExactly("7_1_stage");
+    }
+
+    @Test
+    void aTableOfSomebodyElseThatLooksLikeAStageStays() {
+        sql(
+                "INSERT INTO ref.File_Monitor_Tracking (id, file_path, file_name, load_type, table_name, status)"
+                        + " VALUES (7, '/x/t.csv', 't.csv', 'append', 't', 'error')",
+                "CREATE TABLE ref.\"7_1_stage\" (precious int)");
+
+        leftovers.clear();
+
+        assertThat(stages()).containsExactly("7_1_stage");
+    }
+}
