@@ -17,7 +17,7 @@ final class Dropped {
     private final Packaged dropoff;
     private final List<File> files = new ArrayList<>();
 
-    private record File(String folder, String table, String name, int no, int rows) {
+    private record File(String folder, String table, String name, int no, int rows, boolean wide) {
         boolean replaces() {
             return folder.endsWith("fullload");
         }
@@ -37,15 +37,24 @@ final class Dropped {
 
     /** Drops one more file; every row of it can be told from every other row. The folder decides what it does to the table. */
     String drop(String folder, String table, int rows) throws IOException {
+        return drop(folder, table, rows, false);
+    }
+
+    /** Drops one more file with a column more. */
+    String dropWide(String folder, String table, int rows) throws IOException {
+        return drop(folder, table, rows, true);
+    }
+
+    private String drop(String folder, String table, int rows, boolean wide) throws IOException {
         int no = files.size();
         String name = table + "." + String.format("20240101%02d%02d%02d", no / 3600, no / 60 % 60, no % 60) + ".csv";
-        StringBuilder csv = new StringBuilder("file_no,row_no,text\n");
+        StringBuilder csv = new StringBuilder("file_no,row_no,text").append(wide ? ",wide\n" : "\n");
         for (int row = 0; row < rows; row++) {
             csv.append(no).append(',').append(row).append(",\"row ").append(row);
-            csv.append(", of file ").append(no).append("\"\n");
+            csv.append(", of file ").append(no).append(wide ? "\"," + row + "\n" : "\"\n");
         }
         dropoff.drop(folder, name, csv.toString());
-        files.add(new File(folder, table, name, no, rows));
+        files.add(new File(folder, table, name, no, rows, wide));
         return name;
     }
 
@@ -64,6 +73,12 @@ final class Dropped {
 
     /** Every table holds just the rows it must, every file is filed once, the ledger has one true row for each. */
     void check(TestDatabase database) throws SQLException {
+        checkRows(database);
+        checkStages(database);
+    }
+
+    /** The same where a stage may still wait to be cleared away. */
+    void checkRows(TestDatabase database) throws SQLException {
         checkTables(database);
         checkFolders();
         checkLedger(database);
@@ -79,6 +94,7 @@ final class Dropped {
             live.add(file);
         }
         for (Map.Entry<String, List<File>> table : tables.entrySet()) {
+            boolean wide = table.getValue().stream().anyMatch(File::wide);
             List<List<String>> expected = table.getValue().stream()
                     .map(file -> List.of(
                             String.valueOf(file.no()),
@@ -88,16 +104,20 @@ final class Dropped {
                             String.valueOf(file.rows() - 1),
                             "0",
                             "1",
-                            file.name()))
+                            file.name(),
+                            file.wide() ? String.valueOf(file.rows()) : "0"))
                     .toList();
             assertThat(database.query(
                             "SELECT t.file_no, COUNT(*), COUNT(DISTINCT t.row_no), MIN(CAST(t.row_no AS int)), "
                                     + "MAX(CAST(t.row_no AS int)), SUM(CASE WHEN t.text = CONCAT('row ', t.row_no, ', of file ', "
-                                    + "t.file_no) THEN 0 ELSE 1 END), COUNT(DISTINCT t.ref_data_load_id), MIN(d.file_name) FROM ref."
+                                    + "t.file_no) THEN 0 ELSE 1 END), COUNT(DISTINCT t.ref_data_load_id), MIN(d.file_name), "
+                                    + (wide ? "COUNT(CASE WHEN t.wide = t.row_no THEN 1 END)" : "0") + " FROM ref."
                                     + table.getKey()
                                     + " t JOIN ref.File_Monitor_Tracking d ON d.id = t.ref_data_load_id "
                                     + "GROUP BY t.file_no"))
-                    .as("file, rows, different rows, first, last, wrong ones, loads, origin: %s", table.getKey())
+                    .as(
+                            "file, rows, different rows, first, last, wrong ones, loads, origin, wide ones: %s",
+                            table.getKey())
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
@@ -123,6 +143,9 @@ final class Dropped {
                 .containsExactlyInAnyOrderElementsOf(files.stream()
                         .map(file -> List.of(file.name(), "completed", "filed", String.valueOf(file.rows()), "1"))
                         .toList());
+    }
+
+    private static void checkStages(TestDatabase database) throws SQLException {
         assertThat(database.query(
                         "SELECT table_name FROM INFORMATION_SCHEMA.TABLES WHERE LOWER(table_name) LIKE '%\\_stage'"))
                 .as("stages")

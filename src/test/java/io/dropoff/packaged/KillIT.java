@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final int KILLS = Integer.getInteger("dropoff.kills", 20);
+    private static final int LARGE_KILLS = Integer.getInteger("dropoff.large-kills", 0);
     private static final long SEED = Long.getLong("dropoff.seed", System.nanoTime());
 
     @TempDir
@@ -48,10 +51,46 @@ class KillIT {
 
             assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
             dropped.check(dropoff.database());
-            long begunAgain = dropoff.database().number("SELECT SUM(attempts - 1) FROM ref.File_Monitor_Tracking");
-            System.out.println("kills: " + KILLS + " survived, " + dropped.files() + " files, " + dropped.rows()
-                    + " rows, interrupted loads begun again: " + begunAgain);
+            tell("kills", KILLS, dropoff, dropped);
         }
+    }
+
+    /** Transactions of many tables side by side: the embedded database is at work for all of them when it is killed. */
+    @Test
+    void everyRowOfFourLargeFilesAtOnceIsThereExactlyOnce() throws Exception {
+        Assumptions.assumeTrue(LARGE_KILLS > 0, "skipped: -Ddropoff.large-kills=100 is the soak");
+        System.out.println("large kills: seed " + SEED);
+        try (Packaged dropoff = new Packaged(home)) {
+            dropoff.with("DROPOFF_LEASE", "1s").with("DROPOFF_LOAD_BATCH_SIZE", "200");
+            Dropped dropped = new Dropped(dropoff);
+            Process process = dropoff.start("run");
+            dropoff.awaitWatching();
+            long begin = System.nanoTime();
+            dropFourLarge(dropped, 0);
+            dropped.awaitFiled(dropoff.database(), Duration.ofMinutes(4));
+            int work = (int) Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            for (int kill = 0; kill < LARGE_KILLS; kill++) {
+                dropFourLarge(dropped, kill / 10);
+                process.waitFor(random.nextInt(work), TimeUnit.MILLISECONDS);
+                Packaged.kill(process);
+                process = dropoff.start("run");
+                dropped.awaitFiled(dropoff.database(), Duration.ofMinutes(4));
+            }
+            dropped.check(dropoff.database());
+            tell("large kills", LARGE_KILLS, dropoff, dropped);
+        }
+    }
+
+    private static void dropFourLarge(Dropped dropped, int tables) throws IOException {
+        for (int table = 0; table < 4; table++) {
+            dropped.drop(Packaged.APPEND, "large_" + tables + "_" + table, 60_000);
+        }
+    }
+
+    private static void tell(String what, int kills, Packaged dropoff, Dropped dropped) throws SQLException {
+        long begunAgain = dropoff.database().number("SELECT SUM(attempts - 1) FROM ref.File_Monitor_Tracking");
+        System.out.println(what + ": " + kills + " survived, " + dropped.files() + " files, " + dropped.rows()
+                + " rows, 0 doubled, 0 lost, interrupted loads begun again: " + begunAgain);
     }
 
     /** How long this machine works on as much as is dropped before each kill, in ms. */

@@ -27,9 +27,13 @@ final class Packaged implements AutoCloseable {
     static final String REFERENCE_APPEND = "reference_data_table/append";
     static final List<String> FOLDERS = List.of(FULLLOAD, APPEND, REFERENCE_FULLLOAD, REFERENCE_APPEND);
 
+    private static final String SMALL = "-Xmx256m -XX:TieredStopAtLevel=1";
+
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private final List<Process> started = new ArrayList<>();
+    private Path distribution = Path.of(System.getProperty("dropoff.distribution", "target/dropoff"))
+            .toAbsolutePath();
     private Path lastOutput;
 
     Packaged(Path home) throws IOException {
@@ -40,7 +44,7 @@ final class Packaged implements AutoCloseable {
         with("DROPOFF_STABILITY_CHECKS", "2");
         with("DROPOFF_LEASE", "5s");
         with("DROPOFF_HTTP_ENABLED", "false");
-        with("JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
+        with("JAVA_OPTS", SMALL);
         for (String folder : FOLDERS) {
             Files.createDirectories(folder(folder));
         }
@@ -50,6 +54,15 @@ final class Packaged implements AutoCloseable {
     Packaged with(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /** The processes that are started from now on halt where these say. */
+    Packaged halting(Halts halts) throws IOException {
+        Path edited = home.resolve("halting");
+        if (Files.notExists(edited)) {
+            distribution = HaltingDistribution.make(distribution, edited);
+        }
+        return with("JAVA_OPTS", SMALL + " -D" + Halt.FOLDER + "=" + halts.folder());
     }
 
     Path home() {
@@ -68,9 +81,7 @@ final class Packaged implements AutoCloseable {
     /** Starts a command; its output goes to a file of its own in the home folder. */
     Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("dropoff.distribution", "target/dropoff"), "bin", "dropoff")
-                .toAbsolutePath()
-                .toString());
+        command.add(distribution.resolve("bin").resolve("dropoff").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
@@ -97,6 +108,34 @@ final class Packaged implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** {@code SIGSTOP}: it does nothing until it is woken. */
+    static void suspend(Process process) throws IOException, InterruptedException {
+        signal("-STOP", process);
+    }
+
+    /** {@code SIGCONT}. */
+    static void wake(Process process) throws IOException, InterruptedException {
+        signal("-CONT", process);
+    }
+
+    private static void signal(String signal, Process process) throws IOException, InterruptedException {
+        int answer = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (answer != 0) {
+            throw new IllegalStateException("kill " + signal + " ended with " + answer);
+        }
+    }
+
+    /** What the commands printed, one after the other. */
+    String output() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (int n = 0; n < started.size(); n++) {
+            all.append(Files.readString(home.resolve("output-" + n + ".txt")));
+        }
+        return all.toString();
+    }
+
     /** What the last started command printed. */
     String lastOutput() throws IOException {
         return Files.readString(lastOutput);
@@ -108,7 +147,12 @@ final class Packaged implements AutoCloseable {
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> lastOutput().contains("watches"));
+                .until(() -> {
+                    if (!started.get(started.size() - 1).isAlive()) {
+                        throw new IllegalStateException("It ended by itself:\n" + lastOutput());
+                    }
+                    return lastOutput().contains("watches");
+                });
     }
 
     /** How often an event is in the audit trail. */

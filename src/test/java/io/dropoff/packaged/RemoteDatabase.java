@@ -27,6 +27,11 @@ final class RemoteDatabase implements AutoCloseable {
         wire = new Wire(server.getPort());
     }
 
+    /** One more way to it, for one more process; the caller closes it. */
+    Wire anotherWire() throws IOException {
+        return new Wire(server.getPort());
+    }
+
     Wire wire() {
         return wire;
     }
@@ -42,7 +47,12 @@ final class RemoteDatabase implements AutoCloseable {
 
     /** The application works on this database, through the wire. */
     Packaged serve(Packaged dropoff) {
-        return dropoff.with("DROPOFF_DB_URL", url(wire.port()))
+        return serve(dropoff, wire);
+    }
+
+    /** The same through a wire of its own. */
+    Packaged serve(Packaged dropoff, Wire own) {
+        return dropoff.with("DROPOFF_DB_URL", url(own.port()))
                 .with("DROPOFF_DB_USER", USER)
                 .with("DROPOFF_DB_PASSWORD", PASSWORD)
                 .with("DROPOFF_DB_CONNECTION_TIMEOUT", "1s");

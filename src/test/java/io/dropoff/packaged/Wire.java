@@ -26,6 +26,10 @@ final class Wire implements AutoCloseable {
     private volatile long bytesToCut = Long.MAX_VALUE;
     private volatile BooleanSupplier cutBeforeAnswer = NEVER;
     private int cuts;
+    private int requests;
+    private int refused;
+    private int requestToCut;
+    private boolean loseAnswer;
 
     /** @param server port of the database on this machine */
     Wire(int server) throws IOException {
@@ -64,41 +68,76 @@ final class Wire implements AutoCloseable {
         cutBeforeAnswer = moment;
     }
 
+    /**
+     * Cuts once at so many more requests; all that is sent up to the next answer is one request.
+     *
+     * @param loseAnswer the database gets the request, and its answer is lost; else it does not even get that
+     */
+    synchronized void cutAtRequest(int number, boolean loseAnswer) {
+        requests = 0;
+        requestToCut = number;
+        this.loseAnswer = loseAnswer;
+    }
+
+    /** How many requests began, since {@link #cutAtRequest} when that was called. */
+    synchronized int requests() {
+        return requests;
+    }
+
     synchronized int cuts() {
         return cuts;
     }
 
-    private synchronized void cut() {
+    /** Cuts every connection now. */
+    synchronized void cut() {
         cuts++;
         bytesToCut = Long.MAX_VALUE;
         cutBeforeAnswer = NEVER;
+        requestToCut = 0;
         open.forEach(Wire::close);
         open.clear();
+    }
+
+    private synchronized void refuse(Socket client) {
+        refused++;
+        close(client);
+    }
+
+    /** How many connections were refused. */
+    synchronized int refused() {
+        return refused;
     }
 
     private void accept() throws IOException {
         while (true) {
             Socket client = listener.accept();
             if (down || open.size() / 2 >= mostConnections) {
-                close(client);
+                refuse(client);
                 continue;
             }
             Socket database = new Socket(InetAddress.getLoopbackAddress(), server);
             open.add(client);
             open.add(database);
-            begin("to database", () -> pump(client, database, true));
-            begin("from database", () -> pump(database, client, false));
+            Turn turn = new Turn();
+            begin("to database", () -> pump(client, database, turn, true));
+            begin("from database", () -> pump(database, client, turn, false));
         }
     }
 
-    private void pump(Socket from, Socket to, boolean toDatabase) throws IOException {
+    /** Whose turn it is on one connection. */
+    private static final class Turn {
+        private boolean asked;
+        private int request;
+    }
+
+    private void pump(Socket from, Socket to, Turn turn, boolean toDatabase) throws IOException {
         byte[] buffer = new byte[8192];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                if (!toDatabase && cutAtTheMoment()) {
+                if (toDatabase ? cutsRequest(turn) : cutsAnswer(turn) || cutAtTheMoment()) {
                     return;
                 }
                 out.write(buffer, 0, count);
@@ -110,6 +149,27 @@ final class Wire implements AutoCloseable {
             open.remove(from);
             open.remove(to);
         }
+    }
+
+    private synchronized boolean cutsRequest(Turn turn) {
+        if (!turn.asked) {
+            turn.asked = true;
+            turn.request = ++requests;
+            if (turn.request == requestToCut && !loseAnswer) {
+                cut();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private synchronized boolean cutsAnswer(Turn turn) {
+        turn.asked = false;
+        if (turn.request == requestToCut && loseAnswer) {
+            cut();
+            return true;
+        }
+        return false;
     }
 
     /** Answers of several connections may see the moment: one of them cuts. */

@@ -1,0 +1,186 @@
+package io.dropoff.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} at each boundary of a load, and inside its transactions; the next start makes it good without help. */
+class KillAtPhasesIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final int BATCH = 50;
+
+    @TempDir
+    private Path home;
+
+    private Packaged dropoff;
+    private Dropped dropped;
+    private FourKinds kinds;
+    private Halts halts;
+
+    @BeforeEach
+    void begin() throws Exception {
+        Assumptions.assumeTrue(Boolean.getBoolean("dropoff.phase-kills"), "skipped: -Ddropoff.phase-kills=true");
+        dropoff = new Packaged(home);
+        dropoff.with("DROPOFF_LEASE", "2s").with("DROPOFF_LOAD_BATCH_SIZE", String.valueOf(BATCH));
+        dropped = new Dropped(dropoff);
+        kinds = new FourKinds(dropped, 6 * BATCH);
+        halts = new Halts(home.resolve("halts"));
+        dropoff.halting(halts);
+    }
+
+    @AfterEach
+    void end() {
+        if (dropoff != null) {
+            dropoff.close();
+        }
+    }
+
+    /** Places, and how many of the four loads of a round come there. */
+    private static Map<String, Integer> places() {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        for (String place : new String[] {
+            "claim",
+            "profile",
+            "plan",
+            "stage",
+            HaltingDistribution.batch(0),
+            HaltingDistribution.batch(3),
+            "publish",
+            "to-rejects",
+            HaltingDistribution.FILING,
+            HaltingRow.place("completed", "filing"),
+            HaltingRow.place("completed", "filed")
+        }) {
+            places.put(place, FourKinds.FILES);
+        }
+        places.put(ValidatedTables.INSIDE, 1);
+        return places;
+    }
+
+    @Test
+    void everyRowIsThereOnceWhereverTheProcessIsKilled() throws Exception {
+        Process process = dropoff.start("run");
+        kinds.prepare(dropoff.database());
+        HaltingRow.install(dropoff.database());
+        dropped.awaitFiled(dropoff.database(), LONGEST);
+        int met = 0;
+        for (Map.Entry<String, Integer> place : places().entrySet()) {
+            halts.arm(place.getKey());
+            kinds.drop();
+            halts.await(place.getKey(), place.getValue(), process);
+            Packaged.kill(process);
+            met++;
+            halts.release(place.getKey());
+            System.out.println("killed at " + place.getKey());
+
+            process = dropoff.start("run");
+            dropped.awaitFiled(dropoff.database(), LONGEST);
+            dropped.checkRows(dropoff.database());
+            kinds.dropPlain();
+            dropped.awaitFiled(dropoff.database(), LONGEST);
+        }
+        dropped.checkRows(dropoff.database());
+        assertThat(dropoff.output().lines().filter(line -> line.contains(" ERROR ") || line.contains("file-failed")))
+                .isEmpty();
+        System.out.println("kills that met their phase: " + met + " of " + places().size() + ", " + dropped.files()
+                + " files, " + dropped.rows() + " rows");
+    }
+
+    @Test
+    void aCancelledLoadIsCancelledOnceThoughItsProcessIsKilled() throws Exception {
+        Process process = dropoff.start("run");
+        dropped.drop(Packaged.FULLLOAD, "one", 100);
+        dropped.awaitFiled(dropoff.database(), LONGEST);
+        HaltingRow.install(dropoff.database());
+        for (String place :
+                new String[] {HaltingRow.place("cancelled", "filing"), HaltingRow.place("cancelled", "filed")}) {
+            String step = HaltingDistribution.batch(3);
+            halts.arm(step);
+            new Dropped(dropoff).drop(Packaged.FULLLOAD, "one", 6 * BATCH);
+            halts.await(step, 1, process);
+            dropoff.database()
+                    .execute("UPDATE ref.File_Monitor_Tracking SET cancel_requested = 1 WHERE status = 'processing'");
+            halts.arm(place);
+            halts.release(step);
+            halts.await(place, 1, process);
+            Packaged.kill(process);
+            halts.release(place);
+            process = dropoff.start("run");
+            await("it is cancelled")
+                    .until(() -> dropoff.names(Packaged.FULLLOAD).isEmpty()
+                            && dropoff.database()
+                                            .number(
+                                                    "SELECT COUNT(*) FROM ref.File_Monitor_Tracking WHERE phase <> 'filed'")
+                                    == 0);
+        }
+
+        assertThat(dropoff.database().query("SELECT status FROM ref.File_Monitor_Tracking ORDER BY id"))
+                .extracting(row -> row.get(0))
+                .containsExactly("completed", "cancelled", "cancelled");
+        assertThat(dropoff.database().number("SELECT COUNT(*) FROM ref.one")).isEqualTo(100);
+        assertThat(dropoff.filed(Packaged.FULLLOAD + "/error").stream().filter(name -> name.endsWith(".csv")))
+                .as("files in error/")
+                .hasSize(2);
+    }
+
+    @Test
+    void aRollbackHappensWhollyOrNotAtAllThoughItsProcessIsKilled() throws Exception {
+        dropped.drop(Packaged.FULLLOAD, "one", 100);
+        dropped.drop(Packaged.FULLLOAD, "one", 200);
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        HaltingStatement.install(dropoff.database(), "one", "delete");
+        HaltingStatement.install(dropoff.database(), "one", "insert");
+        for (String place : new String[] {"after-delete", "after-insert"}) {
+            killAt(place, "rollback", "one", "1");
+            assertThat(rows("one")).as("rows after the kill at %s", place).isEqualTo(200);
+            dropped.check(dropoff.database());
+        }
+
+        assertThat(dropoff.run("rollback", "one", "1")).as(dropoff.lastOutput()).isZero();
+        assertThat(rows("one")).isEqualTo(100);
+    }
+
+    @Test
+    void anUndoHappensWhollyOrNotAtAllThoughItsProcessIsKilled() throws Exception {
+        dropped.drop(Packaged.APPEND, "one", 100);
+        dropped.drop(Packaged.APPEND, "one", 200);
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        HaltingStatement.install(dropoff.database(), "one", "delete");
+        String load = dropoff.database()
+                .query("SELECT id FROM ref.File_Monitor_Tracking WHERE rows_loaded = 200")
+                .get(0)
+                .get(0);
+
+        killAt("after-delete", "undo", load);
+
+        dropped.check(dropoff.database());
+        assertThat(dropoff.run("undo", load)).as(dropoff.lastOutput()).isZero();
+        assertThat(rows("one")).isEqualTo(100);
+    }
+
+    private void killAt(String place, String... command) throws Exception {
+        halts.arm(place);
+        Process process = dropoff.start(command);
+        halts.await(place, 1, process);
+        Packaged.kill(process);
+        halts.release(place);
+    }
+
+    private long rows(String table) throws Exception {
+        return dropoff.database().number("SELECT COUNT(*) FROM ref." + table);
+    }
+
+    private static org.awaitility.core.ConditionFactory await(String what) {
+        return Awaitility.await(what).pollInSameThread().ignoreExceptions().atMost(LONGEST);
+    }
+}
