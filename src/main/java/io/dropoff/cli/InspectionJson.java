@@ -26,7 +26,7 @@ final class InspectionJson {
         object.put("table", inspection.table().orElse(null));
         object.put("encoding", format.map(f -> f.charset().name()).orElse(null));
         object.put("bom", format.map(CsvFormat::bom).orElse(null));
-        object.put("delimiter", format.map(f -> String.valueOf(f.delimiter())).orElse(null));
+        object.put("delimiter", format.map(f -> f.delimiter()).orElse(null));
         object.put("quote", format.map(f -> text(f.quote())).orElse(null));
         object.put("escape", format.map(f -> text(f.escape())).orElse(null));
         object.put("line_end", format.map(f -> lineEnd(f.lineEnd())).orElse(null));

@@ -52,8 +52,10 @@ final class InspectionText {
         line(
                 "fields",
                 "delimiter " + name(format.delimiter()) + ", quote "
-                        + format.quote().map(InspectionText::name).orElse("none")
-                        + format.escape().map(e -> ", escape " + name(e)).orElse("") + ", lines end with "
+                        + format.quote().map(c -> name(String.valueOf(c))).orElse("none")
+                        + format.escape()
+                                .map(e -> ", escape " + name(String.valueOf(e)))
+                                .orElse("") + ", lines end with "
                         + format.lineEnd().name().toLowerCase(Locale.ROOT));
         line(
                 "header",
@@ -66,14 +68,14 @@ final class InspectionText {
                 .forEach(other -> line("or set", other.setting() + "=" + other.value() + " " + other.effect()));
     }
 
-    private static String name(char character) {
+    private static String name(String character) {
         return switch (character) {
-            case '\t' -> "tab";
-            case ' ' -> "space";
-            case ',' -> "comma";
-            case ';' -> "semicolon";
-            case '|' -> "pipe";
-            default -> String.valueOf(character);
+            case "\t" -> "tab";
+            case " " -> "space";
+            case "," -> "comma";
+            case ";" -> "semicolon";
+            case "|" -> "pipe";
+            default -> character;
         };
     }
 

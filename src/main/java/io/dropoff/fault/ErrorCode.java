@@ -6,6 +6,12 @@ public enum ErrorCode {
     EMPTY_FILE,
     /** The bytes are not text in any encoding that Dropoff reads. */
     NOT_TEXT,
+    /** A page, a document or data of another form than a table. */
+    NOT_CSV,
+    /** The evidence is too weak to tell how the file is to be read. */
+    FORMAT_UNCERTAIN,
+    /** A second header below a blank line. */
+    SEVERAL_TABLES,
     /** A byte sequence is not valid in the file's encoding. */
     ENCODING,
     /** A NUL character in the text. */

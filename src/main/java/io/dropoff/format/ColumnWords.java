@@ -41,6 +41,9 @@ final class ColumnWords {
                             + " όνομα επώνυμο πόλη τιμή ημερομηνία ποσότητα 名称 名前 日付 価格 数量 住所 编号 日期 姓名 价格 地址")
                     .split(" "));
 
+    /** Parts of a name that begins with such a word; a title has more. */
+    private static final int MOST_BEHIND = 3;
+
     private ColumnWords() {}
 
     /** Whether the text is such a word, or ends or begins with one: {@code customer_id}, {@code OrderDate}, {@code Unit Price (€)}. */
@@ -54,6 +57,6 @@ final class ColumnWords {
         if (parts.length == 0 || parts.length > 5) {
             return false;
         }
-        return WORDS.contains(parts[parts.length - 1]) || WORDS.contains(parts[0]);
+        return WORDS.contains(parts[parts.length - 1]) || parts.length <= MOST_BEHIND && WORDS.contains(parts[0]);
     }
 }

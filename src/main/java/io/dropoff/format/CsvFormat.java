@@ -10,23 +10,24 @@ import java.util.Optional;
  *
  * @param charset how bytes become text
  * @param bom whether a byte order mark precedes the text; readers skip it
- * @param delimiter between two fields
+ * @param delimiter between two fields: mostly one character, at most a few
  * @param quote around a field; empty = quotes are ordinary text
  * @param escape character that takes the next one literally; empty = only a doubled quote inside quotes
  * @param lineEnd the line end seen most; readers accept every kind
  * @param preambleLines physical lines before the first record (title, comments, {@code sep=}); readers skip them
  * @param header whether the first record holds the column names
  * @param names the header's names as written, or {@code column_1}… without one; as many as a record has fields
- * @param trailer the last record's raw text when it is no data
+ * @param trailer raw text below the rows that is no data: a trailer, notes; ends where the file ends
  * @param confidence 0 to 1, of the whole answer
  * @param reasons one sentence per decision, runner-up included
  * @param warnings what a person should know though the load goes on
  * @param alternatives what a person could set instead, best first for each setting
+ * @param structure how records relate to the file around them
  */
 public record CsvFormat(
         Charset charset,
         boolean bom,
-        char delimiter,
+        String delimiter,
         Optional<Character> quote,
         Optional<Character> escape,
         LineEnd lineEnd,
@@ -37,7 +38,8 @@ public record CsvFormat(
         double confidence,
         List<String> reasons,
         List<Warning> warnings,
-        List<Alternative> alternatives) {
+        List<Alternative> alternatives,
+        Structure structure) {
 
     public CsvFormat {
         names = List.copyOf(names);

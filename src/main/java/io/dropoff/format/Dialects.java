@@ -128,6 +128,9 @@ final class Dialects {
         if (given.isPresent()) {
             return List.of(given.get());
         }
+        if (has(LongDelimiter.MARK)) {
+            return List.of(Shape.NONE, LongDelimiter.MARK);
+        }
         List<Character> present = new ArrayList<>();
         present.add(Shape.NONE);
         boolean[] seen = new boolean[256];
@@ -142,6 +145,15 @@ final class Dialects {
             }
         }
         return present;
+    }
+
+    private boolean has(char c) {
+        for (int i = 0; i < Math.min(text.length, WINDOW); i++) {
+            if (text[i] == c) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private TableScore bestQuote(char delimiter, TableSettings set) {

@@ -23,6 +23,7 @@ enum DoubleByte {
     private static final double MIXED = 2.5;
     private static final double PRIOR = 3;
     private static final double ALONE = 6;
+    private static final double WIDE_LETTER = 6;
 
     private final String charset;
     private final String script;
@@ -75,9 +76,21 @@ enum DoubleByte {
                 char c = text.charAt(i);
                 run += c < 0x80 ? ascii(text, i) : character(c) + (isAlone(text, i) ? ALONE : 0);
             }
-            sum += weights[r] * run;
+            sum += weights[r] * (run + WIDE_LETTER * wideLetters(text));
         }
         return sum;
+    }
+
+    /** Letters and digits of full width beside ASCII ones: nobody writes one word in both. */
+    private static int wideLetters(String text) {
+        int wide = 0;
+        boolean ascii = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            wide += c >= 0xFF10 && c <= 0xFF5A ? 1 : 0;
+            ascii |= c < 0x80 && Character.isLetterOrDigit(c);
+        }
+        return ascii ? wide : 0;
     }
 
     /** One half-width letter of Japanese with none beside it: many a byte would be one. */
@@ -120,7 +133,7 @@ enum DoubleByte {
         if (isHalfWidth(c)) {
             return HALF_WIDTH;
         }
-        if (c >= 0x3000 && c <= 0x3020 || c >= 0xFF01 && c <= 0xFF5E) {
+        if (c >= 0x3000 && c <= 0x3020 || c >= 0xFF01 && c <= 0xFF5E || c >= 0x2160 && c <= 0x217B) {
             return PUNCTUATION;
         }
         return isKnown(c) ? KNOWN : RARE;

@@ -1,8 +1,11 @@
 package io.dropoff.format;
 
 import io.dropoff.fault.Warning;
+import io.dropoff.format.Structure.Widths;
+import io.dropoff.settings.FormatSettings.ShortRows;
 import io.dropoff.settings.TableSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +16,12 @@ final class Draft {
     /** A set value is questioned when the evidence for another is that much better. */
     private static final double DISAGREES = 0.8;
 
+    /** A header that is less certain is a question. */
+    private static final double QUESTION = 0.55;
+
+    /** What a question leaves of the confidence. */
+    private static final double ASKED = 0.8;
+
     private final Sample sample;
     private final TableScore table;
     private final List<TableScore> evidence;
@@ -21,8 +30,11 @@ final class Draft {
     private final FormatHints hints;
     private final Layout layout;
     private final Header header;
+    private final int first;
     private final List<String> names = new ArrayList<>();
-    private final Optional<String> trailer;
+    private final Optional<Footer> footer;
+    private final Optional<LongDelimiter> longDelimiter;
+    private final Widths widths;
     private final List<Warning> warnings = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
 
@@ -33,24 +45,40 @@ final class Draft {
         this.set = question.set();
         this.hints = question.hints();
         this.evidence = set.delimiter().isPresent() ? Dialects.of(question.unset()) : ranking;
-        int first = firstRecord(set.header().orElse(true));
-        Header below = header(first);
-        if (set.header().isEmpty() && !below.present()) {
-            // Nothing tells a title from a row with one value.
-            first = firstRecord(false);
-            below = header(first);
-        }
-        this.header = below;
+        int titled = firstRecord(set.header().orElse(true));
+        Header below = header(titled);
+        // Without a header, nothing tells a title from a row with one value.
+        boolean untitled = set.header().isEmpty() && !below.present();
+        this.first = untitled ? firstRecord(false) : titled;
+        this.header = untitled ? header(first) : below;
         this.layout = question.before().with(table, first);
-        name(first);
         Alternatives others = new Alternatives(sample, table);
         alternatives.addAll(others.shapes(evidence));
         alternatives.add(others.header(header, first));
         int skipped = Layout.afterLines(sample.head(), layout.lines());
-        this.trailer =
-                Trailer.of(sample, table, skipped, set.trailer()).filter(text -> text.length() <= question.maxField());
+        this.longDelimiter = question.longDelimiter();
+        this.widths = set.shortRows().filter(ShortRows.PAD::equals).isPresent()
+                ? Widths.PADDED
+                : RecordWidths.of(table, first, header.present());
+        name(first);
+        this.footer = Footer.of(sample, table, skipped, header.present(), set.trailer());
+        int cut = footer.map(found -> found.text().length()).orElse(0);
+        warnings.addAll(new Doubts(table, first, header.present())
+                .warnings(header.present(), sample, sample.ending().length - cut));
+        footer.filter(found -> !found.trailer())
+                .ifPresent(found -> warnings.add(new Warning(
+                        "FOOTER",
+                        (found.lines() == 1 ? "1 line" : found.lines() + " lines") + " below the rows left out",
+                        found.lines())));
         compareWithSettings();
         compareWithLast();
+    }
+
+    /** Throws SEVERAL_TABLES. */
+    void refuseTableAbove(String file) {
+        if (set.skipLines().isEmpty()) {
+            SeveralTables.refuse(file, table.grid(), first);
+        }
     }
 
     private int firstRecord(boolean titles) {
@@ -73,6 +101,9 @@ final class Draft {
 
     private void name(int first) {
         Grid grid = table.grid();
+        if (widths == Widths.ROW_NAMES) {
+            names.add("");
+        }
         int width = grid.records() == 0 ? 1 : header.present() ? grid.width(first) : table.width();
         for (int c = 0; c < width; c++) {
             boolean written = header.present() && grid.records() > 0;
@@ -94,11 +125,11 @@ final class Draft {
 
     private void compareWithLast() {
         hints.lastFormat().ifPresent(last -> {
-            if (!last.delimiter().isEmpty() && last.delimiter().charAt(0) != delimiter()) {
+            if (!last.delimiter().isEmpty() && !last.delimiter().equals(written())) {
                 warnings.add(new Warning(
                         "OTHER_DELIMITER",
-                        "the delimiter is " + shown(delimiter()) + ", in the last drop it was "
-                                + shown(last.delimiter().charAt(0))));
+                        "the delimiter is " + shown(written()) + ", in the last drop it was "
+                                + shown(last.delimiter())));
             }
             if (last.headers().isEmpty() == header.present()) {
                 warnings.add(new Warning(
@@ -114,7 +145,15 @@ final class Draft {
         return Dialects.written(table, ranking, sample);
     }
 
-    CsvFormat format(EncodingGuess encoding, List<EncodingGuess> encodings, HighBytes high) {
+    /** As the file has it. */
+    private String written() {
+        return longDelimiter
+                .filter(found -> delimiter() == LongDelimiter.MARK)
+                .map(LongDelimiter::text)
+                .orElse(String.valueOf(delimiter()));
+    }
+
+    private List<String> reasons(EncodingGuess encoding, List<EncodingGuess> encodings, Optional<Footer> cut) {
         List<String> reasons = new ArrayList<>();
         reasons.add(encoding.reason());
         encodings.stream()
@@ -127,27 +166,63 @@ final class Draft {
             reasons.add(layout.reason());
         }
         reasons.add(header.reason());
-        trailer.ifPresent(text -> reasons.add("the last record is a trailer: it has another shape than the rows"));
+        if (widths != Widths.EVEN) {
+            reasons.add("records have another number of fields than the header: "
+                    + widths.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        cut.ifPresent(found -> reasons.add(
+                found.trailer()
+                        ? "what stands below the rows is a trailer: it has another shape than they have"
+                        : "what stands below the rows are notes: they have another shape"));
+        return reasons;
+    }
+
+    CsvFormat format(EncodingGuess encoding, List<EncodingGuess> encodings, Survey survey) {
+        Optional<Footer> cut =
+                footer.filter(found -> below(found, encodings.get(0), survey).isPresent());
         List<Warning> all = new ArrayList<>(warnings);
         warnAboutEncoding(encoding, encodings, all);
-        List<Alternative> others = new ArrayList<>(Alternatives.encodings(encoding, encodings, high));
+        List<Alternative> others = new ArrayList<>(Alternatives.encodings(encoding, encodings, survey.high()));
         others.addAll(alternatives);
         Shape shape = table.grid().shape();
         return new CsvFormat(
                 encoding.charset(),
                 encoding.bom(),
-                delimiter(),
+                written(),
                 Shape.optional(shape.quote()),
                 Shape.optional(shape.escape()),
                 LineEnds.of(sample.head()),
                 layout.lines(),
                 header.present(),
                 names,
-                trailer,
+                cut.map(this::text),
                 confidence(encoding),
-                reasons,
+                reasons(encoding, encodings, cut),
                 all,
-                others);
+                others,
+                new Structure(
+                        table.grid().spacedCells() > 0,
+                        widths,
+                        cut.flatMap(found -> below(found, encodings.get(0), survey))
+                                .orElse(Structure.NO_END)));
+    }
+
+    private String text(Footer found) {
+        String raw =
+                longDelimiter.map(delimiter -> delimiter.unmarked(found.text())).orElse(found.text());
+        return raw.stripTrailing();
+    }
+
+    /** Offset of the footer's first byte; empty when its bytes cannot be told from its text. */
+    private Optional<Long> below(Footer found, EncodingGuess encoding, Survey survey) {
+        String raw =
+                longDelimiter.map(delimiter -> delimiter.unmarked(found.text())).orElse(found.text());
+        byte[] bytes = raw.getBytes(encoding.charset());
+        byte[] end = survey.isWhole() ? survey.head() : survey.tail();
+        int at = end.length - bytes.length;
+        return at >= 0 && Arrays.equals(end, at, end.length, bytes, 0, bytes.length)
+                ? Optional.of(survey.size() - bytes.length)
+                : Optional.empty();
     }
 
     private void warnAboutEncoding(EncodingGuess encoding, List<EncodingGuess> encodings, List<Warning> all) {
@@ -170,7 +245,9 @@ final class Draft {
 
     private double confidence(EncodingGuess encoding) {
         double dialect = set.delimiter().isPresent() ? 1 : margin();
-        return Math.min(encoding.confidence(), Math.min(dialect, 0.4 + 0.6 * header.confidence()));
+        double names = header.confidence() < QUESTION ? ASKED * header.confidence() : 0.4 + 0.6 * header.confidence();
+        double blanks = set.delimiter().isEmpty() && table.width() == 1 && BlankRuns.part(sample) ? ASKED / 2 : 1;
+        return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
     }
 
     /** 0.5 when the second is as good, towards 1 when it is far behind. */
@@ -196,7 +273,7 @@ final class Draft {
                 : String.format(
                         Locale.ROOT,
                         "delimiter %s: %d columns in %.0f %% of the sampled records",
-                        shown(delimiter()),
+                        shown(written()),
                         table.width(),
                         100 * Math.min(1, table.evenness()));
         return columns + runnerUp();
@@ -216,6 +293,10 @@ final class Draft {
                                 : shown(other.grid().shape().delimiter()),
                         other.value()))
                 .orElse("");
+    }
+
+    private static String shown(String delimiter) {
+        return delimiter.length() == 1 ? shown(delimiter.charAt(0)) : "'" + delimiter + "'";
     }
 
     private static String shown(char c) {

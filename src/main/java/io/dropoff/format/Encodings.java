@@ -4,6 +4,7 @@ import io.dropoff.fault.RejectedFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ final class Encodings {
 
     /** Among so many UTF-8 characters for each byte that is none, the file is damaged UTF-8 and nothing else. */
     private static final int DAMAGE = 10;
+
+    /** One word in so many that is UTF-8 beyond doubt makes the file mixed or damaged. */
+    private static final int MIXED = 2;
 
     private Encodings() {}
 
@@ -43,7 +47,7 @@ final class Encodings {
             return List.of(shifted.get());
         }
         NotText.refuse(file, survey.head());
-        return utf8(survey.utf8()).map(List::of).orElseGet(() -> Legacy.of(survey, last));
+        return utf8(survey.utf8()).or(() -> mixed(survey)).map(List::of).orElseGet(() -> Legacy.of(survey, last));
     }
 
     /** The seven-bit encodings of Japanese and Korean mail, which announce each change of alphabet. */
@@ -66,6 +70,41 @@ final class Encodings {
         return new EncodingGuess(charset, bom, 1, charset.name() + ": set for this table");
     }
 
+    /**
+     * Lines of two encodings: most words beyond ASCII are UTF-8 as people write it, which no legacy encoding gives by chance. What is
+     * not is an error with its place; another encoding would turn the others into nonsense without a word.
+     */
+    private static Optional<EncodingGuess> mixed(Survey survey) {
+        int valid = 0;
+        int all = 0;
+        for (Map.Entry<String, int[]> run : survey.high().runs().entrySet()) {
+            all += run.getValue()[0];
+            valid += isUsual(run.getKey()) ? run.getValue()[0] : 0;
+        }
+        return valid > 0 && MIXED * valid >= all ? Optional.of(damaged(survey.utf8())) : Optional.empty();
+    }
+
+    /** Whether the bytes are UTF-8 of Latin letters and the signs of Western text. */
+    private static boolean isUsual(String run) {
+        byte[] bytes = CodePage.bytes(run);
+        Utf8Check check = new Utf8Check();
+        check.accept(bytes, bytes.length);
+        check.end();
+        return check.invalid() == 0
+                && new String(bytes, StandardCharsets.UTF_8)
+                        .chars()
+                        .allMatch(c -> c < 0x80
+                                || c >= 0xA0 && c < 0x180 && c != 0xD7
+                                || c >= 0x2010 && c < 0x2040
+                                || c == 0x20AC);
+    }
+
+    private static EncodingGuess damaged(Utf8Check check) {
+        String why = "UTF-8: " + check.sequences() + " characters beyond ASCII are valid, but " + check.invalid()
+                + " places are not, the first at byte offset " + check.firstInvalid();
+        return new EncodingGuess(StandardCharsets.UTF_8, false, 0.6, why);
+    }
+
     private static Optional<EncodingGuess> utf8(Utf8Check check) {
         Charset utf8 = StandardCharsets.UTF_8;
         if (check.invalid() == 0) {
@@ -74,10 +113,8 @@ final class Encodings {
                     : "UTF-8: all " + check.sequences() + " characters beyond ASCII are valid";
             return Optional.of(new EncodingGuess(utf8, false, 1, why));
         }
-        if (check.sequences() > DAMAGE * check.invalid()) {
-            String why = "UTF-8: " + check.sequences() + " characters beyond ASCII are valid, but " + check.invalid()
-                    + " places are not, the first at byte offset " + check.firstInvalid();
-            return Optional.of(new EncodingGuess(utf8, false, 0.6, why));
+        if (check.sequences() > DAMAGE * check.invalid() || check.isCut() && check.sequences() > 0) {
+            return Optional.of(damaged(check));
         }
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,13 +44,21 @@ public final class FormatDetector {
                 source.name(), survey, set.encoding(), hints.lastFormat().map(LastFormat::encoding));
         Sample sample = Sample.of(survey, encodings.get(0));
         requireText(source, survey, sample);
-        Question question = new Question(sample, Layout.before(sample.head(), set), set, hints, limits.maxField());
+        NotCsv.refuse(source.name(), sample.head());
+        Optional<LongDelimiter> longDelimiter =
+                set.delimiter().isPresent() ? Optional.empty() : LongDelimiter.in(sample.head());
+        Sample marked = longDelimiter.map(delimiter -> delimiter.marked(sample)).orElse(sample);
+        Question question =
+                new Question(marked, Layout.before(sample.head(), set), set, hints, limits.maxField(), longDelimiter);
         List<TableScore> tables = Dialects.of(question);
         List<CsvFormat> found = new ArrayList<>();
         for (TableScore table : close(tables)) {
             Draft draft = new Draft(question, table, tables);
+            if (found.isEmpty()) {
+                draft.refuseTableAbove(source.name());
+            }
             for (EncodingGuess encoding : possible(encodings)) {
-                found.add(draft.format(encoding, encodings, survey.high()));
+                found.add(draft.format(encoding, encodings, survey));
             }
         }
         return distinct(found);
@@ -99,7 +108,7 @@ public final class FormatDetector {
         List<CsvFormat> kept = new ArrayList<>();
         for (CsvFormat format : formats) {
             String reading = format.charset() + "|" + format.delimiter() + format.quote() + format.escape()
-                    + format.preambleLines() + format.trailer();
+                    + format.preambleLines() + format.trailer() + format.structure();
             if (seen.add(reading)) {
                 kept.add(format);
             }

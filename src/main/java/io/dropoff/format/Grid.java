@@ -19,6 +19,7 @@ final class Grid {
     private int recordCount;
     private int strays;
     private int quotedCount;
+    private int spacedCount;
     private boolean unclosed;
 
     private Grid(char[] text, Shape shape) {
@@ -82,34 +83,43 @@ final class Grid {
     private int cell(int from, int length) {
         int opening = afterSpaces(from, length);
         if (opening < length && text[opening] == shape.quote() && shape.quote() != Shape.NONE) {
+            spacedCount += opening > from ? 1 : 0;
             return quotedCell(opening + 1, length);
         }
         int i = from;
         while (i < length && !isDelimiter(text[i]) && !Sample.isLineEnd(text[i])) {
-            if (text[i] == shape.escape() && shape.escape() != Shape.NONE) {
-                i++;
-            }
-            i++;
+            i += isEscape(i, length) ? 2 : 1;
         }
         int end = Math.min(i, length);
         add(from, end, false);
         return end;
     }
 
+    /** An escape before what it can take literally; before anything else it is text. */
+    private boolean isEscape(int at, int length) {
+        if (text[at] != shape.escape() || shape.escape() == Shape.NONE || at + 1 >= length) {
+            return false;
+        }
+        char next = text[at + 1];
+        return next == shape.quote() || isDelimiter(next) || next == shape.escape();
+    }
+
     private int quotedCell(int from, int length) {
         int i = from;
         while (i < length) {
             char c = text[i];
-            if (c == shape.escape() && shape.escape() != Shape.NONE) {
+            if (isEscape(i, length)) {
                 i += 2;
             } else if (c != shape.quote()) {
                 i++;
             } else if (i + 1 < length && text[i + 1] == shape.quote()) {
                 i += 2;
             } else if (isEnd(afterSpaces(i + 1, length), length)) {
+                int end = afterSpaces(i + 1, length);
                 quotedCount++;
+                spacedCount += end > i + 1 ? 1 : 0;
                 add(from, i, true);
-                return afterSpaces(i + 1, length);
+                return end;
             } else {
                 strays++;
                 i++;
@@ -209,6 +219,11 @@ final class Grid {
     /** Cells in quotes that open and close where they should. */
     int quotedCells() {
         return quotedCount;
+    }
+
+    /** Quoted cells with blanks before or behind their quotes. */
+    int spacedCells() {
+        return spacedCount;
     }
 
     boolean isUnclosed() {

@@ -41,11 +41,18 @@ record Header(boolean present, double confidence, String reason) {
     /** Points for (above 0) and against. */
     private static final class Evidence {
 
-        private static final Pattern MARKUP = Pattern.compile("^([{\\[<]|https?://|\\S+@\\S+$)");
+        private static final Pattern MARKUP = Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$)");
         private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,6}");
         private static final int LONGEST_NUMBERED_NAME = 12;
 
         private static final double APART = 3;
+
+        /** What a header that comes again is worth, made up for what its repetition costs elsewhere. */
+        private static final double AGAIN = 2;
+
+        /** What several years, dates or times are worth where other values stand below all of them. */
+        private static final double LABELS = 5;
+
         private static final double PATTERN = 1.5;
 
         /** Fields of which a series has at least so many. */
@@ -143,22 +150,45 @@ record Header(boolean present, double confidence, String reason) {
             Grid grid = table.grid();
             int values = 0;
             int years = 0;
+            int dates = 0;
             for (int c = 0; c < names.size(); c++) {
                 int cell = grid.first(first) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
                 boolean overText = kind.isTyped() && columns.get(c).textBelow();
                 if (!overText && (kind.isTyped() || isValue(names.get(c)))) {
                     values++;
+                    dates += kind == CellKind.DATE && columns.get(c).noDateBelow() ? 1 : 0;
                     years += HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow() ? 1 : 0;
                 }
             }
             if (isSeries(first) && first + 1 < grid.records() && !isSeries(first + 1)) {
                 add(3 + values, "its fields are a series");
             } else if (values > 0 && years == values && (years > 1 || values < names.size())) {
-                add(1 + 2.0 * values / names.size(), "years name its columns");
+                add(years > 1 ? LABELS : 1 + 2.0 * values / names.size(), "years name its columns");
+            } else if (values > 0 && dates == values && areAllDifferent() && first + 1 < grid.records()) {
+                add(dates > 1 ? LABELS : 1, "dates or times name its columns");
             } else if (values > 0) {
                 add(-1.5 - 3.5 * values / names.size(), values + " of its fields are values, not names");
             }
+        }
+
+        /** Whether a record below is the same and the others are not. */
+        private boolean comesAgain() {
+            Grid grid = table.grid();
+            int same = 0;
+            for (int r = first + 1; r < grid.records(); r++) {
+                boolean equal = grid.width(r) == names.size();
+                for (int c = 0; equal && c < names.size(); c++) {
+                    equal = grid.value(r, c).strip().equals(names.get(c));
+                }
+                same += equal ? 1 : 0;
+            }
+            long words = names.stream().filter(ColumnWords::knows).count();
+            return same > 0 && 4 * same < grid.records() - first && 2 * words >= names.size();
+        }
+
+        private boolean areAllDifferent() {
+            return new HashSet<>(names).size() == names.size();
         }
 
         /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; the first field may be a text above row names. */
@@ -231,7 +261,9 @@ record Header(boolean present, double confidence, String reason) {
                         pattern > 0 ? "its fields lack what those below have" : "its fields are made like those below";
                 add(PATTERN * pattern / names.size(), why);
             }
-            if (repeated > 0) {
+            if (repeated == names.size() && names.size() > 1 && comesAgain()) {
+                add(AGAIN, "the whole record comes again below, as in files that were put together");
+            } else if (repeated > 0) {
                 add(-0.5 - 3.5 * repeated / names.size(), "its text comes again below");
             }
             if (contrast != 0) {

@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param typedBelow whether values of a kind stand below a text
  * @param textBelow whether texts stand below, enough to say that a number above them is none of them
- * @param noYearBelow whether something stands below and no year
+ * @param noYearBelow whether no year stands below
+ * @param noDateBelow whether no date or time stands below
  * @param repeats whether the text comes again below
  * @param apart whether a few texts come again and again below, and the name is none of them
  * @param contrast how different the text's length is from those below, a little below 0 to 1
@@ -18,6 +19,7 @@ record HeaderColumn(
         boolean typedBelow,
         boolean textBelow,
         boolean noYearBelow,
+        boolean noDateBelow,
         boolean repeats,
         boolean apart,
         double contrast,
@@ -38,7 +40,7 @@ record HeaderColumn(
     private static final double USUAL = 0.9;
 
     static boolean isYear(String name) {
-        return name.length() == 4 && (name.startsWith("19") || name.startsWith("20"));
+        return name.matches("(19|20)\\d\\d");
     }
 
     static HeaderColumn below(TableScore table, int first, int column, String name) {
@@ -65,6 +67,7 @@ record HeaderColumn(
         private int cells;
         private int typed;
         private boolean years;
+        private boolean dates;
         private double length;
         private double squares;
 
@@ -74,6 +77,7 @@ record HeaderColumn(
             length += value.length();
             squares += (double) value.length() * value.length();
             years |= isYear(value);
+            dates |= kind == CellKind.DATE;
             values.add(value);
             for (Mark mark : Mark.values()) {
                 marks[mark.ordinal()] += mark.isIn(value) ? 1 : 0;
@@ -89,7 +93,8 @@ record HeaderColumn(
             return new HeaderColumn(
                     text && cells > 0 && typed >= TYPED * cells,
                     texts,
-                    cells > 0 && !years,
+                    !years,
+                    !dates,
                     text && known,
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     comparable ? contrast(name.length()) : 0,

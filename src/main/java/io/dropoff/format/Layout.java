@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Layout(int lines, Optional<Character> delimiter, String reason) {
 
-    private static final Pattern SEP = Pattern.compile("(?i)\"?sep=(.)\"?[ ]*");
+    private static final Pattern SEP = Pattern.compile("(?i)\"?sep=([^\"'\\p{L}\\p{N}])\"?[ ]*");
 
     /** What can be told before the delimiter is known: lines that a person set, or a {@code sep=} line. */
     static Layout before(char[] text, TableSettings set) {
@@ -37,7 +37,7 @@ record Layout(int lines, Optional<Character> delimiter, String reason) {
         while (place < text.length && (text[place] == '#' || lines > 0 && Sample.isLineEnd(text[place]))) {
             last = text[place] == '#' ? lines : last;
             lines++;
-            place = afterLines(text, lines);
+            place = nextLine(text, place);
         }
         boolean some = last > 0 && place < text.length;
         return new Layout(some ? last : 0, Optional.empty(), some ? last + " comment lines" : "");
@@ -56,13 +56,15 @@ record Layout(int lines, Optional<Character> delimiter, String reason) {
     static int afterLines(char[] text, int lines) {
         int i = 0;
         for (int n = 0; n < lines && i < text.length; n++) {
-            i = lineEnd(text, i);
-            if (i + 1 < text.length && text[i] == '\r' && text[i + 1] == '\n') {
-                i++;
-            }
-            i = Math.min(text.length, i + 1);
+            i = nextLine(text, i);
         }
         return i;
+    }
+
+    private static int nextLine(char[] text, int from) {
+        int i = lineEnd(text, from);
+        boolean pair = i + 1 < text.length && text[i] == '\r' && text[i + 1] == '\n';
+        return Math.min(text.length, i + (pair ? 2 : 1));
     }
 
     /** Lines before a place. */
@@ -97,7 +99,8 @@ record Layout(int lines, Optional<Character> delimiter, String reason) {
         while (record < grid.records() - 1 && isOutside(table, record, titles)) {
             record++;
         }
-        return record < grid.records() && grid.width(record) == table.width() ? record : afterBlankLine(table);
+        int first = record < grid.records() && grid.width(record) == table.width() ? record : afterBlankLine(table);
+        return titles ? NamesBelow.record(table).orElse(first) : first;
     }
 
     /** The first record of the table's width where a blank line parts it from text above; else the first of all. */

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 final class OneColumn {
 
     private static final String WITHIN_VALUES = ",:/ ";
+    private static final String LISTING = "|;,/";
     private static final int WIDEST_VALUE = 3;
     private static final int FEW = 4;
 
@@ -37,6 +38,28 @@ final class OneColumn {
         }
         boolean comma = width == 2 && grid.shape().delimiter() == ',' && isEven(grid, width);
         return isUnderOneName(grid, width) || comma && (areDecimals(grid) || areSurnames(grid) || areLongDates(grid));
+    }
+
+    /** Whether a single name, written as names of columns are, stands right above lists of texts. */
+    static boolean areLists(Grid grid, int width) {
+        if (width < 2
+                || grid.quotedCells() > 0
+                || LISTING.indexOf(grid.shape().delimiter()) < 0
+                || !isUnderOneWord(grid)) {
+            return false;
+        }
+        String name = grid.value(0, 0).strip();
+        if (!Character.isLowerCase(name.charAt(0)) && !ColumnWords.knows(name)) {
+            return false;
+        }
+        for (int r = 1; r < grid.records(); r++) {
+            for (int c = 0; c < grid.width(r); c++) {
+                if (!kind(grid, r, c).isText()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isEven(Grid grid, int width) {

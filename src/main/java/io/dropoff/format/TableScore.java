@@ -20,6 +20,9 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
     /** What looks like two columns and seems to be one. */
     private static final double ONE_COLUMN = 0.68;
 
+    /** What lists under one name are worth as columns. */
+    private static final double LISTS = 0.25;
+
     /** A first record of bare names, as many as most records have fields: the odd record is damaged, not the delimiter wrong. */
     private static final double NAMES = 1.3;
 
@@ -70,6 +73,7 @@ record TableScore(Grid grid, int width, double evenness, double worth, double pu
         double table = Math.pow(evenness, 1.6) * (0.7 * worth + 0.3 * purity) * Math.max(0, 1 - 2 * damage);
         double wrapped = width == 1 || grid.strays() > 0 ? 0 : (double) grid.quotedCells() / Math.max(1, grid.cells());
         double value = table * widthFactor(width) * prior(grid, width, evenness, worth) * (1 + WRAPPED * wrapped);
+        value *= OneColumn.areLists(grid, width) ? LISTS : 1;
         value *= OneColumn.seems(grid, width, evenness) ? ONE_COLUMN : 1;
         value *= isUnderNames(grid, width) ? NAMES : 1;
         value = Math.max(value, width > 1 && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);

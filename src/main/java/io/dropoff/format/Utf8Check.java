@@ -25,6 +25,7 @@ final class Utf8Check {
     private int lowest = 0x80;
     private int highest = 0xBF;
     private long sequenceStart;
+    private boolean cut;
 
     /** Checks the next bytes of the stream. */
     void accept(byte[] bytes, int length) {
@@ -134,8 +135,14 @@ final class Utf8Check {
     void end() {
         if (missing > 0) {
             missing = 0;
+            cut = invalid == 0;
             error();
         }
+    }
+
+    /** Whether nothing is wrong but that the stream ends within a character. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Offset of the first byte that is no UTF-8, from 0; -1 = none so far. */

@@ -28,7 +28,7 @@ final class WorkFacts {
                 profile.map(p -> new FileState(p.size(), p.modified())),
                 profile.map(FileProfile::sha256).or(() -> work.refusedIfAny().map(Refused::sha256)),
                 format.map(f -> f.charset().name()),
-                format.map(f -> String.valueOf(f.delimiter())),
+                format.map(f -> f.delimiter()),
                 format.map(f -> f.quote().map(String::valueOf).orElse("")),
                 format.map(f -> Json.write(f.header() ? headers(f.names()) : List.of())),
                 format.map(f -> f.trailer().isPresent()),

@@ -52,7 +52,8 @@ record DropFile(Path path, long size, Instant modified, long maxUnzipped) {
 
     /** The text of the content; the place of an error is looked up in the file. */
     TextReader text(InputStream content, CsvFormat format) {
-        return new TextReader(content, format, offset -> lineAt(offset, format.charset()));
+        return new TextReader(
+                new Beginning(content, format.structure().end()), format, offset -> lineAt(offset, format.charset()));
     }
 
     /** The bytes of the text in the file's bytes. */
@@ -83,7 +84,7 @@ record DropFile(Path path, long size, Instant modified, long maxUnzipped) {
     }
 
     /** The physical line, from 1, on which a byte of the text lies; reads the file up to there. */
-    private long lineAt(long offset, Charset charset) throws IOException {
+    long lineAt(long offset, Charset charset) throws IOException {
         long line = 1;
         try (InputStream bytes = unpacked(Files.newInputStream(path));
                 Reader text = new InputStreamReader(new Beginning(bytes, offset), charset)) {

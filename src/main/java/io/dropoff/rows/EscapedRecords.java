@@ -15,23 +15,27 @@ final class EscapedRecords implements RecordSource {
 
     private static final int END = -1;
 
+    /** Blanks before a quote that are looked through. */
+    private static final int MOST_BLANKS = 1024;
+
     private final BufferedReader text;
     private final int delimiter;
     private final int quote;
     private final int escape;
+    private final boolean spaced;
     private final int maxField;
     private final RecordHandler handler;
 
     private char[] field = new char[256];
     private int length;
-    private boolean escapedN;
     private long line = 1;
 
     private EscapedRecords(BufferedReader text, CsvFormat format, int maxField, RecordHandler handler) {
         this.text = text;
-        this.delimiter = format.delimiter();
+        this.delimiter = format.delimiter().charAt(0);
         this.quote = format.quote().map(c -> (int) c).orElse(END - 1);
         this.escape = format.escape().orElseThrow();
+        this.spaced = format.structure().spacedQuotes();
         this.maxField = maxField;
         this.handler = handler;
     }
@@ -87,19 +91,34 @@ final class EscapedRecords implements RecordSource {
     /** Reads the field that begins with the character, and answers the character that ended it. */
     private int field(int first) throws IOException {
         length = 0;
-        escapedN = false;
-        boolean quoted = first == quote;
-        int end = quoted ? quotedText() : unquotedText(first);
+        boolean quoted = first == quote || spaced && first == ' ' && isBeforeQuote();
+        int end = quoted ? afterBlanks(quotedText()) : unquotedText(first);
         if (end != delimiter && end != END && !isLineEnd(end)) {
             throw Rejections.strayQuote(handler.line());
         }
-        if (escapedN && length == 1) {
-            field[0] = (char) escape;
-            field[1] = 'N';
-            length = 2;
-        }
         handler.addField(field, 0, length, quoted);
         return end;
+    }
+
+    /** Skips blanks up to a quote, and the quote; where there is none, nothing. */
+    private boolean isBeforeQuote() throws IOException {
+        text.mark(MOST_BLANKS);
+        int c = ' ';
+        for (int i = 0; c == ' ' && i < MOST_BLANKS; i++) {
+            c = text.read();
+        }
+        if (c != quote) {
+            text.reset();
+        }
+        return c == quote;
+    }
+
+    private int afterBlanks(int behindQuote) throws IOException {
+        int c = behindQuote;
+        while (spaced && c == ' ' && delimiter != ' ') {
+            c = text.read();
+        }
+        return c;
     }
 
     private int unquotedText(int first) throws IOException {
@@ -107,7 +126,6 @@ final class EscapedRecords implements RecordSource {
         while (c != delimiter && c != END && !isLineEnd(c)) {
             if (c == escape) {
                 escaped();
-                escapedN = length == 1 && field[0] == 'N';
             } else {
                 append(c);
             }
@@ -136,12 +154,15 @@ final class EscapedRecords implements RecordSource {
         }
     }
 
+    /** Only quote, delimiter and the escape itself are taken literally: {@code C:\\new} stays as it is. */
     private void escaped() throws IOException {
+        text.mark(1);
         int c = text.read();
-        if (c == END) {
-            append(escape);
+        if (c == quote || c == delimiter || c == escape) {
+            append(c);
         } else {
-            appendText(c);
+            text.reset();
+            append(escape);
         }
     }
 

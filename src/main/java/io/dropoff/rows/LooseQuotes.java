@@ -30,9 +30,12 @@ final class LooseQuotes {
         }
     }
 
-    /** The first broken quote, when other fields are quoted as a whole, or when it is the only one that begins a field. */
+    /**
+     * The first broken quote, when no fewer fields are quoted as a whole, as detection counts too, or when it is the only quote of all
+     * that begins a field.
+     */
     Optional<RejectedFile> broken() {
-        boolean quotesMeanQuotes = opened == 1 || opened > 1 && wrapped > 0;
+        boolean quotesMeanQuotes = opened > 0 && wrapped >= opened || opened == 1 && !firstHasAnother;
         if (!quotesMeanQuotes) {
             return Optional.empty();
         }

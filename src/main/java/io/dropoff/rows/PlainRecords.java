@@ -39,6 +39,7 @@ final class PlainRecords implements RecordSource {
         CsvReader<Boolean> reader = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote().orElse(NO_QUOTE))
+                .trimWhitespacesAroundQuotes(format.structure().spacedQuotes())
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

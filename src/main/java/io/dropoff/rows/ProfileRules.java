@@ -12,7 +12,7 @@ import java.io.IOException;
  * @param infer whether types are looked for
  * @param watchQuotes whether quotes are ordinary text by detection, not because a person said so
  */
-record ProfileRules(NullRule nulls, int maxField, Trailer trailer, boolean infer, boolean watchQuotes) {
+record ProfileRules(NullRule nulls, int maxField, boolean infer, boolean watchQuotes) {
 
     static ProfileRules of(CsvFormat format, TableSettings set, FormatSettings limits, LoadSettings load)
             throws IOException {
@@ -20,7 +20,6 @@ record ProfileRules(NullRule nulls, int maxField, Trailer trailer, boolean infer
         return new ProfileRules(
                 nulls,
                 limits.maxField(),
-                Trailer.of(format, nulls, limits.maxField(), set.trailer().orElse(false)),
                 set.types().orElse(load.types()) == LoadSettings.Types.INFER,
                 format.quote().isEmpty() && set.quote().isEmpty());
     }

@@ -4,6 +4,7 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatDetector;
 import io.dropoff.format.FormatHints;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -27,7 +29,12 @@ import java.util.function.LongConsumer;
 public final class Profiler {
 
     /** The file itself is at fault or gone: no other format makes it better. */
-    private static final Set<ErrorCode> FINAL = Set.of(ErrorCode.COMPRESSION, ErrorCode.UNREADABLE);
+    private static final Set<ErrorCode> FINAL =
+            Set.of(ErrorCode.COMPRESSION, ErrorCode.UNREADABLE, ErrorCode.SEVERAL_TABLES, ErrorCode.TRAILER_COUNT);
+
+    /** What a quote that means something else does to records. */
+    private static final Set<ErrorCode> QUOTES =
+            Set.of(ErrorCode.STRAY_QUOTE, ErrorCode.UNCLOSED_QUOTE, ErrorCode.FIELD_COUNT, ErrorCode.FIELD_SIZE);
 
     private final Candidates candidates;
     private final FormatSettings limits;
@@ -70,6 +77,7 @@ public final class Profiler {
             formats = candidates.of(drop.source(bytesRead), set, hints);
             FileProfile profile = firstProved(drop, formats, set, bytesRead);
             drop.requireUnchanged();
+            Certainty.require(profile.format(), hints, limits);
             return profile;
         } catch (RejectedFile e) {
             Refused known = new Refused(
@@ -98,14 +106,45 @@ public final class Profiler {
 
     private FileProfile firstProved(DropFile drop, List<CsvFormat> formats, TableSettings set, LongConsumer bytesRead)
             throws IOException {
-        RejectedFile best = null;
-        List<CsvFormat> misshapen = new ArrayList<>();
+        Attempts attempts = new Attempts(drop, set, bytesRead);
         for (CsvFormat format : formats) {
-            if (isHopeless(format, formats.get(0), misshapen, best)) {
-                continue;
+            Optional<FileProfile> proved = attempts.with(format, formats.get(0));
+            if (proved.isPresent()) {
+                return proved.get();
+            }
+        }
+        for (CsvFormat format : attempts.misquoted()) {
+            Optional<FileProfile> proved = attempts.with(format, formats.get(0));
+            if (proved.isPresent()) {
+                return proved.get();
+            }
+        }
+        throw attempts.firstFault();
+    }
+
+    /** The formats tried so far for one file. */
+    private final class Attempts {
+
+        private final DropFile drop;
+        private final TableSettings set;
+        private final LongConsumer bytesRead;
+        private final List<CsvFormat> misshapen = new ArrayList<>();
+        private RejectedFile first;
+        private CsvFormat misquoted;
+
+        Attempts(DropFile drop, TableSettings set, LongConsumer bytesRead) {
+            this.drop = drop;
+            this.set = set;
+            this.bytesRead = bytesRead;
+        }
+
+        /** Empty when the format does not hold for the whole file, or does not deserve a try. */
+        Optional<FileProfile> with(CsvFormat format, CsvFormat best) throws IOException {
+            if (isHopeless(format, best, misshapen, first)) {
+                return Optional.empty();
             }
             try {
-                return prove(drop, format, set, bytesRead);
+                return Optional.of(prove(drop, format, set, bytesRead));
             } catch (RejectedFile e) {
                 if (FINAL.contains(e.code())) {
                     throw e;
@@ -113,13 +152,23 @@ public final class Profiler {
                 if (e.code() != ErrorCode.ENCODING) {
                     misshapen.add(format);
                 }
-                best = best == null ? e : best;
+                misquoted = misquoted == null && QUOTES.contains(e.code()) ? format : misquoted;
+                first = first == null ? e : first;
+                return Optional.empty();
             }
         }
-        if (best == null) {
-            throw new IllegalStateException("no candidate format");
+
+        /** Other readings of the best format's quotes, when they may be what is wrong. */
+        List<CsvFormat> misquoted() {
+            return misquoted == null || misquoted.names().size() == 1 ? List.of() : Formats.otherQuotes(misquoted, set);
         }
-        throw best;
+
+        RejectedFile firstFault() {
+            if (first == null) {
+                throw new IllegalStateException("no candidate format");
+            }
+            return first;
+        }
     }
 
     /** Records that are ragged in one encoding are so in every other; and any text holds as a single column. */
@@ -142,14 +191,19 @@ public final class Profiler {
             if (raw.size() != drop.size()) {
                 throw drop.changed();
             }
+            List<Warning> warnings = new ArrayList<>(handler.warnings());
+            CsvFormat proved = handler.provedFormat();
+            new TrailerCheck(drop, format, set)
+                    .of(handler.rows(), limits.trailerCount())
+                    .ifPresent(warnings::add);
             return new FileProfile(
                     raw.sha256(),
                     drop.size(),
                     drop.modified(),
-                    handler.provedFormat(),
+                    proved,
                     handler.columnProfiles(),
                     handler.rows(),
-                    handler.warnings(limits.trailerCount()));
+                    List.copyOf(warnings));
         }
     }
 }

@@ -3,11 +3,12 @@ package io.dropoff.rows;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.dropoff.format.CsvFormat;
+import io.dropoff.format.Structure.Widths;
 
 /**
- * What a record is, the same for both passes: the header is none of the rows, every row has as many fields as the header, an
- * empty line is no row, except in files of one column, where it is a row with NULL. Fields are handed on as they lie in the
- * parser's buffer.
+ * What a record is, the same for both passes: the header is none of the rows, nor are blank records, the header again and a line of
+ * dashes below it; every row has as many fields as its format says. In files of one column a blank line is a row with NULL. Fields
+ * are handed on as they lie in the parser's buffer.
  */
 abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
 
@@ -16,6 +17,9 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     private final CsvFormat format;
     private final NullRule nulls;
     private final int maxField;
+    private final Widths widths;
+    private final Doubt doubt = new Doubt();
+    private final SetAside setAside = new SetAside();
 
     private boolean inHeader;
 
@@ -23,15 +27,22 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     private boolean first = true;
 
     private int columns;
+
+    /** Fields of the first record of fewer fields than the header that is not the first of all; 0 before. */
+    private int shortWidth;
+
     private long line;
     private int fields;
     private boolean blank;
-    private long blankRows;
+    private boolean doubtful;
+    private boolean afterBlankLine;
+    private long rows;
 
     RecordHandler(CsvFormat format, NullRule nulls, int maxField) {
         this.format = format;
         this.nulls = nulls;
         this.maxField = maxField;
+        this.widths = format.structure().widths();
         this.inHeader = format.header();
         this.columns = format.header() ? 0 : format.names().size();
     }
@@ -45,8 +56,11 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     /** One value of a row, columns counted from 0; valid during the call. */
     abstract void value(int column, char[] buffer, int offset, int length, boolean isNull);
 
-    /** The record ended: true = it is no row, whatever its shape. */
-    abstract boolean isNoRow();
+    /** Whether the record that begins is to be seen as a whole before its values are handed on. */
+    abstract boolean wantsWhole(boolean firstRow, boolean belowBlankLine);
+
+    /** A record as a whole, before its values; nothing that is set aside. */
+    abstract void whole(Doubt record, boolean belowBlankLine);
 
     /** A row is complete; true = stop here for now. */
     abstract boolean row();
@@ -60,19 +74,19 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
         return format;
     }
 
-    /** Fields of a record; 0 before the header was read. */
+    /** Columns of the table; 0 before the header was read. */
     final int columns() {
         return columns;
     }
 
-    /** Fields of the current record so far. */
-    final int fields() {
-        return fields;
+    /** What was no row. */
+    final SetAside setAside() {
+        return setAside;
     }
 
-    /** Blank lines that were rows with NULL. */
-    final long blankRows() {
-        return blankRows;
+    /** Rows so far. */
+    final long rows() {
+        return rows;
     }
 
     @Override
@@ -80,6 +94,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
         line = startingLineNumber;
         fields = 0;
         blank = false;
+        doubtful = !inHeader;
     }
 
     @Override
@@ -92,9 +107,50 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
             throw first ? Rejections.columnCount(line) : Rejections.fieldCount(line, fields, columns, format);
         }
         if (inHeader) {
-            name(new String(buffer, offset, length));
+            String name = new String(buffer, offset, length);
+            doubt.name(name);
+            name(name);
+            return;
+        }
+        boolean isNull = nulls.isNull(buffer, offset, length, quoted);
+        if (!quoted && length > 1 && buffer[offset] <= ' ') {
+            SpacedQuote.refuse(buffer, offset, length, format, line);
+        }
+        if (doubtful) {
+            doubt(buffer, offset, length, quoted, isNull);
         } else {
-            value(column, buffer, offset, length, nulls.isNull(buffer, offset, length, quoted));
+            hand(column, buffer, offset, length, isNull);
+        }
+    }
+
+    private void doubt(char[] buffer, int offset, int length, boolean quoted, boolean isNull) {
+        if (fields == 1) {
+            doubt.begin(rows == 0, wantsWhole(rows == 0, afterBlankLine));
+            if (doubt.isRow(buffer, offset, length)) {
+                doubtful = false;
+                hand(0, buffer, offset, length, isNull);
+                return;
+            }
+        }
+        if (!doubt.keep(buffer, offset, length, quoted, isNull)) {
+            release();
+        }
+    }
+
+    /** The record is a row. */
+    private void release() {
+        doubtful = false;
+        for (int i = 0; i < doubt.texts().size(); i++) {
+            char[] text = doubt.texts().get(i).toCharArray();
+            hand(i, text, 0, text.length, doubt.isNull(i));
+        }
+    }
+
+    private void hand(int column, char[] buffer, int offset, int length, boolean isNull) {
+        if (column < columns) {
+            value(column, buffer, offset, length, isNull);
+        } else if (length > 0 && widths == Widths.SURPLUS) {
+            throw Rejections.fieldCount(line, column + 1, columns, format);
         }
     }
 
@@ -113,25 +169,82 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     protected final Boolean buildRecord() {
         if (blank) {
             if (inHeader || columns > 1) {
+                afterBlankLine = true;
                 return null;
             }
-            blankRows++;
-            addField(NOTHING, 0, 0, false);
+            setAside.blankRow();
+            doubtful = false;
+            fields = 1;
+            hand(0, NOTHING, 0, 0, true);
+        }
+        if (inHeader) {
+            endHeader();
+            return null;
+        }
+        if (doubtful && isNoRow()) {
+            return null;
         }
         first = false;
-        if (inHeader) {
-            inHeader = false;
-            columns = fields;
-            headerEnd();
-            return null;
+        requireWidth();
+        rows++;
+        afterBlankLine = false;
+        return row() ? Boolean.TRUE : null;
+    }
+
+    private void endHeader() {
+        first = false;
+        inHeader = false;
+        if (widths == Widths.ROW_NAMES) {
+            doubt.header().add(0, "");
         }
-        if (isNoRow()) {
-            return null;
+        columns = fields + (widths == Widths.ROW_NAMES ? 1 : 0);
+        headerEnd();
+    }
+
+    /** Of a record that is still in doubt at its end. */
+    private boolean isNoRow() {
+        if (doubt.isBlank() && columns > 1) {
+            setAside.blank(line);
+            afterBlankLine = true;
+            return true;
         }
-        if (fields != columns) {
+        if (doubt.isHeaderAgain()) {
+            setAside.header(line);
+            return true;
+        }
+        if (doubt.isDashes() && (fields == columns || columns == 1)) {
+            setAside.dashes();
+            return true;
+        }
+        if (wantsWhole(rows == 0, afterBlankLine)) {
+            whole(doubt, afterBlankLine);
+        }
+        release();
+        return false;
+    }
+
+    private void requireWidth() {
+        boolean fits =
+                switch (widths) {
+                    case EVEN, ROW_NAMES -> fields == columns;
+                    case SURPLUS -> fields == columns + 1;
+                    case SHORT -> fields < columns && (rows == 0 || isShort());
+                    case PADDED -> fields <= columns;
+                };
+        if (!fits) {
             throw Rejections.fieldCount(line, fields, columns, format);
         }
-        return row() ? Boolean.TRUE : null;
+        if (fields < columns) {
+            setAside.padded(line);
+            for (int i = fields; i < columns; i++) {
+                value(i, NOTHING, 0, 0, true);
+            }
+        }
+    }
+
+    private boolean isShort() {
+        shortWidth = shortWidth == 0 ? fields : shortWidth;
+        return fields == shortWidth;
     }
 
     @Override

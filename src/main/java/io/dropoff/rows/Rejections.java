@@ -3,12 +3,15 @@ package io.dropoff.rows;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.format.CsvFormat;
+import java.util.List;
 
 /** The sentences for what makes a file unreadable as records. */
 final class Rejections {
 
     /** More columns than any database has; the exact limit is the table's, this one keeps memory small. */
     static final int MAX_COLUMNS = 16_384;
+
+    private static final int LONGEST_SHOWN = 60;
 
     private Rejections() {}
 
@@ -22,7 +25,10 @@ final class Rejections {
         String setting = format.quote().isEmpty()
                 ? "; if texts are quoted, set dropoff.table.<table>.quote"
                 : "; if another delimiter is meant, set dropoff.table.<table>.delimiter";
-        return RejectedFile.line(ErrorCode.FIELD_COUNT, line, message, cause + setting + ".");
+        String padding = found < expected
+                ? " If records may end early in this file, set dropoff.table.<table>.short-rows=pad."
+                : "";
+        return RejectedFile.line(ErrorCode.FIELD_COUNT, line, message, cause + setting + "." + padding);
     }
 
     static RejectedFile unclosedQuote(long line) {
@@ -41,6 +47,27 @@ final class Rejections {
                 "in the record that begins here, text follows a closing quote",
                 "A quote within a quoted text must be doubled, and nothing may stand between the closing quote and the"
                         + " delimiter. If quotes are ordinary text in this file, set dropoff.table.<table>.quote=none.");
+    }
+
+    static RejectedFile spacedQuote(long line) {
+        return RejectedFile.line(
+                ErrorCode.STRAY_QUOTE,
+                line,
+                "in the record that begins here, blanks stand between a delimiter and a quote",
+                "Ask the sender to write quotes right beside the delimiters. If quotes are ordinary text in this file, set"
+                        + " dropoff.table.<table>.quote=none.");
+    }
+
+    static RejectedFile secondTable(long line, List<String> names) {
+        return RejectedFile.line(
+                ErrorCode.SEVERAL_TABLES,
+                line,
+                "below a blank line another header begins: " + cut(String.join(", ", names)),
+                "The file holds several tables. Ask the sender for one file a table.");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
     }
 
     static RejectedFile fieldSize(long line, int maxField) {
@@ -96,10 +123,10 @@ final class Rejections {
         return number == 1 ? "1 field" : number + " fields";
     }
 
-    private static String shown(char delimiter) {
+    private static String shown(String delimiter) {
         return switch (delimiter) {
-            case '\t' -> "tab";
-            case ' ' -> "space";
+            case "\t" -> "tab";
+            case " " -> "space";
             default -> "'" + delimiter + "'";
         };
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Pass 2: makes the rows, as many as pass 1 counted, and stops when a batch is full. */
+/** Pass 2: makes the rows and stops when a batch is full. */
 final class RowHandler extends RecordHandler {
 
     /** A batch is full at this weight whatever its number of rows, so that neither long texts nor many columns fill the memory. */
@@ -15,18 +15,15 @@ final class RowHandler extends RecordHandler {
     private static final int VALUE_WEIGHT = 24;
 
     private final int batchSize;
-    private final long total;
 
     private List<String[]> rows;
     private long[] lines;
     private String[] row;
     private long weight;
-    private long taken;
 
-    RowHandler(CsvFormat format, NullRule nulls, int maxField, int batchSize, long total) {
+    RowHandler(CsvFormat format, NullRule nulls, int maxField, int batchSize) {
         super(format, nulls, maxField);
         this.batchSize = batchSize;
-        this.total = total;
         begin();
     }
 
@@ -58,8 +55,13 @@ final class RowHandler extends RecordHandler {
     }
 
     @Override
-    boolean isNoRow() {
-        return taken == total;
+    boolean wantsWhole(boolean firstRow, boolean belowBlankLine) {
+        return false;
+    }
+
+    @Override
+    void whole(Doubt record, boolean belowBlankLine) {
+        throw new IllegalStateException("no record is looked at as a whole");
     }
 
     @Override
@@ -69,12 +71,7 @@ final class RowHandler extends RecordHandler {
         }
         lines[rows.size()] = line();
         rows.add(row);
-        taken++;
         return rows.size() == batchSize || weight >= BATCH_WEIGHT;
-    }
-
-    long taken() {
-        return taken;
     }
 
     /** What has come together since the last call; perhaps nothing. */

@@ -52,7 +52,7 @@ public final class RowReader implements Iterator<RowBatch>, AutoCloseable {
         CsvFormat format = profile.format();
         int maxField = limits.format().maxField();
         RowHandler handler = new RowHandler(
-                format, NullRule.of(set, limits.load()), maxField, limits.load().batchSize(), profile.rows());
+                format, NullRule.of(set, limits.load()), maxField, limits.load().batchSize());
         try {
             Fingerprint raw = drop.open(read -> {});
             try {
@@ -102,7 +102,7 @@ public final class RowReader implements Iterator<RowBatch>, AutoCloseable {
     private void requireSameBytes() throws IOException {
         raw.readToEnd();
         boolean same = raw.size() == profile.size()
-                && handler.taken() == profile.rows()
+                && handler.rows() == profile.rows()
                 && raw.sha256().equals(profile.sha256());
         if (!same) {
             throw drop.changed();

@@ -45,7 +45,12 @@ final class TextReader extends Reader {
     /** Offset in the text's bytes of the first byte in the buffer. */
     private long base;
 
-    private boolean begun;
+    /** The character before those read next; a line end before the first. */
+    private char before = '\n';
+
+    /** Whether byte order marks may be among the characters read last. */
+    private boolean marks;
+
     private boolean ended;
     private boolean flushed;
 
@@ -59,7 +64,12 @@ final class TextReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         this.utf8 = format.charset().equals(StandardCharsets.UTF_8);
         String charset = format.charset().name();
+        this.marks = !utf8 && isUnicode(charset);
         this.bytesShowNul = !charset.startsWith("UTF-16") && !charset.startsWith("UTF-32");
+    }
+
+    private static boolean isUnicode(String charset) {
+        return charset.startsWith("UTF-") || charset.equals("GB18030");
     }
 
     @Override
@@ -70,14 +80,29 @@ final class TextReader extends Reader {
         if (!bytesShowNul) {
             refuseNul(target, offset, count);
         }
-        if (!begun && count > 0) {
-            begun = true;
-            if (target[offset] == BYTE_ORDER_MARK) {
-                System.arraycopy(target, offset + 1, target, offset, count - 1);
-                return count > 1 ? count - 1 : read(target, offset, length);
+        int kept = marks ? withoutMarks(target, offset, count) : count;
+        if (kept == 0 && count > 0) {
+            return read(target, offset, length);
+        }
+        if (kept > 0) {
+            before = target[offset + kept - 1];
+        }
+        return count == 0 && length > 0 ? -1 : kept;
+    }
+
+    /** Concatenated files have the mark at the beginning of later lines too. */
+    private int withoutMarks(char[] target, int offset, int count) {
+        int to = offset;
+        char last = before;
+        for (int i = offset; i < offset + count; i++) {
+            char c = target[i];
+            if (c != BYTE_ORDER_MARK || last != '\n' && last != '\r') {
+                target[to++] = c;
+                last = c;
             }
         }
-        return count == 0 && length > 0 ? -1 : count;
+        marks = !utf8;
+        return to - offset;
     }
 
     /** Decodes something unless the end is reached; answers the position after it. */
@@ -85,9 +110,11 @@ final class TextReader extends Reader {
         int start = out.position();
         while (out.position() == start && out.hasRemaining() && !flushed) {
             if (utf8) {
-                Utf8.decode(bytes, out);
+                marks |= Utf8.decode(bytes, out);
             }
+            int rest = out.position();
             CoderResult result = decoder.decode(bytes, out, ended);
+            marks |= utf8 && holdsMark(out.array(), rest, out.position());
             if (out.position() == start) {
                 if (result.isError()) {
                     throw invalid(result.length());
@@ -101,6 +128,15 @@ final class TextReader extends Reader {
             }
         }
         return out.position();
+    }
+
+    private static boolean holdsMark(char[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == BYTE_ORDER_MARK) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void fill() throws IOException {

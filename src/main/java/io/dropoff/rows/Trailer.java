@@ -1,25 +1,17 @@
 package io.dropoff.rows;
 
-import io.dropoff.format.CsvFormat;
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The last record that detection takes for no data, as fields, so that a pass can recognize it.
+ * What stands below the rows, as a claim about their number.
  *
- * @param fields none when the file has no trailer
- * @param given whether a person said that there is one
+ * @param text as it stands in the file; perhaps several lines
  */
-record Trailer(List<Field> fields, boolean given) {
+record Trailer(String text) {
 
     private static final Pattern NUMBER = Pattern.compile("[-+\\p{L}]?[0-9][0-9.,:/'-]*\\p{L}?");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
     private static final Pattern DATE = Pattern.compile("(?:19|20|21)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])");
     private static final Pattern SUM =
@@ -27,36 +19,37 @@ record Trailer(List<Field> fields, boolean given) {
     private static final Pattern ROWS =
             Pattern.compile("(?i)rows?|records?|recs?\\b|count|lines?|zeilen|s[aä]tze|entries|items|anzahl");
 
-    /** One field as the parser hands it on. */
-    record Field(char[] text, boolean isNull) {
-        boolean is(char[] buffer, int offset, int length, boolean otherIsNull) {
-            return isNull == otherIsNull && Arrays.equals(text, 0, text.length, buffer, offset, offset + length);
-        }
-    }
+    /** In prose, a number of rows is one only where the line says nothing else. */
+    private static final Pattern SAID = Pattern.compile("(?i)[^\\p{L}\\p{N}]*(?:(?:total|number of|total number of) )?"
+            + "(?:(\\d{1,18}) (?:rows?|records?|zeilen|datens[aä]tze|lignes|filas|righe)"
+            + "(?: (?:affected|selected|returned|exported|in set|betroffen|ausgew[aä]hlt))?"
+            + "|(?:rows?|records?|row ?count|record ?count|zeilen|datens[aä]tze|anzahl datens[aä]tze) ?[:=]? ?(\\d{1,18}))"
+            + "[^\\p{L}\\p{N}]*");
 
-    static Trailer of(CsvFormat format, NullRule nulls, int maxField, boolean given) throws IOException {
-        if (format.trailer().isEmpty()) {
-            return new Trailer(List.of(), given);
-        }
-        CsvFormat alone = Formats.aloneWith(format);
-        Collector collector = new Collector(alone, nulls, maxField);
-        try (RecordSource record =
-                RecordSource.open(new StringReader(format.trailer().get()), alone, maxField, collector)) {
-            record.advance();
-        }
-        return new Trailer(collector.fields, given);
-    }
-
-    boolean isAbsent() {
-        return fields.isEmpty();
-    }
-
-    /** The only whole number in it, unless it may be something else than the number of rows: a date, a sum, a name's part. */
+    /** The only whole number that must be the number of rows; empty where it may be a date, a sum, a name's part. */
     OptionalLong rowCount() {
-        String words = text();
-        boolean otherMeaning = SUM.matcher(words).find() && !ROWS.matcher(words).find();
-        Matcher numbers = NUMBER.matcher(words);
-        if (otherMeaning || !numbers.find()) {
+        String[] lines = text.strip().split("\\R");
+        if (lines.length == 1) {
+            return ofOneLine();
+        }
+        OptionalLong count = OptionalLong.empty();
+        for (String line : lines) {
+            Matcher said = SAID.matcher(line.strip());
+            if (said.matches()) {
+                long number = Long.parseLong(said.group(1) == null ? said.group(2) : said.group(1));
+                if (count.isPresent() && count.getAsLong() != number) {
+                    return OptionalLong.empty();
+                }
+                count = OptionalLong.of(number);
+            }
+        }
+        return count;
+    }
+
+    private OptionalLong ofOneLine() {
+        boolean otherMeaning = SUM.matcher(text).find() && !ROWS.matcher(text).find();
+        Matcher numbers = NUMBER.matcher(text);
+        if (otherMeaning || isProse() || !numbers.find()) {
             return OptionalLong.empty();
         }
         String number = numbers.group();
@@ -64,59 +57,23 @@ record Trailer(List<Field> fields, boolean given) {
         return count ? OptionalLong.of(Long.parseLong(number)) : OptionalLong.empty();
     }
 
+    private boolean isProse() {
+        return text.strip().split("\\s+").length > 5
+                && !SAID.matcher(text.strip()).matches();
+    }
+
     /**
      * Whether it may be the beginning of a row, cut off where the file was: numbers without a word, none of which is the number of
      * rows.
      */
     boolean mayBeCutOffRow(long rows) {
-        String text = text();
-        Matcher digits = DIGITS.matcher(text);
         boolean hasNumber = false;
         boolean isCount = false;
+        Matcher digits = COUNT.matcher(text);
         while (digits.find()) {
             hasNumber = true;
-            isCount |= digits.group().length() <= 18 && Long.parseLong(digits.group()) == rows;
+            isCount |= Long.parseLong(digits.group()) == rows;
         }
-        return !given && hasNumber && !isCount && text.chars().noneMatch(Character::isLetter);
-    }
-
-    private String text() {
-        StringBuilder text = new StringBuilder();
-        fields.forEach(field -> text.append(field.text()).append(' '));
-        return text.toString();
-    }
-
-    private static final class Collector extends RecordHandler {
-
-        private final List<Field> fields = new ArrayList<>();
-
-        Collector(CsvFormat format, NullRule nulls, int maxField) {
-            super(format, nulls, maxField);
-        }
-
-        @Override
-        void name(String name) {
-            throw new IllegalStateException("a trailer has no header");
-        }
-
-        @Override
-        void headerEnd() {
-            throw new IllegalStateException("a trailer has no header");
-        }
-
-        @Override
-        void value(int column, char[] buffer, int offset, int length, boolean isNull) {
-            fields.add(new Field(Arrays.copyOfRange(buffer, offset, offset + length), isNull));
-        }
-
-        @Override
-        boolean isNoRow() {
-            return true;
-        }
-
-        @Override
-        boolean row() {
-            return false;
-        }
+        return hasNumber && !isCount && text.chars().noneMatch(Character::isLetter);
     }
 }

@@ -16,10 +16,17 @@ final class Utf8 {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
+    /** First byte of the byte order mark. */
+    private static final byte MARK = (byte) 0xEF;
+
     private Utf8() {}
 
-    /** Moves both positions over what was decoded. Both buffers have arrays that begin where the buffers do. */
-    static void decode(ByteBuffer in, CharBuffer out) {
+    /**
+     * Moves both positions over what was decoded. Both buffers have arrays that begin where the buffers do.
+     *
+     * @return whether a byte order mark may be among it
+     */
+    static boolean decode(ByteBuffer in, CharBuffer out) {
         byte[] bytes = in.array();
         char[] chars = out.array();
         int from = in.position();
@@ -27,6 +34,7 @@ final class Utf8 {
         // From here on, eight bytes and their characters are there without asking.
         int end = in.limit() - Long.BYTES;
         int full = out.limit() - Long.BYTES;
+        boolean mark = false;
         while (from <= end && to <= full) {
             long eight = (long) EIGHT_BYTES.get(bytes, from);
             if ((eight & HIGH_BITS) == 0) {
@@ -44,11 +52,10 @@ final class Utf8 {
                 from += 2;
             } else if (isThree(lead, bytes[from + 1], bytes[from + 2])) {
                 chars[to++] = (char) ((lead & 0x0F) << 12 | (bytes[from + 1] & 0x3F) << 6 | bytes[from + 2] & 0x3F);
+                mark |= lead == MARK;
                 from += 3;
             } else if (isFour(lead, bytes[from + 1], bytes[from + 2], bytes[from + 3])) {
-                int letter = fourBytes(bytes, from);
-                chars[to++] = Character.highSurrogate(letter);
-                chars[to++] = Character.lowSurrogate(letter);
+                to += Character.toChars(fourBytes(bytes, from), chars, to);
                 from += 4;
             } else {
                 break;
@@ -56,6 +63,7 @@ final class Utf8 {
         }
         in.position(from);
         out.position(to);
+        return mark;
     }
 
     private static void spread(long eight, char[] chars, int to) {

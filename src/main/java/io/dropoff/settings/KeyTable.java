@@ -62,7 +62,7 @@ final class KeyTable {
                             Keys.FULLLOAD_MAX_SHRINK,
                             Keys.WARNINGS,
                             Keys.BACKUP_KEEP)),
-            new Group("Format", List.of(Keys.MAX_FIELD, Keys.MAX_UNZIPPED, Keys.TRAILER_COUNT)),
+            new Group("Format", List.of(Keys.MAX_FIELD, Keys.MAX_UNZIPPED, Keys.TRAILER_COUNT, Keys.MIN_CONFIDENCE)),
             new Group(
                     "Reference data",
                     List.of(
@@ -91,6 +91,7 @@ final class KeyTable {
                             TableKeys.HEADER,
                             TableKeys.SKIP_LINES,
                             TableKeys.TRAILER,
+                            TableKeys.SHORT_ROWS,
                             TableKeys.TYPES,
                             TableKeys.NULL_VALUES,
                             TableKeys.MAX_REJECTS,

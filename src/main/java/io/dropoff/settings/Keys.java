@@ -212,8 +212,14 @@ final class Keys {
     static final Key<TrailerCount> TRAILER_COUNT = Key.of(
             "trailer-count",
             Syntaxes.choice(TrailerCount.class),
-            "warn",
+            "fail",
             "What a trailer does that names another number of rows than the file holds.");
+    static final Key<Integer> MIN_CONFIDENCE = Key.of(
+                    "min-confidence",
+                    Syntaxes.integer(0, 100).in("per cent"),
+                    "50",
+                    "A file whose format is less certain fails and asks, unless one of the same format was loaded before.")
+            .zero("never asked");
 
     // reference data
 

@@ -70,7 +70,10 @@ public final class SettingsReader {
                 new FullloadSettings(v.get(Keys.FULLLOAD_EMPTY), v.get(Keys.FULLLOAD_MAX_SHRINK)),
                 v.get(Keys.WARNINGS),
                 new FormatSettings(
-                        Math.toIntExact(v.get(Keys.MAX_FIELD)), v.get(Keys.MAX_UNZIPPED), v.get(Keys.TRAILER_COUNT)),
+                        Math.toIntExact(v.get(Keys.MAX_FIELD)),
+                        v.get(Keys.MAX_UNZIPPED),
+                        v.get(Keys.TRAILER_COUNT),
+                        v.get(Keys.MIN_CONFIDENCE)),
                 new ReferenceSettings(
                         v.get(Keys.REFERENCE_DATABASE),
                         v.get(Keys.REFERENCE_SCHEMA),
@@ -141,6 +144,7 @@ public final class SettingsReader {
                 v.find(TableKeys.HEADER, table),
                 v.find(TableKeys.SKIP_LINES, table).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 v.find(TableKeys.TRAILER, table),
+                v.find(TableKeys.SHORT_ROWS, table),
                 v.find(TableKeys.TYPES, table),
                 v.find(TableKeys.NULL_VALUES, table),
                 v.find(TableKeys.MAX_REJECTS, table).map(OptionalLong::of).orElse(OptionalLong.empty()),

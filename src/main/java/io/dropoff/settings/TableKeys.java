@@ -30,6 +30,11 @@ final class TableKeys {
             .zero("none");
     static final Key<Boolean> TRAILER =
             Key.ofTable("trailer", Syntaxes.bool(), DETECTED, "Whether the last record is a trailer.");
+    static final Key<FormatSettings.ShortRows> SHORT_ROWS = Key.ofTable(
+            "short-rows",
+            Syntaxes.choice(FormatSettings.ShortRows.class),
+            "fail",
+            "What a record with fewer fields than the header does: its last columns are NULL, or the file fails.");
     static final Key<LoadSettings.Types> TYPES = Key.ofTable(
             "types",
             Syntaxes.choice(LoadSettings.Types.class),

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param header whether the first record holds names
  * @param skipLines physical lines before the first record
  * @param trailer whether the last record is a trailer
+ * @param shortRows what a record with fewer fields than the header does
  * @param schema data schema of this table
  * @param backupSchema backup schema of this table
  * @param keepIdentity whether values for an identity column are written
@@ -30,6 +31,7 @@ public record TableSettings(
         Optional<Boolean> header,
         OptionalInt skipLines,
         Optional<Boolean> trailer,
+        Optional<FormatSettings.ShortRows> shortRows,
         Optional<LoadSettings.Types> types,
         Optional<Set<String>> nullValues,
         OptionalLong maxRejects,
@@ -49,6 +51,7 @@ public record TableSettings(
             Optional.empty(),
             Optional.empty(),
             OptionalInt.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -2,6 +2,7 @@ package io.dropoff.contract;
 
 import io.dropoff.db.TableName;
 import io.dropoff.format.CsvFormat;
+import io.dropoff.format.Structure;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.RowBatch;
@@ -57,7 +58,7 @@ record Drop(String table, List<String> header, List<String[]> rows, TableSetting
         CsvFormat format = new CsvFormat(
                 StandardCharsets.UTF_8,
                 false,
-                ',',
+                ",",
                 Optional.of('"'),
                 Optional.empty(),
                 CsvFormat.LineEnd.LF,
@@ -68,7 +69,8 @@ record Drop(String table, List<String> header, List<String[]> rows, TableSetting
                 1,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Structure.PLAIN);
         Instant modified = Instant.parse("2026-11-23T12:00:00Z");
         FileProfile profile = new FileProfile("00", 1, modified, format, columns, rows.size(), List.of());
         return new LoadOrder(

@@ -34,6 +34,7 @@ final class Fixtures {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 maxRejects,
                 minMatch,
                 Optional.empty(),

@@ -66,7 +66,7 @@ class CorpusTest {
         return switch (key) {
             case "charset" -> found.charset().name();
             case "bom" -> found.bom();
-            case "delimiter" -> String.valueOf(found.delimiter());
+            case "delimiter" -> found.delimiter();
             case "quote" -> text(found.quote());
             case "escape" -> text(found.escape());
             case "lineEnd" -> found.lineEnd().name();

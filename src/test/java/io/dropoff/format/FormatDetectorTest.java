@@ -47,7 +47,7 @@ class FormatDetectorTest {
         CsvFormat found = Found.all(
                         TABLE, set(Optional.of(';'), Optional.of(false), Optional.empty()), FormatHints.NONE)
                 .get(0);
-        assertThat(found.delimiter()).isEqualTo(';');
+        assertThat(found.delimiter()).isEqualTo(";");
         assertThat(found.header()).isFalse();
         assertThat(found.warnings())
                 .extracting(Warning::text)
@@ -106,7 +106,7 @@ class FormatDetectorTest {
         LastFormat last = new LastFormat("UTF-8", ";", "\"", List.of("id", "name"));
         CsvFormat found = Found.all(TABLE, TableSettings.NONE, new FormatHints(List.of(), Optional.of(last)))
                 .get(0);
-        assertThat(found.delimiter()).isEqualTo(',');
+        assertThat(found.delimiter()).isEqualTo(",");
         assertThat(found.warnings())
                 .extracting(Warning::text)
                 .anyMatch(text -> text.contains("in the last drop it was ';'"));
@@ -173,6 +173,7 @@ class FormatDetectorTest {
                 encoding,
                 header,
                 OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

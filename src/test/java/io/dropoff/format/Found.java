@@ -12,7 +12,7 @@ import java.util.List;
 final class Found {
 
     private static final FormatDetector DETECTOR =
-            new FormatDetector(new FormatSettings(1 << 20, 0, TrailerCount.WARN));
+            new FormatDetector(new FormatSettings(1 << 20, 0, TrailerCount.WARN, 0));
 
     private Found() {}
 

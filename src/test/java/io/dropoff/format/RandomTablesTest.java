@@ -43,7 +43,7 @@ class RandomTablesTest {
         char delimiter = ",;\t|".charAt(which);
         String text = table(delimiter, columns, rows, new Random(seed), true);
         CsvFormat found = Found.in(crlf ? text.replace("\n", "\r\n") : text);
-        assertThat(found.delimiter()).as("%s%n%s", found.reasons(), text).isEqualTo(delimiter);
+        assertThat(found.delimiter()).as("%s%n%s", found.reasons(), text).isEqualTo(String.valueOf(delimiter));
         assertThat(found.names()).hasSize(columns);
         assertThat(found.header()).as("%s%n%s", found.reasons(), text).isTrue();
         assertThat(found.lineEnd()).isEqualTo(crlf ? CsvFormat.LineEnd.CRLF : CsvFormat.LineEnd.LF);
@@ -70,7 +70,7 @@ class RandomTablesTest {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             CsvFormat found = Found.in(text.toString().getBytes(charset));
             assertThat(found.charset()).isEqualTo(charset);
-            assertThat(found.delimiter()).isEqualTo(',');
+            assertThat(found.delimiter()).isEqualTo(",");
         }
     }
 
@@ -104,7 +104,7 @@ class RandomTablesTest {
             text.append(delimiter).append(word(random)).append('\n');
         }
         CsvFormat found = Found.in(text.toString());
-        assertThat(found.delimiter()).as("%s%n%s", found.reasons(), text).isEqualTo(delimiter);
+        assertThat(found.delimiter()).as("%s%n%s", found.reasons(), text).isEqualTo(String.valueOf(delimiter));
         assertThat(found.quote()).as("%s%n%s", found.reasons(), text).contains(quote);
         assertThat(found.escape().isPresent())
                 .as("%s%n%s", found.reasons(), text)
@@ -128,7 +128,7 @@ class RandomTablesTest {
         byte[] bytes = text.toString().getBytes(charset);
         CsvFormat found = Found.in(bytes);
         assertThat(new String(bytes, found.charset())).as("%s", found.reasons()).isEqualTo(text.toString());
-        assertThat(found.delimiter()).isEqualTo(delimiter);
+        assertThat(found.delimiter()).isEqualTo(String.valueOf(delimiter));
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
@@ -150,7 +150,7 @@ class RandomTablesTest {
         }
         text.append('\n').append(table(delimiter, columns, rows, random, true));
         CsvFormat found = Found.in(text.toString());
-        assertThat(found.delimiter()).as("%s%n%s", found.reasons(), text).isEqualTo(delimiter);
+        assertThat(found.delimiter()).as("%s%n%s", found.reasons(), text).isEqualTo(String.valueOf(delimiter));
         assertThat(found.preambleLines()).as("%s%n%s", found.reasons(), text).isEqualTo(lines + 1);
         assertThat(found.names()).first().isEqualTo("number");
     }

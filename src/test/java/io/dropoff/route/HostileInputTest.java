@@ -269,7 +269,7 @@ class HostileInputTest {
     }
 
     private static FormatSettings limits() {
-        return new FormatSettings(1 << 20, 1 << 30, FormatSettings.TrailerCount.WARN);
+        return new FormatSettings(1 << 20, 1 << 30, FormatSettings.TrailerCount.WARN, 0);
     }
 
     private static LoadSettings load() {

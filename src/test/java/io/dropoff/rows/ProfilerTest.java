@@ -123,7 +123,7 @@ class ProfilerTest {
         Path file = write("a;b\n1;2\n1,5;3\n");
         CsvFormat comma = Samples.csv();
         CsvFormat semicolon = Samples.format(Map.of("delimiter", ";"));
-        assertThat(candidates(file, comma, semicolon).format().delimiter()).isEqualTo(';');
+        assertThat(candidates(file, comma, semicolon).format().delimiter()).isEqualTo(";");
     }
 
     @Test
@@ -191,6 +191,7 @@ class ProfilerTest {
                 none.header(),
                 none.skipLines(),
                 none.trailer(),
+                none.shortRows(),
                 none.types(),
                 none.nullValues(),
                 none.maxRejects(),
@@ -219,20 +220,20 @@ class ProfilerTest {
     @Test
     void aWrongTrailerCountFailsTheFileWhenThatIsSet() throws IOException {
         Path file = write("a,b\n1,2\nEOF 5\n");
-        CsvFormat format = Samples.format(Map.of("trailer", "EOF 5"));
+        CsvFormat format = Samples.format(Map.of("trailer", "EOF 5", "end", 8));
         RejectedFile rejected = catchThrowableOfType(
                 RejectedFile.class,
                 () -> Samples.profile(
-                        file, format, new FormatSettings(Samples.MAX_FIELD, 0, TrailerCount.FAIL), Samples.LOAD));
+                        file, format, new FormatSettings(Samples.MAX_FIELD, 0, TrailerCount.FAIL, 0), Samples.LOAD));
         assertThat(rejected.code()).isEqualTo(ErrorCode.TRAILER_COUNT);
         assertThat(rejected.place().line()).hasValue(3);
-        FormatSettings off = new FormatSettings(Samples.MAX_FIELD, 0, TrailerCount.OFF);
+        FormatSettings off = new FormatSettings(Samples.MAX_FIELD, 0, TrailerCount.OFF, 0);
         assertThat(Samples.profile(file, format, off, Samples.LOAD).warnings()).isEmpty();
     }
 
     @Test
     void aFieldOfTheLimitIsReadAndOneCharacterMoreIsNot() throws IOException {
-        FormatSettings limits = new FormatSettings(1000, 0, TrailerCount.WARN);
+        FormatSettings limits = new FormatSettings(1000, 0, TrailerCount.WARN, 0);
         String quotes = "\"\"".repeat(1000);
         Path fits = write("a,b\n" + "x".repeat(1000) + ",\"" + quotes + "\"\n");
         assertThat(Samples.profile(fits, Samples.csv(), limits, Samples.LOAD).columns())

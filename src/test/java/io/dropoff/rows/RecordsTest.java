@@ -9,11 +9,12 @@ import io.dropoff.format.CsvFormat;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.TableSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class RecordsTest {
     private void check(Map<?, ?> given) throws IOException {
         Path file = folder.resolve("case.csv");
         Files.write(file, bytes(given));
-        CsvFormat format = Samples.format(given.get("format") == null ? Map.of() : (Map<?, ?>) given.get("format"));
+        CsvFormat format = Samples.format(settings(given));
         LoadSettings load = Samples.load(nulls(given), LoadSettings.Types.INFER, 2);
         if (given.get("error") != null) {
             RejectedFile rejected =
@@ -50,6 +51,17 @@ class RecordsTest {
         FileProfile profile = Samples.profile(file, format, Samples.FORMAT, load);
         checkProfile(given, profile);
         checkRows(given, file, profile, load);
+    }
+
+    /** Rows end where the trailer begins. */
+    private static Map<?, ?> settings(Map<?, ?> given) {
+        Map<Object, Object> settings = new HashMap<>();
+        settings.putAll(given.get("format") == null ? Map.of() : (Map<?, ?>) given.get("format"));
+        Object trailer = settings.get("trailer");
+        if (trailer != null) {
+            settings.put("end", given.get("input").toString().lastIndexOf(trailer.toString()));
+        }
+        return settings;
     }
 
     private static void checkError(Map<?, ?> given, RejectedFile rejected) {
@@ -110,7 +122,12 @@ class RecordsTest {
 
     private static byte[] bytes(Map<?, ?> given) {
         return given.get("hex") == null
-                ? given.get("input").toString().getBytes(StandardCharsets.UTF_8)
+                ? given.get("input")
+                        .toString()
+                        .getBytes(Charset.forName(
+                                given.get("charset") == null
+                                        ? "UTF-8"
+                                        : given.get("charset").toString()))
                 : HexFormat.of().parseHex(given.get("hex").toString());
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,7 +36,10 @@ class RoundTripTest {
     void aTableIsReadBackAsItWasWritten(@ForAll("dialects") Dialect dialect, @ForAll("tables") List<List<String>> table)
             throws IOException {
         int columns = table.get(0).size();
-        List<List<String>> rows = encodable(table, dialect);
+        List<List<String>> rows = encodable(table, dialect).stream()
+                .filter(row -> columns == 1 || row.stream().anyMatch(Objects::nonNull))
+                .toList();
+        Assume.that(dialect.header() || !rows.isEmpty());
         Path file = Files.createTempFile("round-trip", ".csv");
         try {
             Files.write(file, text(dialect, columns, rows).getBytes(dialect.charset()));

@@ -3,6 +3,7 @@ package io.dropoff.rows;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.CsvFormat.LineEnd;
 import io.dropoff.format.FormatHints;
+import io.dropoff.format.Structure;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.FormatSettings.TrailerCount;
 import io.dropoff.settings.LoadSettings;
@@ -20,7 +21,7 @@ import java.util.Set;
 final class Samples {
 
     static final int MAX_FIELD = 1024 * 1024;
-    static final FormatSettings FORMAT = new FormatSettings(MAX_FIELD, 0, TrailerCount.WARN);
+    static final FormatSettings FORMAT = new FormatSettings(MAX_FIELD, 0, TrailerCount.WARN, 0);
     static final LoadSettings LOAD = load(Set.of(), LoadSettings.Types.INFER, 3);
 
     private Samples() {}
@@ -46,7 +47,7 @@ final class Samples {
         return new CsvFormat(
                 charset == null ? StandardCharsets.UTF_8 : Charset.forName((String) charset),
                 false,
-                text(given, "delimiter", ",").charAt(0),
+                text(given, "delimiter", ","),
                 character(text(given, "quote", "\"")),
                 character(text(given, "escape", "")),
                 LineEnd.LF,
@@ -57,7 +58,16 @@ final class Samples {
                 1,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                structure(given));
+    }
+
+    private static Structure structure(Map<?, ?> given) {
+        Object end = given.get("end");
+        return new Structure(
+                Boolean.TRUE.equals(given.get("spaced")),
+                Structure.Widths.valueOf(text(given, "widths", "EVEN")),
+                end == null ? Structure.NO_END : (Integer) end);
     }
 
     private static String text(Map<?, ?> given, String key, String otherwise) {

@@ -110,11 +110,11 @@ class UnzippedTest {
                 () -> Samples.profile(
                         file,
                         Samples.csv(),
-                        new FormatSettings(Samples.MAX_FIELD, 1_000_001, TrailerCount.WARN),
+                        new FormatSettings(Samples.MAX_FIELD, 1_000_001, TrailerCount.WARN, 0),
                         Samples.LOAD));
         assertThat(rejected.code()).isEqualTo(ErrorCode.COMPRESSION);
         assertThat(rejected).hasMessageContaining("more than 1000001 bytes");
-        FormatSettings enough = new FormatSettings(Samples.MAX_FIELD, 1_000_002, TrailerCount.WARN);
+        FormatSettings enough = new FormatSettings(Samples.MAX_FIELD, 1_000_002, TrailerCount.WARN, 0);
         assertThat(Samples.profile(file, Samples.csv(), enough, Samples.LOAD).rows())
                 .isEqualTo(500_000);
     }

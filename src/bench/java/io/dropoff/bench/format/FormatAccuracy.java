@@ -27,7 +27,7 @@ public final class FormatAccuracy {
 
     private static final int SMALL = 100_000;
 
-    private final FormatDetector detector = new FormatDetector(new FormatSettings(1 << 20, 0, TrailerCount.WARN));
+    private final FormatDetector detector = new FormatDetector(new FormatSettings(1 << 20, 0, TrailerCount.WARN, 0));
     private final Map<String, Tally> groups = new TreeMap<>();
     private final boolean verbose;
     private final PrintStream out;
@@ -82,7 +82,7 @@ public final class FormatAccuracy {
     }
 
     private void compare(LabelledFile file, byte[] bytes, CsvFormat found, String failure, Tally tally) {
-        String delimiter = found == null ? "?" : word(found.delimiter());
+        String delimiter = found == null ? "?" : word(found.delimiter().charAt(0));
         String quote = found == null ? "?" : found.quote().map(String::valueOf).orElse("none");
         boolean oneColumn = found != null && found.names().size() == 1 && file.delimiter().equals("none");
         boolean delimiterRight = oneColumn || delimiter.equals(file.delimiter());

@@ -3,6 +3,7 @@ package io.dropoff.bench.rows;
 import io.dropoff.bench.SampleTable;
 import io.dropoff.bench.Shape;
 import io.dropoff.format.CsvFormat;
+import io.dropoff.format.Structure;
 import io.dropoff.format.CsvFormat.LineEnd;
 import io.dropoff.format.FormatHints;
 import io.dropoff.rows.FileProfile;
@@ -29,7 +30,7 @@ import java.util.Set;
  */
 public final class RowsBench {
 
-    private static final FormatSettings LIMITS = new FormatSettings(1 << 20, 0, FormatSettings.TrailerCount.WARN);
+    private static final FormatSettings LIMITS = new FormatSettings(1 << 20, 0, FormatSettings.TrailerCount.WARN, 0);
 
     /** On a busy machine, only the CPU time compares. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -92,7 +93,7 @@ public final class RowsBench {
         return new CsvFormat(
                 StandardCharsets.UTF_8,
                 false,
-                ',',
+                ",",
                 Optional.of('"'),
                 Optional.empty(),
                 LineEnd.LF,
@@ -103,7 +104,8 @@ public final class RowsBench {
                 1,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Structure.PLAIN);
     }
 
     private interface Work {

@@ -1,0 +1,36 @@
+package io.dropoff.format;
+
+/**
+ * How records relate to the file around them, beyond delimiter and quote.
+ *
+ * @param spacedQuotes whether blanks may stand around a quoted field; they are no part of it
+ * @param widths how many fields a record has, compared with the header
+ * @param end offset of the first byte that is no row any more: a trailer, notes below the table; {@link #NO_END} = rows to the end
+ */
+public record Structure(boolean spacedQuotes, Widths widths, long end) {
+
+    /** Rows go on to the end of the file. */
+    public static final long NO_END = Long.MAX_VALUE;
+
+    /** Nothing out of the ordinary. */
+    public static final Structure PLAIN = new Structure(false, Widths.EVEN, NO_END);
+
+    /** How many fields every record has. */
+    public enum Widths {
+        /** As many as the header. */
+        EVEN,
+        /** One more, which is always empty: a delimiter ends each record. */
+        SURPLUS,
+        /** One more at the front, which the header does not name: R's row names. */
+        ROW_NAMES,
+        /** Fewer than the header, each record as many as the next; the others are NULL. Only the first may lie between. */
+        SHORT,
+        /** As many or fewer; the others are NULL. Only where a person said so. */
+        PADDED
+    }
+
+    /** The same, with blanks around quotes. */
+    public Structure withSpacedQuotes() {
+        return new Structure(true, widths, end);
+    }
+}

@@ -1,0 +1,91 @@
+package io.dropoff.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A record that may be no row: all blank, the header again, a line of dashes, or one that must be seen as a whole. Its fields are
+ * kept until that is known; nearly every record is known to be a row by the first character of its first field.
+ */
+final class Doubt {
+
+    private final List<String> header = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
+    private final List<Boolean> nulls = new ArrayList<>();
+    private char firstOfHeader;
+    private boolean blank;
+    private boolean again;
+    private boolean dashes;
+    private boolean dashed;
+    private boolean whole;
+
+    /** Names are compared without the blanks around them. */
+    void name(String name) {
+        if (header.isEmpty()) {
+            firstOfHeader = name.isEmpty() ? 0 : name.charAt(0);
+        }
+        header.add(name.strip());
+    }
+
+    /** A record begins. @param wanted whether it must be seen as a whole */
+    void begin(boolean mayBeDashes, boolean wanted) {
+        texts.clear();
+        nulls.clear();
+        blank = true;
+        again = !header.isEmpty();
+        dashes = mayBeDashes;
+        dashed = false;
+        whole = wanted;
+    }
+
+    /** Whether the record's first field shows that it is a row. */
+    boolean isRow(char[] buffer, int offset, int length) {
+        if (whole || length == 0) {
+            return false;
+        }
+        char c = buffer[offset];
+        return c > ' ' && c != firstOfHeader && !(dashes && (c == '-' || c == '='));
+    }
+
+    /** Keeps a field; false = the record is a row after all. */
+    boolean keep(char[] buffer, int offset, int length, boolean quoted, boolean isNull) {
+        String text = new String(buffer, offset, length);
+        String bare = text.strip();
+        blank &= !quoted && (length == 0 || texts.isEmpty() && bare.isEmpty());
+        again &= texts.size() < header.size() && header.get(texts.size()).equals(bare);
+        dashes &= !quoted && isDashes(bare);
+        dashed |= bare.length() > 1;
+        texts.add(text);
+        nulls.add(isNull);
+        return whole || blank || again || dashes;
+    }
+
+    private static boolean isDashes(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c == '-' || c == '=');
+    }
+
+    /** Without any value: delimiters only, or a line of blanks. */
+    boolean isBlank() {
+        return blank && (texts.size() == 1 || texts.get(0).isEmpty());
+    }
+
+    boolean isHeaderAgain() {
+        return again && texts.size() == header.size() && header.size() > 1;
+    }
+
+    boolean isDashes() {
+        return dashes && dashed;
+    }
+
+    List<String> texts() {
+        return texts;
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    boolean isNull(int column) {
+        return nulls.get(column);
+    }
+}

@@ -1,0 +1,29 @@
+package io.dropoff.rows;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** Tells the header of a second table from a row: names only, over a column that held a value. */
+final class SecondTable {
+
+    private SecondTable() {}
+
+    /** Whether the text is a number, a date or a time rather than a name: it has digits and hardly a letter. */
+    static boolean isValue(String text) {
+        long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
+        long letters = text.chars().filter(Character::isLetter).count();
+        return digits > 0 && letters <= 1;
+    }
+
+    /** @param typed which columns of the first row held a value */
+    static boolean begins(List<String> texts, boolean[] typed) {
+        boolean names = new HashSet<>(texts).size() == texts.size();
+        boolean overValue = false;
+        for (int i = 0; names && i < texts.size(); i++) {
+            String text = texts.get(i).strip();
+            names = text.chars().anyMatch(Character::isLetter) && !isValue(text);
+            overValue |= i < typed.length && typed[i];
+        }
+        return names && overValue;
+    }
+}
