@@ -60,6 +60,9 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password().value());
+        // Left to the pool it is the first connection's answer, and stays "unknown" for ever when that connection
+        // breaks meanwhile.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
@@ -123,8 +126,7 @@ public final class Database implements AutoCloseable {
                 return once(connection, work);
             } catch (SQLException error) {
                 Fault fault = dialect.classify(error);
-                boolean again = fault == Fault.TRANSIENT || fault == Fault.OUTAGE;
-                if (!again || retry > backoff.retries() || error instanceof CommitFailed) {
+                if (!fault.mayPass() || retry > backoff.retries() || error instanceof CommitFailed) {
                     throw failure(what, error);
                 }
                 Duration pause = backoff.before(retry);
@@ -172,7 +174,7 @@ public final class Database implements AutoCloseable {
     public RuntimeException failure(String what, SQLException error) {
         String message = what + ": " + SqlMessage.of(error);
         return switch (dialect.classify(error)) {
-            case TRANSIENT, OUTAGE -> new DatabaseUnavailable(message, error);
+            case TRANSIENT, BLOCKED, EXHAUSTED, OUTAGE -> new DatabaseUnavailable(message, error);
             case PERMISSION ->
                 new LoadFailed(
                         ErrorCode.DATABASE,

@@ -2,9 +2,13 @@ package io.dropoff.db;
 
 /** What a database error means for the work that met it. */
 public enum Fault {
-    /** Deadlock victim, lock timeout, snapshot conflict, statement timeout, throttling: the same work may succeed at once. */
+    /** Deadlock victim, snapshot conflict, throttling: the same work may succeed at once. */
     TRANSIENT,
-    /** The database is away, refuses the login, is read-only or out of space: work resumes when somebody mended it. */
+    /** Somebody else's transaction holds a lock: the same work succeeds when that one ends. */
+    BLOCKED,
+    /** The work needs more memory, log, disk or time than there is at the moment, which may be a matter of this work alone. */
+    EXHAUSTED,
+    /** The database is away, refuses the login or is read-only: work resumes when somebody mended it. */
     OUTAGE,
     /** A key, foreign key, check or NOT NULL forbids the rows. */
     CONSTRAINT,
@@ -13,5 +17,10 @@ public enum Fault {
     /** A grant is missing. */
     PERMISSION,
     /** Everything else: a retry does not help. */
-    OTHER
+    OTHER;
+
+    /** Whether the same work can succeed later without anything being changed for it. */
+    boolean mayPass() {
+        return this == TRANSIENT || this == BLOCKED || this == EXHAUSTED || this == OUTAGE;
+    }
 }

@@ -50,15 +50,15 @@ final class Grants {
         return dialect instanceof SqlServerDialect;
     }
 
-    /** NULL: there is no such thing to have a grant on, which is reported as missing elsewhere. */
+    /** NULL, for a thing that is not there or not to be seen, is no grant. */
     private boolean has(String securable, String kind, String permission) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT HAS_PERMS_BY_NAME(COALESCE(?, DB_NAME()), ?, ?)")) {
+                connection.prepareStatement("SELECT HAS_PERMS_BY_NAME(COALESCE(?, QUOTENAME(DB_NAME())), ?, ?)")) {
             select.setString(1, securable);
             select.setString(2, kind);
             select.setString(3, permission);
             try (ResultSet answer = select.executeQuery()) {
-                return answer.next() && (answer.getInt(1) == 1 || answer.wasNull());
+                return answer.next() && answer.getInt(1) == 1;
             }
         }
     }

@@ -26,11 +26,14 @@ public final class H2Dialect implements Dialect {
     private static final int LONGEST_VARCHAR = 1_048_576;
 
     /** 40001 deadlock, 50200 lock timeout, 90131 concurrent update, 57014 statement cancelled by its timeout. */
-    private static final Set<Integer> TRANSIENT = Set.of(40001, 50200, 90131, 57014);
+    private static final Set<Integer> TRANSIENT = Set.of(40001, 90131);
 
     /** Closed, closing, broken, locked by a process, exclusive, read-only, damaged, out of disk; 90013/90146 not there. */
     private static final Set<Integer> OUTAGE =
             Set.of(90007, 90013, 90020, 90028, 90030, 90031, 90048, 90067, 90097, 90098, 90121, 90135, 90146, 28000);
+
+    private static final int LOCK_TIMEOUT = 50200;
+    private static final int STATEMENT_TIMEOUT = 57014;
 
     private static final Set<Integer> PERMISSION = Set.of(90040, 90096);
 
@@ -63,7 +66,17 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Fault classify(SQLException error) {
+        return Causes.classify(error, H2Dialect::alone);
+    }
+
+    private static Fault alone(SQLException error) {
         int code = error.getErrorCode();
+        if (code == LOCK_TIMEOUT) {
+            return Fault.BLOCKED;
+        }
+        if (code == STATEMENT_TIMEOUT) {
+            return Fault.EXHAUSTED;
+        }
         if (TRANSIENT.contains(code)) {
             return Fault.TRANSIENT;
         }

@@ -10,44 +10,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 
 /** SQL Server 2019 and later, Azure SQL, and servers that speak their protocol. */
 public final class SqlServerDialect implements Dialect {
-
-    /** 1205 deadlock, 1222 lock timeout, 3960/3961 snapshot, 413xx in-memory conflicts, 701/864x memory, 1xxxx/4xxxx Azure throttling. */
-    private static final Set<Integer> TRANSIENT = Set.of(
-            1205, 1222, 3960, 3961, 41302, 41305, 41325, 41839, 701, 8645, 8651, 10928, 10929, 40197, 40501, 49918,
-            49919, 49920);
-
-    /** Login and database not available, read-only, recovering, disk or log full, session killed, shutting down. */
-    private static final Set<Integer> OUTAGE = Set.of(
-            4060, 4064, 18452, 18456, 18470, 18486, 18487, 18488, 233, 921, 922, 924, 927, 942, 945, 976, 978, 983, 596,
-            601, 6005, 3906, 3908, 9001, 9002, 1101, 1105, 17142, 40613, 40544, 40549);
-
-    private static final Set<Integer> CONSTRAINT = Set.of(2627, 2601, 547, 515);
-
-    private static final Set<Integer> VALUE =
-            Set.of(220, 232, 241, 242, 245, 248, 295, 2628, 8114, 8115, 8152, 8169, 9819, 4815, 7339);
-
-    /** 1088 and 4902: not there, or not visible to this account, which is a matter of grants after the planner saw the table. */
-    private static final Set<Integer> PERMISSION = Set.of(229, 230, 262, 297, 300, 916, 1088, 2760, 4902, 4834, 15247);
-
-    /** What Babelfish says for everything that it has no number for; its columns' default collation is bbf_unicode_cp1_ci_as. */
-    private static final int UNNUMBERED = 33557097;
 
     private static final String LARGEST_PACKET = "32767";
     private static final int LONGEST_IN_ROW = 4_000;
 
     /**
      * A rowversion, which calls itself timestamp and takes no value, and an image, which takes no nvarchar, are named as what their
-     * bytes can be copied into. Spatial and other CLR types have a name only as user types.
+     * bytes can be copied into. A type of the system's own has a name of its own: vector and json are not the varbinary that keeps
+     * them, spatial types have no other name; a type that people made is the one it was made of. Babelfish's columns have its own
+     * default collation.
      */
     private static final String COLUMNS =
             """
             SELECT c.name,
                    CASE TYPE_NAME(c.system_type_id) WHEN 'timestamp' THEN 'binary' WHEN 'image' THEN 'varbinary'
-                        ELSE COALESCE(TYPE_NAME(c.system_type_id), TYPE_NAME(c.user_type_id)) END,
+                        ELSE CASE WHEN c.user_type_id < 256 AND c.user_type_id <> c.system_type_id
+                                  THEN TYPE_NAME(c.user_type_id)
+                                  ELSE COALESCE(TYPE_NAME(c.system_type_id), TYPE_NAME(c.user_type_id)) END END,
                    CASE WHEN TYPE_NAME(c.system_type_id) IN ('nchar', 'nvarchar') AND c.max_length > 0 THEN c.max_length / 2
                         WHEN TYPE_NAME(c.system_type_id) IN ('text', 'ntext', 'image') THEN -1 ELSE c.max_length END,
                    CASE WHEN TYPE_NAME(c.system_type_id)
@@ -85,35 +67,7 @@ public final class SqlServerDialect implements Dialect {
 
     @Override
     public Fault classify(SQLException error) {
-        int code = error.getErrorCode();
-        if (TRANSIENT.contains(code) || "HY008".equals(error.getSQLState())) {
-            return Fault.TRANSIENT;
-        }
-        if (OUTAGE.contains(code)) {
-            return Fault.OUTAGE;
-        }
-        if (CONSTRAINT.contains(code)) {
-            return Fault.CONSTRAINT;
-        }
-        if (VALUE.contains(code)) {
-            return Fault.VALUE;
-        }
-        if (PERMISSION.contains(code)) {
-            return Fault.PERMISSION;
-        }
-        return code == UNNUMBERED
-                ? byMessage(String.valueOf(error.getMessage()))
-                : SqlStates.classify(error).orElse(Fault.OTHER);
-    }
-
-    private static Fault byMessage(String message) {
-        if (message.contains("violates")) {
-            return Fault.CONSTRAINT;
-        }
-        boolean conflict = message.contains("lock timeout")
-                || message.contains("deadlock")
-                || message.contains("could not serialize");
-        return conflict ? Fault.TRANSIENT : Fault.OTHER;
+        return Causes.classify(error, SqlServerErrors::classify);
     }
 
     @Override
@@ -139,11 +93,9 @@ public final class SqlServerDialect implements Dialect {
     public String uniqueKeysQuery() {
         return """
                 SELECT i.name, c.name FROM sys.indexes i
-                JOIN sys.objects o ON o.object_id = i.object_id
-                JOIN sys.schemas s ON s.schema_id = o.schema_id
                 JOIN sys.index_columns k ON k.object_id = i.object_id AND k.index_id = i.index_id
                 JOIN sys.columns c ON c.object_id = i.object_id AND c.column_id = k.column_id
-                WHERE s.name = ? AND o.name = ? AND i.is_unique = 1 AND k.key_ordinal > 0
+                WHERE i.object_id = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?)) AND i.is_unique = 1 AND k.key_ordinal > 0
                 ORDER BY i.name, k.key_ordinal""";
     }
 
@@ -157,8 +109,7 @@ public final class SqlServerDialect implements Dialect {
     @Override
     public String notTruncatableQuery() {
         return """
-                SELECT 1 FROM sys.tables t JOIN sys.schemas s ON s.schema_id = t.schema_id
-                WHERE s.name = ? AND t.name = ?
+                SELECT 1 FROM sys.tables t WHERE t.object_id = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?))
                   AND (t.temporal_type <> 0 OR t.is_replicated = 1 OR t.is_tracked_by_cdc = 1
                        OR EXISTS (SELECT 1 FROM sys.foreign_keys f WHERE f.referenced_object_id = t.object_id)
                        OR EXISTS (SELECT 1 FROM sys.triggers g WHERE g.parent_id = t.object_id))""";

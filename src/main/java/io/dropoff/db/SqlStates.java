@@ -16,7 +16,10 @@ final class SqlStates {
         if (error instanceof SQLTransientConnectionException || error instanceof SQLRecoverableException) {
             return Optional.of(Fault.OUTAGE);
         }
-        if (error instanceof SQLTimeoutException || error instanceof SQLTransientException) {
+        if (error instanceof SQLTimeoutException) {
+            return Optional.of(Fault.EXHAUSTED);
+        }
+        if (error instanceof SQLTransientException) {
             return Optional.of(Fault.TRANSIENT);
         }
         String state = error.getSQLState();

@@ -181,23 +181,6 @@ class DatabaseTest {
     }
 
     @Test
-    void sqlServersNumbersAreUnderstood() {
-        Dialect dialect = new SqlServerDialect();
-
-        assertThat(dialect.classify(new SQLException("", "40001", 1205))).isEqualTo(Fault.TRANSIENT);
-        assertThat(dialect.classify(new SQLException("", "S0001", 3960))).isEqualTo(Fault.TRANSIENT);
-        assertThat(dialect.classify(new SQLException("", "S0001", 1222))).isEqualTo(Fault.TRANSIENT);
-        assertThat(dialect.classify(new SQLException("", "HY008", 0))).isEqualTo(Fault.TRANSIENT);
-        assertThat(dialect.classify(new SQLException("", "08S01", 0))).isEqualTo(Fault.OUTAGE);
-        assertThat(dialect.classify(new SQLException("", "S0001", 4060))).isEqualTo(Fault.OUTAGE);
-        assertThat(dialect.classify(new SQLException("", "S0001", 9002))).isEqualTo(Fault.OUTAGE);
-        assertThat(dialect.classify(new SQLException("", "23000", 2627))).isEqualTo(Fault.CONSTRAINT);
-        assertThat(dialect.classify(new SQLException("", "S0001", 8114))).isEqualTo(Fault.VALUE);
-        assertThat(dialect.classify(new SQLException("", "S0001", 229))).isEqualTo(Fault.PERMISSION);
-        assertThat(dialect.classify(new SQLException("", "S0001", 102))).isEqualTo(Fault.OTHER);
-    }
-
-    @Test
     void aSelfSignedCertificateIsExplained() {
         SQLException error = new SQLException("PKIX path building failed: unable to find valid certification path");
 
