@@ -19,14 +19,17 @@ interface Conversion {
     /** What the column's type asks for. */
     static Conversion of(Column column) {
         return switch (column.kind()) {
-            case TEXT -> column.bytes() ? CodePages.fits(column) : NONE;
+            case TEXT -> text(column);
             case TINYINT -> Numbers.whole(0, 255);
             case SMALLINT -> Numbers.whole(Short.MIN_VALUE, Short.MAX_VALUE);
             case INT -> Numbers.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
             case BIGINT -> Numbers.whole(Long.MIN_VALUE, Long.MAX_VALUE);
             case DECIMAL -> Numbers.decimal(column);
-            case FLOAT -> Numbers.floating(Double.MAX_VALUE);
-            case REAL -> Numbers.floating(Float.MAX_VALUE);
+            case FLOAT ->
+                column.type().equalsIgnoreCase("decfloat")
+                        ? Numbers::number
+                        : Numbers.floating(Numbers.Floating.DOUBLE);
+            case REAL -> Numbers.floating(Numbers.Floating.SINGLE);
             case BIT -> Numbers::bit;
             case DATE -> Times::date;
             case TIME -> value -> Times.time(value, column.precision());
@@ -35,6 +38,21 @@ interface Conversion {
             case GUID -> Binaries::guid;
             case BINARY -> value -> Binaries.hex(value, column.length());
             case OTHER -> NONE;
+        };
+    }
+
+    private static Conversion text(Column column) {
+        if (column.bytes()) {
+            return CodePages.fits(column);
+        }
+        if (!column.isFixed()) {
+            return NONE;
+        }
+        return value -> {
+            if (value.length() > column.length()) {
+                throw new DoesNotFit("at most " + column.length() + " characters fit this column");
+            }
+            return value;
         };
     }
 

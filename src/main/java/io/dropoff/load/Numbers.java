@@ -65,17 +65,48 @@ final class Numbers {
         };
     }
 
-    static Conversion floating(double most) {
+    static Conversion floating(Floating kind) {
         return value -> {
             String text = number(value);
-            if (Math.abs(Double.parseDouble(text)) > most) {
+            double number = Double.parseDouble(text);
+            if (Math.abs(number) > kind.most || Double.isInfinite(number)) {
                 throw new DoesNotFit("a number of this size does not fit");
+            }
+            BigDecimal exact = new BigDecimal(text).stripTrailingZeros();
+            if (exact.signum() != 0 && Math.abs(number) < kind.least) {
+                throw new DoesNotFit("a number as small as this does not fit");
+            }
+            if (exact.precision() > kind.digits && exact.compareTo(kind.kept(text)) != 0) {
+                throw new DoesNotFit("at most " + kind.digits + " digits that count are expected");
             }
             return text;
         };
     }
 
-    private static String number(String value) throws DoesNotFit {
+    /** Binary floating point: what it keeps without rounding a digit that was written. */
+    enum Floating {
+        DOUBLE(Double.MAX_VALUE, Double.MIN_NORMAL, 15),
+        SINGLE(Float.MAX_VALUE, Float.MIN_NORMAL, 6);
+
+        private final double most;
+        private final double least;
+        private final int digits;
+
+        Floating(double most, double least, int digits) {
+            this.most = most;
+            this.least = least;
+            this.digits = digits;
+        }
+
+        /** The shortest decimal number that stands for what is kept: programs print 17 and 9 digits to say the same number again. */
+        private BigDecimal kept(String text) {
+            return this == DOUBLE
+                    ? new BigDecimal(Double.toString(Double.parseDouble(text)))
+                    : new BigDecimal(Float.toString(Float.parseFloat(text)));
+        }
+    }
+
+    static String number(String value) throws DoesNotFit {
         String text = value.strip();
         if (text.length() > LONGEST || !NUMBER.matcher(text).matches()) {
             throw new DoesNotFit("a number with a point and without thousands separators is expected");

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -26,6 +26,10 @@ final class Times {
             .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0));
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("[XXX][X]", Locale.ROOT);
     private static final int TIME_STARTS = 10;
+    private static final int NANOS_OF_MILLI = 1_000_000;
+    private static final LocalDateTime FIRST_SMALL = LocalDateTime.of(1900, 1, 1, 0, 0);
+    private static final LocalDateTime LAST_SMALL = LocalDateTime.of(2079, 6, 6, 23, 59);
+    private static final int MINUTES_OF_FARTHEST = 14 * 60;
     private static final int DIGITS_OF_NANO = 9;
 
     private Times() {}
@@ -74,12 +78,32 @@ final class Times {
 
     static String dateTime(String value, Column column) throws DoesNotFit {
         LocalDateTime time = dateAndTime(value.strip(), column.precision());
-        int year = time.getYear();
-        boolean small = column.type().equalsIgnoreCase("smalldatetime");
-        if (column.type().equalsIgnoreCase("datetime") && year < 1753 || small && (year < 1900 || year > 2078)) {
-            throw new DoesNotFit(small ? "a year from 1900 to 2078 is expected" : "a year from 1753 is expected");
+        switch (column.type().toLowerCase(Locale.ROOT)) {
+            case "datetime" -> requireDateTime(time);
+            case "smalldatetime" -> requireSmall(time);
+            default -> {}
         }
         return time.toLocalDate() + "T" + print(time.toLocalTime(), column.precision());
+    }
+
+    /** SQL Server keeps three hundredths of a second: milliseconds that end in 0, 3 or 7, and rounds all others. */
+    private static void requireDateTime(LocalDateTime time) throws DoesNotFit {
+        if (time.getYear() < 1753) {
+            throw new DoesNotFit("a year from 1753 is expected");
+        }
+        int last = time.getNano() / NANOS_OF_MILLI % 10;
+        if (last != 0 && last != 3 && last != 7) {
+            throw new DoesNotFit("milliseconds that end in 0, 3 or 7 are expected: others would be rounded");
+        }
+    }
+
+    private static void requireSmall(LocalDateTime time) throws DoesNotFit {
+        if (time.isBefore(FIRST_SMALL) || time.isAfter(LAST_SMALL)) {
+            throw new DoesNotFit("a time from 1900-01-01 to 2079-06-06 23:59 is expected");
+        }
+        if (time.getSecond() != 0 || time.getNano() != 0) {
+            throw new DoesNotFit("a time without seconds is expected: they would be rounded");
+        }
     }
 
     private static LocalDateTime dateAndTime(String text, int digits) throws DoesNotFit {
@@ -101,14 +125,26 @@ final class Times {
                     "a date and time with its distance from UTC, as yyyy-MM-dd HH:mm:ss+01:00, is expected");
         }
         LocalDateTime time = dateAndTime(text.substring(0, zone).strip(), digits);
+        ZoneOffset at = distance(text.substring(zone));
+        int yearInUtc = time.atOffset(at).withOffsetSameInstant(ZoneOffset.UTC).getYear();
+        if (yearInUtc < 1 || yearInUtc > 9999) {
+            throw new DoesNotFit("a time that is in the years 1 to 9999 in UTC too is expected");
+        }
+        String distance = at.getTotalSeconds() == 0 ? "+00:00" : at.getId();
+        return time.toLocalDate() + "T" + print(time.toLocalTime(), digits) + distance;
+    }
+
+    private static ZoneOffset distance(String text) throws DoesNotFit {
+        ZoneOffset at;
         try {
-            var at = java.time.ZoneOffset.from(OFFSET.parse(text.substring(zone)));
-            OffsetDateTime whole = time.atOffset(at);
-            String distance = at.getTotalSeconds() == 0 ? "+00:00" : at.getId();
-            return whole.toLocalDate() + "T" + print(whole.toLocalTime(), digits) + distance;
+            at = ZoneOffset.from(OFFSET.parse(text));
         } catch (DateTimeException none) {
             throw new DoesNotFit("a distance from UTC as +01:00 or Z is expected");
         }
+        if (Math.abs(at.getTotalSeconds()) > MINUTES_OF_FARTHEST * 60) {
+            throw new DoesNotFit("a distance from UTC of at most 14 hours is expected");
+        }
+        return at;
     }
 
     private static String print(LocalTime time, int digits) {

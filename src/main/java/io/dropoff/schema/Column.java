@@ -71,6 +71,14 @@ public record Column(
         return codePage != 0 && (plain.equals("varchar") || plain.equals("char") || plain.equals("text"));
     }
 
+    /** Whether a text column pads what it holds: wider, it would have to pad what it holds already, or become another type. */
+    public boolean isFixed() {
+        return switch (plainType()) {
+            case "char", "nchar", "character" -> true;
+            default -> false;
+        };
+    }
+
     /** The same column as a plan changes it to another whole type of text; -1 = no limit. */
     Column widened(String wider, int limit) {
         return new Column(

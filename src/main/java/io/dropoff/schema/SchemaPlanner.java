@@ -142,10 +142,11 @@ public final class SchemaPlanner {
         return order.set().types().orElse(load.types());
     }
 
-    /** A column that counts bytes is left to the check of each value. */
+    /** A longer value of a column of fixed length is left to the check of each value. */
     private static boolean tooNarrow(Column column, ColumnProfile profile) {
         return column.kind() == ColumnKind.TEXT
                 && !column.computed()
+                && !column.isFixed()
                 && column.length() > 0
                 && profile.maxLength() > column.length();
     }
@@ -153,7 +154,7 @@ public final class SchemaPlanner {
     private void widen(SchemaPlan.Draft draft, Column column, int longest) {
         int length = TypeChoice.headroom(longest);
         String type = database.dialect().textType(length);
-        if (column.type().toLowerCase(Locale.ROOT).matches("varchar|char")) {
+        if (column.type().toLowerCase(Locale.ROOT).equals("varchar")) {
             type = length > 8_000 ? "varchar(max)" : "varchar(" + length + ")";
         }
         draft.widen(column, length, type);

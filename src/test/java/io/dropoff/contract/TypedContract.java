@@ -99,6 +99,8 @@ abstract class TypedContract extends LoadingContract {
                 "date | 29.02.2024 | calendar date",
                 "datetime2(0) | 2024-02-29 25:00:00 | HH:mm:ss",
                 "uniqueidentifier | 123 | hexadecimal",
+                "char(3) | abcd | at most 3",
+                "nchar(3) | abcd | at most 3 characters",
             })
     void aValueOfAnotherTypeFailsTheFileAndIsNamed(String type, String value, String reason) {
         sql("CREATE TABLE ref.t (a nvarchar(10), v " + type + ")");
