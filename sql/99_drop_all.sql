@@ -57,3 +57,7 @@ GO
 IF EXISTS (SELECT 1 FROM sys.database_principals WHERE name = N'dropoff_loader' AND type = 'R')
     DROP ROLE [dropoff_loader];
 GO
+
+IF EXISTS (SELECT 1 FROM sys.database_principals WHERE name = N'dropoff_owner')
+    DROP USER [dropoff_owner];
+GO
