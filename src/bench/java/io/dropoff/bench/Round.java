@@ -29,6 +29,9 @@ final class Round {
         double used = contender.cpu((process.getProcessCpuTime() - cpu) / 1e9);
         long done = contender.done();
         contender.finish();
+        if (done <= 0) {
+            throw new IllegalStateException(args[0] + " did nothing: no time to compare");
+        }
         Properties result = new Properties();
         result.setProperty("done", String.valueOf(done));
         result.setProperty("seconds", String.valueOf(seconds));
