@@ -2,6 +2,7 @@ package io.dropoff.packaged;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** Drops that change the database in every way there is: a new table, a new column, a replaced table, rows through a validated stage. */
@@ -27,6 +28,7 @@ final class FourKinds {
         Awaitility.await("the ledger is there")
                 .pollInSameThread()
                 .ignoreExceptions()
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> database.number("SELECT COUNT(*) FROM ref.File_Monitor_Tracking") == 0);
         ValidatedTables.add(database, VALIDATED);
         dropPlain();

@@ -70,6 +70,7 @@ class KillAtPhasesIT {
     @Test
     void everyRowIsThereOnceWhereverTheProcessIsKilled() throws Exception {
         Process process = dropoff.start("run");
+        dropoff.awaitWatching();
         kinds.prepare(dropoff.database());
         HaltingRow.install(dropoff.database());
         dropped.awaitFiled(dropoff.database(), LONGEST);

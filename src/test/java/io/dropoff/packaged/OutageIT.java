@@ -72,7 +72,7 @@ class OutageIT {
             await("cut " + cut).until(() -> remote.wire().cuts() > before);
             if (random.nextBoolean()) {
                 remote.wire().down();
-                Thread.sleep(random.nextInt(1000));
+                awaitRefusals(1);
                 remote.wire().up();
             }
             // Without any progress in between, the pauses before the next trial would grow to a minute each.
@@ -111,7 +111,8 @@ class OutageIT {
         dropped.drop(Packaged.APPEND, "one", 200);
         dropped.drop(Packaged.FULLLOAD, "other", 200);
         await("the outage is told").until(() -> dropoff.audited("outage-began") == 1);
-        Thread.sleep(3_000);
+        int asked = remote.wire().requests();
+        await("it is looked at again").until(() -> remote.wire().requests() > asked + 10);
         assertThat(dropoff.audited("outage-ended")).isZero();
         remote.restart(false);
 
@@ -128,7 +129,7 @@ class OutageIT {
         }
         for (int limit = 1; limit <= 2; limit++) {
             remote.wire().limit(limit);
-            Thread.sleep(1_500);
+            awaitRefusals(2);
         }
         remote.wire().limit(Integer.MAX_VALUE);
 
@@ -138,6 +139,11 @@ class OutageIT {
     private void finish() throws SQLException {
         dropped.awaitFiled(remote.database(), LONGEST);
         dropped.check(remote.database());
+    }
+
+    private void awaitRefusals(int more) {
+        int before = remote.wire().refused();
+        await(more + " are refused").until(() -> remote.wire().refused() >= before + more);
     }
 
     private void oneOutageIsTold() throws Exception {
