@@ -27,6 +27,9 @@ abstract class DatabaseCommand extends Subcommand {
         }
         try (Database database = creates() ? Database.open(settings.db()) : Database.look(settings.db())) {
             Work work = new Work(settings, database, new LedgerQueries(database, settings), out);
+            if (!creates()) {
+                scripts(work).requireNoNewerLedger();
+            }
             try {
                 return run(work);
             } catch (LoadFailed e) {

@@ -38,6 +38,9 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** SQL expression: now, UTC, by the database's clock. */
     String utcNow();
 
+    /** SQL expression: milliseconds from one time to another, however far apart. */
+    String millisBetween(String from, String to);
+
     /** Whether CREATE, ALTER and DROP can be rolled back. */
     boolean transactionalDdl();
 

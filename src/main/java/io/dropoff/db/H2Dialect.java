@@ -50,6 +50,11 @@ public final class H2Dialect implements Dialect {
 
     /** Right because {@link #sessionSql} sets the session to UTC. */
     @Override
+    public String millisBetween(String from, String to) {
+        return "DATEDIFF(MILLISECOND, " + from + ", " + to + ")";
+    }
+
+    @Override
     public String utcNow() {
         return "LOCALTIMESTAMP";
     }

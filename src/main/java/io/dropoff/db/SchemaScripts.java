@@ -1,6 +1,8 @@
 package io.dropoff.db;
 
+import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.InvalidSettings;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.settings.ReferenceSettings;
 import io.dropoff.settings.SchemaSettings;
 import io.dropoff.settings.TableSettings;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,12 +64,55 @@ public final class SchemaScripts {
         if (objectsMissing().isEmpty()) {
             return;
         }
+        requireNoNewerLedger();
         dataSchemas.forEach(name -> run(SCHEMAS, names(name, schema.backup()), Map.of()));
         backupSchemas.forEach(name -> run(SCHEMAS, names(schema.data(), name), Map.of()));
         run(LEDGER, Map.of());
         if (reference.database().isEmpty()) {
             run(REGISTER, Map.of());
         }
+        bringForward();
+    }
+
+    /**
+     * Passes unless the ledger is one of a newer Dropoff's.
+     *
+     * @throws DatabaseUnavailable when it is: nothing may be written there
+     */
+    public void requireNoNewerLedger() {
+        ledgerVersion().filter(LedgerVersion::isNewer).flatMap(this::problem).ifPresent(problem -> {
+            throw new DatabaseUnavailable(problem, null);
+        });
+    }
+
+    private void bringForward() {
+        LedgerVersion found = ledgerVersion().orElseThrow();
+        try {
+            found.upgrades().forEach(script -> run(script, Map.of()));
+        } catch (LoadFailed failure) {
+            // Another process may have been quicker.
+            ledgerVersion().flatMap(this::problem).ifPresent(problem -> {
+                throw new DatabaseUnavailable(
+                        problem
+                                + " as an account that may, or `dropoff setup`; until then files wait. This one could not: "
+                                + failure.getMessage(),
+                        failure);
+            });
+        }
+    }
+
+    private Optional<String> problem(LedgerVersion version) {
+        return version.problem(schema.data());
+    }
+
+    private Optional<LedgerVersion> ledgerVersion() {
+        return database.transaction("read the ledger's version", this::ledgerVersion);
+    }
+
+    private Optional<LedgerVersion> ledgerVersion(Connection connection) throws SQLException {
+        return hasTable(connection, new TableName(schema.data(), LEDGER_TABLE))
+                ? Optional.of(LedgerVersion.read(connection, database.dialect(), schema.data()))
+                : Optional.empty();
     }
 
     /**
@@ -114,6 +160,7 @@ public final class SchemaScripts {
             if (!hasTable(connection, new TableName(schema.data(), LEDGER_TABLE))) {
                 missing.add("table " + schema.data() + "." + LEDGER_TABLE + ": run " + LEDGER);
             }
+            ledgerVersion(connection).flatMap(this::problem).ifPresent(missing::add);
             TableName register = new TableName(reference.schema(), reference.table());
             if (reference.database().isEmpty() && !hasTable(connection, register)) {
                 missing.add("table " + register + ": run " + REGISTER);

@@ -51,6 +51,11 @@ public final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public String millisBetween(String from, String to) {
+        return "DATEDIFF_BIG(MILLISECOND, " + from + ", " + to + ")";
+    }
+
+    @Override
     public String utcNow() {
         return "SYSUTCDATETIME()";
     }

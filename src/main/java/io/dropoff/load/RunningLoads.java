@@ -18,10 +18,11 @@ public final class RunningLoads {
      * One of them.
      *
      * @param id its row in the ledger
+     * @param attempt which attempt of the drop it is
      * @param file name of the file
      * @param table its table; empty text when the file's name gives none
      */
-    public record RunningLoad(long id, String file, String table, LoadControl control) {}
+    public record RunningLoad(long id, int attempt, String file, String table, LoadControl control) {}
 
     /**
      * What the loads that ended came to, since the start.

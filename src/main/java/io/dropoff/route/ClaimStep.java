@@ -2,10 +2,12 @@ package io.dropoff.route;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.LoadCancelled;
 import io.dropoff.intake.Drop;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.load.RunningLoads.RunningLoad;
 import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.Claims.Claim;
 import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
@@ -32,7 +34,7 @@ public final class ClaimStep {
      * Claims it.
      *
      * @throws LeftInPlace when it is another process's, not its turn, or gone
-     * @throws io.dropoff.fault.LoadCancelled when it was cancelled while it waited
+     * @throws LoadCancelled when it was cancelled while it waited
      */
     public void claim(Exchange exchange) {
         Work work = Work.of(exchange);
@@ -41,9 +43,17 @@ public final class ClaimStep {
             throw new LeftInPlace(ErrorCode.VANISHED, work.drop().fileName() + " disappeared before it was loaded");
         }
         work.watched(requireWatchedVersion(work.drop()));
-        work.claimed(claims.claim(work.id()));
+        Claim claim = claims.claim(work.id());
+        work.claimed(claim);
+        if (claim.cancelled()) {
+            throw new LoadCancelled("It was cancelled while it waited.");
+        }
         running.started(new RunningLoad(
-                work.id(), work.drop().fileName(), work.drop().table().orElse(""), work.control()));
+                work.id(),
+                claim.attempts(),
+                work.drop().fileName(),
+                work.drop().table().orElse(""),
+                work.control()));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {

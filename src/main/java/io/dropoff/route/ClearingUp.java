@@ -39,6 +39,11 @@ public final class ClearingUp {
         ledger.endVanished(Drop::isGone);
     }
 
+    /** Again and again: drops whose process is gone and whose file is gone too. */
+    void abandoned() {
+        ledger.endAbandoned(Drop::isGone);
+    }
+
     /** Before a claimed drop is loaded: when it, or another of its table, was begun before. */
     void before(Work work) {
         boolean begun = work.claim().attempts() > 1

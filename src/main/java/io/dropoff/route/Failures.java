@@ -45,7 +45,7 @@ public final class Failures {
         }
         ErrorCode code = code(cause);
         Outcome outcome = outcome(work, cause, code);
-        ledger.end(work.id(), outcome, WorkFacts.of(work, Optional.empty()));
+        ledger.end(work.held(), outcome, WorkFacts.of(work, Optional.empty()));
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, work.version());
         exchange.setProperty(Filing.REPORT, report(work, cause, code));
@@ -103,10 +103,10 @@ public final class Failures {
             LOG.warn(
                     "{} disappeared while it was loaded; nothing of it is in the table",
                     work.drop().fileName());
-            ledger.vanished(work.id());
+            ledger.vanished(work.claim());
         } else {
             LOG.info("{} waits again: {}", work.drop().fileName(), cause.getMessage());
-            ledger.release(work.id());
+            ledger.release(work.claim());
         }
     }
 

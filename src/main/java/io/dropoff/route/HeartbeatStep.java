@@ -79,6 +79,7 @@ public final class HeartbeatStep {
 
     private static Progress progress(RunningLoad load) {
         return new Progress(
+                load.attempt(),
                 load.control().phase().word(),
                 load.control().rowsWritten(),
                 load.control().rowsTotal());

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shuts the intake while the database is away and opens it when it is back, at the start too: so a database that is down then is no
@@ -15,12 +17,16 @@ import org.apache.camel.Exchange;
  */
 public final class Outages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+    private static final int LOOKS_PER_SWEEP = 15;
+
     private final Gate gate;
     private final Database database;
     private final SchemaScripts scripts;
     private final ClearingUp clearingUp;
     private final Trial trial;
     private boolean prepared;
+    private int looks;
     private Optional<Instant> announced = Optional.empty();
 
     public Outages(Gate gate, Database database, SchemaScripts scripts, ClearingUp clearingUp, Trial trial) {
@@ -45,10 +51,21 @@ public final class Outages {
         Optional<Alert> alert = Optional.empty();
         if (gate.outage().isEmpty()) {
             alert = ended();
+            endAbandoned();
         } else if (trial.mayBegin()) {
             alert = look();
         }
         exchange.getMessage().setBody(alert.orElse(null));
+    }
+
+    private void endAbandoned() {
+        if (prepared && looks++ % LOOKS_PER_SWEEP == 0) {
+            try {
+                clearingUp.abandoned();
+            } catch (DropoffException e) {
+                LOG.debug("Not looked for abandoned drops: {}", e.getMessage());
+            }
+        }
     }
 
     private Optional<Alert> look() {

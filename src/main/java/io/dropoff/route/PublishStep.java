@@ -52,7 +52,7 @@ public final class PublishStep {
         Work work = Work.of(exchange);
         Outcome outcome = Outcome.completed(archive.target(work.drop().file(), DropStatus.COMPLETED), texts(work));
         PublishHook hook = (connection, result) -> {
-            ledger.end(connection, work.id(), outcome, WorkFacts.of(work, Optional.of(result)));
+            ledger.end(connection, work.claim(), outcome, WorkFacts.of(work, Optional.of(result)));
             requireUnchanged(work);
         };
         Published published = publisher.publish(

@@ -41,7 +41,7 @@ public final class RegisterStep {
                 drop.file(), drop.size(), drop.modified(), drop.loadType(), drop.reference(), drop.table());
         Entry entry = ledger.register(file);
         if (entry.outcome().isPresent() && isNewDrop(drop.file(), entry)) {
-            ledger.replaced(entry.id());
+            ledger.foundReplaced(entry.id());
             entry = ledger.register(file);
         }
         if (entry.outcome().isPresent()) {

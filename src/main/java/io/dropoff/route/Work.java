@@ -1,5 +1,7 @@
 package io.dropoff.route;
 
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.Warning;
 import io.dropoff.intake.Drop;
 import io.dropoff.load.Load;
@@ -69,6 +71,12 @@ public final class Work implements AutoCloseable {
 
     Claim claim() {
         return set(claim, "claim");
+    }
+
+    /** @throws LeftInPlace when this process does not have it: then it is not this process's to end */
+    Claim held() {
+        return Optional.ofNullable(claim)
+                .orElseThrow(() -> new LeftInPlace(ErrorCode.NOT_ITS_TURN, "load " + id + " is not this process's"));
     }
 
     boolean isClaimed() {

@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.naming.ColumnNames;
 import io.dropoff.publish.Published;
@@ -7,10 +8,14 @@ import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Refused;
 import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.LoadFacts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What is known of a drop, as the ledger keeps it. */
 final class WorkFacts {
@@ -42,7 +47,23 @@ final class WorkFacts {
                         .orElse(work.match()),
                 published.map(done -> Json.write(work.plan().changes())),
                 published.map(Published::backupVersion).orElse(OptionalInt.empty()),
-                published.map(Published::referenceInserted).orElse(false));
+                published.map(Published::referenceInserted).orElse(false),
+                format.map(f -> OptionalDouble.of(f.confidence())).orElse(OptionalDouble.empty()),
+                format.map(f ->
+                        Json.write(warnings(f, profile).map(WorkFacts::json).toList())));
+    }
+
+    private static Stream<Warning> warnings(CsvFormat format, Optional<FileProfile> profile) {
+        return Stream.concat(format.warnings().stream(), profile.map(FileProfile::warnings).orElse(List.of()).stream())
+                .distinct();
+    }
+
+    private static Map<String, Object> json(Warning warning) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", warning.code());
+        json.put("text", warning.text());
+        json.put("count", warning.count());
+        return json;
     }
 
     /** As many as a table can have, as long as they can be there: what a hostile file has more would not fit into the ledger. */

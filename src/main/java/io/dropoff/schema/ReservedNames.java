@@ -10,6 +10,7 @@ final class ReservedNames {
     private static final String STAGE = "_stage";
     private static final String BACKUP = "_backup";
     private static final String LEDGER = "File_Monitor_Tracking";
+    private static final String VERSION = "File_Monitor_Version";
 
     private final String configuration;
 
@@ -26,6 +27,7 @@ final class ReservedNames {
     boolean has(String table) {
         String name = table.toLowerCase(Locale.ROOT);
         return table.equalsIgnoreCase(LEDGER)
+                || table.equalsIgnoreCase(VERSION)
                 || table.equalsIgnoreCase(configuration)
                 || name.endsWith(STAGE)
                 || name.endsWith(BACKUP);
@@ -41,7 +43,7 @@ final class ReservedNames {
             throw RejectedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the table name " + table + " is one that Dropoff uses itself",
-                    "Give the file another name: not " + LEDGER + ", not " + configuration
+                    "Give the file another name: not " + LEDGER + ", not " + VERSION + ", not " + configuration
                             + ", and not ending in _stage or _backup.");
         }
     }

@@ -6,7 +6,6 @@ import io.dropoff.db.Fence;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
-import io.dropoff.fault.LoadCancelled;
 import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
@@ -17,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -37,26 +35,27 @@ public final class Claims {
     private final Database database;
     private final String table;
     private final String owner;
-    private final Duration lease;
     private final Hold hold;
+    private final Transitions transitions;
     private final TableNames names;
 
     public Claims(Database database, Settings settings, Owner owner) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.owner = owner.name();
-        this.lease = settings.lease();
-        this.hold = new Hold(database, table, this.owner);
+        this.hold = Hold.of(database, settings, owner);
+        this.transitions = new Transitions(database, settings, owner);
         this.names = new TableNames(settings);
     }
 
     /**
-     * A drop in this process's hands.
+     * A drop in this process's hands, as long as nobody counts another attempt.
      *
      * @param started by the database's clock
      * @param attempts how often it was claimed, this time included
+     * @param cancelled somebody cancelled it while it waited: it is only to be ended
      */
-    public record Claim(long id, Instant started, int attempts) {}
+    public record Claim(long id, Instant started, int attempts, boolean cancelled) {}
 
     /** Where a drop stands among those of its table; {@code table} is null when the file's name gives none. */
     private record Turn(
@@ -68,7 +67,7 @@ public final class Claims {
             LocalDateTime modified,
             LoadType loadType,
             boolean heldElsewhere,
-            boolean leaseIsOver,
+            boolean isAbandoned,
             boolean cancelRequested,
             int attempts) {
 
@@ -79,7 +78,7 @@ public final class Claims {
                 .thenComparing(Turn::id);
 
         boolean isLocked() {
-            return heldElsewhere && !leaseIsOver;
+            return heldElsewhere && !isAbandoned;
         }
 
         /** The file is gone though its folder can be seen from here. */
@@ -92,22 +91,15 @@ public final class Claims {
      * Takes the drop.
      *
      * @throws LeftInPlace when another process holds it or an older drop of the table comes first
-     * @throws LoadCancelled when somebody cancelled it while it waited; it is claimed all the same, so that it can be ended
      */
     public Claim claim(long id) {
         Decision decision = database.transaction("claim load " + id, connection -> decide(connection, id));
-        if (decision.refusal().isPresent()) {
-            throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, decision.refusal().get());
-        }
-        if (decision.cancelled()) {
-            throw new LoadCancelled("It was cancelled while it waited.");
-        }
-        return decision.claim();
+        return decision.claim().orElseThrow(() -> new LeftInPlace(ErrorCode.NOT_ITS_TURN, decision.refusal()));
     }
 
-    private record Decision(Claim claim, boolean cancelled, Optional<String> refusal) {
+    private record Decision(Optional<Claim> claim, String refusal) {
         static Decision refused(String why) {
-            return new Decision(null, false, Optional.of(why));
+            return new Decision(Optional.empty(), why);
         }
     }
 
@@ -121,14 +113,14 @@ public final class Claims {
             return Decision.refused("another process is loading it");
         }
         if (own.status() == DropStatus.PENDING && own.cancelRequested()) {
-            return holdToEnd(connection, own);
+            return holdToCancel(connection, own);
         }
         for (Turn other : rivals(connection, own)) {
             if (other.status() == DropStatus.PROCESSING && !other.isLocked()) {
                 if (!hold.isFree(connection, other.id())) {
                     return Decision.refused("load " + other.id() + " of the same table is being published");
                 }
-                giveBack(connection, other);
+                transitions.giveBack(connection, other.id(), other.attempts());
             } else if (other.isLocked()) {
                 return Decision.refused("load " + other.id() + " of the same table is running in another process");
             }
@@ -136,25 +128,33 @@ public final class Claims {
                 if (!other.vanished()) {
                     return Decision.refused("load " + other.id() + " of the same table is older and comes first");
                 }
-                cancelVanished(connection, other);
+                transitions.vanish(connection, other.id(), other.attempts());
             }
         }
         if (!hold.isFree(connection, own.id())) {
             return Decision.refused("another process is publishing it");
         }
-        return take(connection, own)
-                .map(claim -> new Decision(claim, own.cancelRequested(), Optional.empty()))
-                .orElseGet(() -> Decision.refused("another process took it at the same moment"));
+        return take(connection, own);
     }
 
     /** It stays pending, so that it needs no turn. */
-    private Decision holdToEnd(Connection connection, Turn seen) throws SQLException {
-        String sql = "UPDATE " + table + " SET owner = ?, heartbeat_at = "
-                + database.dialect().utcNow()
-                + ", attempts = attempts + 1 WHERE id = ? AND attempts = ? AND status = 'pending'";
-        return Sql.update(connection, sql, owner, seen.id(), seen.attempts()) == 1
-                ? new Decision(null, true, Optional.empty())
+    private Decision holdToCancel(Connection connection, Turn seen) throws SQLException {
+        return transitions.holdToCancel(connection, seen.id(), seen.attempts())
+                ? claimed(connection, seen)
                 : Decision.refused("another process took it at the same moment");
+    }
+
+    private Decision claimed(Connection connection, Turn seen) throws SQLException {
+        String sql = "SELECT COALESCE(started_at, " + database.dialect().utcNow() + ") FROM " + table + " WHERE id = ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, seen.id());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                Instant started = row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                Claim claim = new Claim(seen.id(), started, seen.attempts() + 1, seen.cancelRequested());
+                return new Decision(Optional.of(claim), "");
+            }
+        }
     }
 
     /** Drops of the same table that are in work, or that may come first. */
@@ -171,7 +171,7 @@ public final class Claims {
 
     private List<Turn> turns(Connection connection, String where, Object... values) throws SQLException {
         String sql = "SELECT id, file_path, table_name, status, file_modified_at, load_type, owner, "
-                + "CASE WHEN " + leaseIsOver()
+                + "CASE WHEN " + hold.leaseIsOver()
                 + " THEN 1 ELSE 0 END, cancel_requested, attempts FROM "
                 + table + " WHERE " + where;
         List<Turn> turns = new ArrayList<>();
@@ -201,59 +201,29 @@ public final class Claims {
                 modified,
                 LoadType.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 holder != null && !holder.equals(owner),
-                row.getInt(8) == 1,
+                row.getInt(8) == 1 || Owner.isDead(holder),
                 row.getBoolean(9),
                 row.getInt(10));
-    }
-
-    private void giveBack(Connection connection, Turn turn) throws SQLException {
-        Sql.update(
-                connection,
-                "UPDATE " + table + " SET status = 'pending', phase = 'queued', owner = NULL, heartbeat_at = NULL "
-                        + "WHERE id = ? AND status = 'processing' AND attempts = ?",
-                turn.id(),
-                turn.attempts());
-    }
-
-    private void cancelVanished(Connection connection, Turn turn) throws SQLException {
-        Sql.update(
-                connection,
-                "UPDATE " + table + " SET status = 'cancelled', phase = 'filed', owner = NULL, heartbeat_at = NULL, "
-                        + "error_code = 'VANISHED', error_message = 'The file disappeared before it was loaded.', "
-                        + "processed_at = " + database.dialect().utcNow() + " WHERE id = ? AND status = 'pending'",
-                turn.id());
     }
 
     /**
      * Only as it was seen: since then another process may have taken it, or a commit whose answer was lost may have completed it. Each
      * claim counts an attempt, so the count tells.
      */
-    private Optional<Claim> take(Connection connection, Turn seen) throws SQLException {
-        String now = database.dialect().utcNow();
-        String sql =
-                "UPDATE " + table + " SET status = 'processing', phase = 'profile', owner = ?, heartbeat_at = " + now
-                        + ", started_at = " + now + ", attempts = attempts + 1 "
-                        + "WHERE id = ? AND attempts = ? AND status IN ('pending', 'processing')";
+    private Decision take(Connection connection, Turn seen) throws SQLException {
         try {
-            if (Sql.update(connection, sql, owner, seen.id(), seen.attempts()) == 0) {
-                return Optional.empty();
+            if ((seen.status() == DropStatus.PENDING || transitions.giveBack(connection, seen.id(), seen.attempts()))
+                    && transitions.take(connection, seen.id(), seen.attempts())) {
+                return claimed(connection, seen);
             }
         } catch (SQLException error) {
-            if (database.dialect().classify(error) == Fault.CONSTRAINT) {
-                throw new LeftInPlace(
-                        ErrorCode.NOT_ITS_TURN, "another process took a drop of its table at the same moment");
+            if (database.dialect().classify(error) != Fault.CONSTRAINT) {
+                throw error;
             }
-            throw error;
+            throw new LeftInPlace(
+                    ErrorCode.NOT_ITS_TURN, "another process took a drop of its table at the same moment");
         }
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT started_at FROM " + table + " WHERE id = ?")) {
-            select.setLong(1, seen.id());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                Instant started = row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-                return Optional.of(new Claim(seen.id(), started, seen.attempts() + 1));
-            }
-        }
+        return Decision.refused("another process took it at the same moment");
     }
 
     /**
@@ -262,26 +232,19 @@ public final class Claims {
      * @return false when another process is at it, or it is made
      */
     public boolean claimMove(long id) {
-        String now = database.dialect().utcNow();
-        String sql = "UPDATE " + table + " SET owner = ?, heartbeat_at = " + now
-                + " WHERE id = ? AND phase = 'filing' AND (owner = ? OR " + leaseIsOver() + ")";
         return database.transaction(
-                "claim the move of load " + id, connection -> Sql.update(connection, sql, owner, id, owner) == 1);
+                "claim the move of load " + id,
+                connection ->
+                        transitions.takeMove(connection, id, hold.leaseIsOver(), hold.holderIfDead(connection, id)));
     }
 
     /** Gives the move back, because it cannot be made at the moment: anybody may try. */
     public void releaseMove(long id) {
-        String sql = "UPDATE " + table + " SET heartbeat_at = NULL WHERE id = ? AND phase = 'filing' AND owner = ?";
-        database.transaction("release the move of load " + id, connection -> Sql.update(connection, sql, id, owner));
+        database.transaction("release the move of load " + id, connection -> transitions.releaseMove(connection, id));
     }
 
     /** Passes while the claim is the drop's current one, and keeps it so to the end of the transaction. */
     public Fence fence(Claim claim) {
         return hold.fence(claim);
-    }
-
-    private String leaseIsOver() {
-        return "heartbeat_at IS NULL OR DATEDIFF(SECOND, heartbeat_at, "
-                + database.dialect().utcNow() + ") > " + lease.toSeconds();
     }
 }

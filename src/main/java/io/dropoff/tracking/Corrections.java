@@ -13,12 +13,14 @@ public final class Corrections {
     private final Database database;
     private final String table;
     private final String who;
+    private final Transitions transitions;
 
     /** @param who for the ledger's {@code owner} */
     public Corrections(Database database, Settings settings, Owner who) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.who = who.name();
+        this.transitions = new Transitions(database, settings, who);
     }
 
     /**
@@ -51,10 +53,6 @@ public final class Corrections {
 
     /** The rows of an append are out of its table again, so that the same content may come back. */
     public void undone(Connection connection, long loadId) throws SQLException {
-        String sql = "UPDATE " + table + " SET phase = 'undone' WHERE id = ? AND status = 'completed'";
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, loadId);
-            update.executeUpdate();
-        }
+        transitions.undo(connection, loadId);
     }
 }

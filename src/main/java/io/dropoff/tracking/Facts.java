@@ -11,9 +11,10 @@ final class Facts {
 
     /** As many parameters as {@link #bind} sets. */
     static final String ASSIGNMENTS = "file_size = COALESCE(?, file_size), "
-            + "file_modified_at = COALESCE(?, file_modified_at), file_hash = ?, detected_encoding = ?, detected_delimiter = ?, detected_quote = ?, "
+            + "file_modified_at = COALESCE(?, file_modified_at), file_hash = CAST(? AS char(64)), detected_encoding = ?, detected_delimiter = ?, detected_quote = ?, "
             + "detected_headers = ?, has_trailer = ?, rows_total = ?, rows_loaded = ?, rows_rejected = ?, "
-            + "schema_match = ?, schema_changes = ?, backup_version = ?, reference_config_inserted = ?";
+            + "schema_match = ?, schema_changes = ?, backup_version = ?, reference_config_inserted = ?, "
+            + "confidence = ?, warnings = ?";
 
     private Facts() {}
 
@@ -34,7 +35,9 @@ final class Facts {
             orNull(facts.schemaMatch()),
             orNull(facts.schemaChanges()),
             orNull(facts.backupVersion()),
-            facts.referenceInserted()
+            facts.referenceInserted(),
+            facts.confidence().isPresent() ? facts.confidence().getAsDouble() : null,
+            orNull(facts.warnings())
         };
         int next = first;
         for (Object value : values) {

@@ -33,13 +33,15 @@ public final class Heartbeats {
             return;
         }
         String mine = database.dialect()
-                .unlocked("SELECT 1 FROM " + table, "WHERE id = ? AND owner = ? AND status = 'processing'");
+                .unlocked(
+                        "SELECT 1 FROM " + table,
+                        "WHERE id = ? AND owner = ? AND attempts = ? AND status = 'processing'");
         String sql = "UPDATE " + table + " SET heartbeat_at = "
                 + database.dialect().utcNow() + ", phase = ?, rows_loaded = ?, rows_total = ? WHERE id = ?";
         database.transaction("heartbeat", connection -> {
             for (Map.Entry<Long, Progress> load : running.entrySet()) {
-                if (Sql.any(connection, mine, load.getKey(), owner)) {
-                    Progress progress = load.getValue();
+                Progress progress = load.getValue();
+                if (Sql.any(connection, mine, load.getKey(), owner, progress.attempt())) {
                     Long total = progress.total() == 0 ? null : progress.total();
                     Sql.update(connection, sql, progress.phase(), progress.rows(), total, load.getKey());
                 }
@@ -54,7 +56,8 @@ public final class Heartbeats {
             return;
         }
         String sql = "UPDATE " + table + " SET heartbeat_at = "
-                + database.dialect().utcNow() + " WHERE id = ? AND owner = ? AND phase = 'filing'";
+                + database.dialect().utcNow() + " WHERE id = ? AND owner = ? AND phase = "
+                + DropPhase.FILING.sql();
         database.transaction("heartbeat of moves", connection -> {
             try (PreparedStatement update = connection.prepareStatement(sql)) {
                 for (long id : ids) {

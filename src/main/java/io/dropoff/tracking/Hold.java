@@ -5,11 +5,25 @@ import io.dropoff.db.Fence;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
+import io.dropoff.settings.Settings;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** The lock on a drop's row in the ledger: whoever has it, no other process takes the drop over meanwhile. */
-record Hold(Database database, String table, String owner) {
+record Hold(Database database, String table, String owner, Duration lease) {
+
+    static Hold of(Database database, Settings settings, Owner owner) {
+        return new Hold(database, database.dialect().name(TrackingTable.of(settings)), owner.name(), settings.lease());
+    }
+
+    /** Condition: the holder gave no sign of life for longer than the lease. */
+    String leaseIsOver() {
+        return "heartbeat_at IS NULL OR DATEDIFF(SECOND, heartbeat_at, "
+                + database.dialect().utcNow() + ") > " + lease.toSeconds();
+    }
 
     /** Passes while the claim is the drop's current one, and keeps it so to the end of the transaction. */
     Fence fence(Claims.Claim claim) {
@@ -24,6 +38,16 @@ record Hold(Database database, String table, String owner) {
                         "load " + claim.id() + " was taken over by another process while this one was working on it");
             }
         };
+    }
+
+    /** The holder when it is seen to be dead; else this process, which may have what it has anyway. */
+    String holderIfDead(Connection connection, long id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT owner FROM " + table + " WHERE id = ?")) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && Owner.isDead(row.getString(1)) ? row.getString(1) : owner;
+            }
+        }
     }
 
     /** Whether no process has it, however long that fell silent; to wait for the lock would look like an outage. */

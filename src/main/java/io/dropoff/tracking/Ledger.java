@@ -2,9 +2,11 @@ package io.dropoff.tracking;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Fault;
+import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.Claims.Claim;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,27 +18,31 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Writes the ledger. Every change of status happens here, in one transaction, and only for the process that holds the drop: a
- * process that lost its lease cannot complete a load. Times are UTC by the database's clock. Thread-safe; every call throws
+ * Writes the ledger. Every change is one transaction, and made only for the attempt that holds the drop: a process that
+ * lost its lease cannot complete a load. Times are UTC by the database's clock. Thread-safe; every call throws
  * {@link io.dropoff.fault.DatabaseUnavailable} when the database is away.
  */
 public final class Ledger {
 
     private final Database database;
     private final String table;
-    private final String owner;
+    private final Transitions transitions;
+    private final Hold hold;
 
     public Ledger(Database database, Settings settings, Owner owner) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
-        this.owner = owner.name();
+        this.transitions = new Transitions(database, settings, owner);
+        this.hold = Hold.of(database, settings, owner);
     }
 
     /**
@@ -63,7 +69,8 @@ public final class Ledger {
     private Optional<Entry> find(Connection connection, Path path) throws SQLException {
         String sql = "SELECT id, status, file_size, file_modified_at, archived_path, error_code, error_message FROM "
                 + table + " WHERE file_name = ? AND file_path = ? AND "
-                + "(status IN ('pending', 'processing') OR phase = 'filing') ORDER BY id DESC";
+                + "(status IN ('pending', 'processing') OR phase = "
+                + DropPhase.FILING.sql() + ") ORDER BY id DESC";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, path.getFileName().toString());
             select.setString(2, path.toString());
@@ -136,43 +143,48 @@ public final class Ledger {
     /**
      * Ends a drop inside the caller's transaction; the file is still to be moved.
      *
-     * @throws LeftInPlace when this process no longer holds it: the caller's transaction must not commit
+     * @throws LeftInPlace when the claim is no longer the current one: the caller's transaction must not commit
      */
-    public void end(Connection connection, long id, Outcome outcome, LoadFacts facts) throws SQLException {
-        String sql = "UPDATE " + table + " SET status = ?, phase = 'filing', archived_path = ?, error_code = ?, "
-                + "error_message = ?, " + Facts.ASSIGNMENTS + ", processed_at = " + now()
-                + ", duration_ms = DATEDIFF(MILLISECOND, started_at, " + now()
-                + "), heartbeat_at = NULL WHERE id = ? AND owner = ? AND status IN ('pending', 'processing')";
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setString(1, outcome.status().word());
-            update.setString(2, outcome.archived().toString());
-            update.setString(3, outcome.errorCode().orElse(null));
-            update.setString(4, outcome.message().orElse(null));
-            int next = Facts.bind(update, 5, facts);
-            update.setLong(next, id);
-            update.setString(next + 1, owner);
-            if (update.executeUpdate() != 1) {
-                throw new LeftInPlace(
-                        ErrorCode.NOT_ITS_TURN,
-                        "load " + id + " was taken over by another process while this one was working on it");
-            }
+    public void end(Connection connection, Claim claim, Outcome outcome, LoadFacts facts) throws SQLException {
+        if (!transitions.end(connection, claim, outcome, facts)) {
+            throw new LeftInPlace(
+                    ErrorCode.NOT_ITS_TURN,
+                    "load " + claim.id() + " was taken over by another process while this one was working on it");
         }
     }
 
     /** Ends a drop in a transaction of its own. */
-    public void end(long id, Outcome outcome, LoadFacts facts) {
-        database.transaction("end load " + id, connection -> {
-            end(connection, id, outcome, facts);
+    public void end(Claim claim, Outcome outcome, LoadFacts facts) {
+        database.transaction("end load " + claim.id(), connection -> {
+            end(connection, claim, outcome, facts);
             return null;
         });
     }
 
-    /** The file lies at {@code archived}. */
+    /** The file lies at {@code archived}; nothing happens when the move was taken over by another process. */
     public void filed(long id, Path archived) {
-        update(
-                "SET phase = 'filed', heartbeat_at = NULL, archived_path = ? WHERE id = ? AND phase = 'filing'",
-                archived.toString(),
-                id);
+        change("note the move of load " + id, connection -> transitions.filed(connection, id, archived));
+    }
+
+    /** What was decided stands, but the file was replaced or written to before it could be moved: what lies there now is another drop. */
+    public void replaced(long id) {
+        change(
+                "note that the file of load " + id + " is another",
+                connection -> transitions.filed(connection, id, null));
+    }
+
+    /**
+     * As {@link #replaced}, for a move that was owed and that nobody makes at the moment.
+     *
+     * @throws LeftInPlace when another process is at it
+     */
+    public void foundReplaced(long id) {
+        change("note that the file of load " + id + " is another", connection -> {
+            if (!transitions.takeMove(connection, id, hold.leaseIsOver(), hold.holderIfDead(connection, id))) {
+                throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, "another process is moving the file of load " + id);
+            }
+            return transitions.filed(connection, id, null);
+        });
     }
 
     /**
@@ -181,7 +193,7 @@ public final class Ledger {
      * @param moved whether the file of a decided drop has left its folder for where it was to go
      */
     public void settle(BiPredicate<Path, Path> moved) {
-        String sql = "SELECT id, file_path, archived_path FROM " + table + " WHERE phase = 'filing'";
+        String sql = "SELECT id, file_path, archived_path FROM " + table + " WHERE phase = " + DropPhase.FILING.sql();
         Map<Long, Path> made = database.transaction("look for moves to note", connection -> {
             Map<Long, Path> found = new LinkedHashMap<>();
             try (PreparedStatement select = connection.prepareStatement(sql);
@@ -195,8 +207,11 @@ public final class Ledger {
             }
             return found;
         });
-        made.forEach(this::filed);
+        made.forEach((id, archived) ->
+                change("note the move of load " + id, connection -> transitions.settled(connection, id, archived)));
     }
+
+    private record Gone(long id, int attempts) {}
 
     /**
      * Ends the drops that wait for files which disappeared while no process looked.
@@ -204,62 +219,69 @@ public final class Ledger {
      * @param gone whether a file is no longer in its folder
      */
     public void endVanished(Predicate<Path> gone) {
-        String sql = "SELECT id, file_path FROM " + table + " WHERE status = 'pending'";
-        Map<Long, Path> waiting = database.transaction("look for files that vanished", connection -> {
-            Map<Long, Path> found = new LinkedHashMap<>();
+        endVanished("status = 'pending'", gone);
+        endAbandoned(gone);
+    }
+
+    /**
+     * Ends the drops whose process fell silent or is dead, and whose file is gone: nobody would take them over any more.
+     *
+     * @param gone whether a file is no longer in its folder
+     */
+    public void endAbandoned(Predicate<Path> gone) {
+        endVanished("status = 'processing'", gone);
+    }
+
+    private void endVanished(String which, Predicate<Path> gone) {
+        String sql = "SELECT id, attempts, file_path, status, owner, CASE WHEN " + hold.leaseIsOver()
+                + " THEN 1 ELSE 0 END FROM " + table + " WHERE "
+                + which;
+        List<Gone> found = database.transaction("look for files that vanished", connection -> {
+            List<Gone> rows = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql);
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.put(row.getLong(1), Path.of(row.getString(2)));
+                    boolean held = DropStatus.of(row.getString(4)) == DropStatus.PROCESSING
+                            && row.getInt(6) == 0
+                            && !Owner.isDead(row.getString(5));
+                    if (!held && gone.test(Path.of(row.getString(3)))) {
+                        rows.add(new Gone(row.getLong(1), row.getInt(2)));
+                    }
                 }
             }
-            return found;
+            return rows;
         });
-        waiting.forEach((id, file) -> {
-            if (gone.test(file)) {
-                vanished(id);
-            }
-        });
+        found.forEach(row -> change(
+                "end load " + row.id() + " without a file",
+                connection ->
+                        hold.isFree(connection, row.id()) && transitions.vanish(connection, row.id(), row.attempts())));
     }
 
     /** @throws io.dropoff.fault.DatabaseUnavailable when the ledger cannot be written at the moment */
     public void requireWritable() {
-        update("SET attempts = attempts WHERE id = ?", -1L);
-    }
-
-    /** What was decided stands, but the file was replaced or written to before it could be moved: what lies there now is another drop. */
-    public void replaced(long id) {
-        update("SET phase = 'filed', heartbeat_at = NULL, archived_path = NULL WHERE id = ? AND phase = 'filing'", id);
+        change(
+                "write the ledger",
+                connection ->
+                        Sql.update(connection, "UPDATE " + table + " SET attempts = attempts WHERE id = ?", -1L) > 0);
     }
 
     /** Gives a held drop back: its file waits in the folder again. */
-    public void release(long id) {
-        update(
-                "SET status = 'pending', phase = 'queued', owner = NULL, heartbeat_at = NULL WHERE id = ? "
-                        + "AND owner = ? AND status = 'processing'",
-                id,
-                owner);
+    public void release(Claim claim) {
+        change("release load " + claim.id(), connection -> transitions.release(connection, claim));
+    }
+
+    /** The file disappeared before anybody took it. */
+    public void vanished(long id) {
+        change("end load " + id + " without a file", connection -> transitions.vanish(connection, id));
     }
 
     /** The file disappeared before anything of it was loaded. */
-    public void vanished(long id) {
-        update(
-                "SET status = 'cancelled', phase = 'filed', owner = NULL, heartbeat_at = NULL, error_code = 'VANISHED', "
-                        + "error_message = 'The file disappeared before it was loaded.', processed_at = " + now()
-                        + " WHERE id = ? AND (status = 'pending' OR status = 'processing' AND owner = ?)",
-                id,
-                owner);
+    public void vanished(Claim claim) {
+        change("end load " + claim.id() + " without a file", connection -> transitions.vanish(connection, claim));
     }
 
-    private void update(String change, Object... values) {
-        database.transaction("update the ledger", connection -> {
-            try (PreparedStatement update = connection.prepareStatement("UPDATE " + table + " " + change)) {
-                for (int i = 0; i < values.length; i++) {
-                    update.setObject(i + 1, values[i]);
-                }
-                return update.executeUpdate();
-            }
-        });
+    private void change(String what, Database.SqlWork<Boolean> transition) {
+        database.transaction(what, transition);
     }
 
     private String now() {

@@ -97,8 +97,9 @@ public final class LedgerQueries {
     /** The completed appends that brought the same content into the table and were not undone, the oldest first. */
     public List<Map<String, Object>> appended(String tableName, String hash) {
         return rows(
-                "SELECT * FROM " + table + " WHERE table_name = ? AND file_hash = ? AND load_type = 'append' "
-                        + "AND status = 'completed' AND phase <> 'undone' ORDER BY id",
+                "SELECT * FROM " + table
+                        + " WHERE table_name = ? AND file_hash = CAST(? AS char(64)) AND load_type = 'append' "
+                        + "AND status = 'completed' AND phase <> " + DropPhase.UNDONE.sql() + " ORDER BY id",
                 List.of(tableName, hash));
     }
 
@@ -116,7 +117,8 @@ public final class LedgerQueries {
     public Optional<Map<String, Object>> loadedButNotMoved(Path file) {
         return rows(
                         "SELECT TOP 1 * FROM " + table + " WHERE file_name = ? AND file_path = ? "
-                                + "AND status = 'completed' AND phase <> 'undone' AND archived_path IS NULL ORDER BY id DESC",
+                                + "AND status = 'completed' AND phase <> " + DropPhase.UNDONE.sql()
+                                + " AND archived_path IS NULL ORDER BY id DESC",
                         List.of(file.getFileName().toString(), file.toString()))
                 .stream()
                 .findFirst();

@@ -1,6 +1,7 @@
 package io.dropoff.tracking;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -11,6 +12,8 @@ import java.util.OptionalLong;
  * @param headers JSON array of the column names in the file
  * @param schemaMatch per cent of the columns that the table had
  * @param schemaChanges JSON array of what was changed in the table
+ * @param confidence of the format, 0 to 1
+ * @param warnings JSON array of code, text and count
  */
 public record LoadFacts(
         Optional<FileState> file,
@@ -26,7 +29,9 @@ public record LoadFacts(
         OptionalInt schemaMatch,
         Optional<String> schemaChanges,
         OptionalInt backupVersion,
-        boolean referenceInserted) {
+        boolean referenceInserted,
+        OptionalDouble confidence,
+        Optional<String> warnings) {
 
     /** Nothing known yet. */
     public static final LoadFacts NONE = new LoadFacts(
@@ -43,5 +48,7 @@ public record LoadFacts(
             OptionalInt.empty(),
             Optional.empty(),
             OptionalInt.empty(),
-            false);
+            false,
+            OptionalDouble.empty(),
+            Optional.empty());
 }

@@ -95,10 +95,10 @@ final class LedgerCommandsTest {
     }
 
     private Path fail(long id, String name, DropStatus status) throws IOException {
-        claims.claim(id);
+        Claims.Claim claim = claims.claim(id);
         Path archived = append().resolve("error/20260102_030405_" + name);
         ledger.end(
-                id,
+                claim,
                 new Outcome(status, archived, Optional.of("FIELD_COUNT"), Optional.of("line 3: 2 fields, expected 3")),
                 LoadFacts.NONE);
         Files.move(append().resolve(name), archived);
@@ -135,7 +135,7 @@ final class LedgerCommandsTest {
     void statusDoesNotPromiseAnEndForALoadWhoseProcessIsGone() throws Exception {
         long running = drop("orders.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress("stage", 500, 2000)));
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000)));
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -154,7 +154,7 @@ final class LedgerCommandsTest {
         long running = drop("orders.csv");
         drop("airports.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress("stage", 500, 2000)));
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000)));
         assertThat(run("status").out())
                 .containsPattern("Running:\nid +file +table +phase +done")
                 .containsPattern(running + " +orders.csv +orders +stage +25%")
@@ -166,7 +166,7 @@ final class LedgerCommandsTest {
     void statusAsJsonHasTheLedgersColumnsAndProgress() throws IOException {
         long running = drop("orders.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress("stage", 500, 2000)));
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000)));
         JsonNode object = json("status", "--json").get(0);
         assertThat(object.get("id").asLong()).isEqualTo(running);
         assertThat(object.get("status").asText()).isEqualTo("processing");
@@ -198,7 +198,7 @@ final class LedgerCommandsTest {
                                         + "is_reference_data, reference_config_inserted, status, phase, rows_total, rows_loaded, "
                                         + "rows_rejected, schema_match, schema_changes, backup_version, owner, heartbeat_at, attempts, "
                                         + "cancel_requested, created_at, started_at, processed_at, duration_ms, archived_path, "
-                                        + "error_code, error_message")
+                                        + "error_code, error_message, confidence, warnings, retry_of, source")
                                 .split(", "));
         assertThat(object.get("file_modified_at").asText()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(object.get("is_reference_data").isBoolean()).isTrue();

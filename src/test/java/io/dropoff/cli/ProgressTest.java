@@ -22,7 +22,7 @@ final class ProgressTest {
         LoadControl control = new LoadControl();
         control.rowsTotal(10_000_000);
         control.phase(Phase.STAGE);
-        running.started(new RunningLoad(1, LONG_NAME, "customers", control));
+        running.started(new RunningLoad(1, 1, LONG_NAME, "customers", control));
         try (Progress progress = Progress.show(running, new Output(new PrintWriter(new StringWriter()), false))) {
             progress.lines(0);
             String line = progress.lines(Duration.ofSeconds(15).toNanos()).get(0);

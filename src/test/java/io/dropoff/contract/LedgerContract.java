@@ -3,8 +3,8 @@ package io.dropoff.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LeftInPlace;
-import io.dropoff.fault.LoadCancelled;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
@@ -98,13 +98,13 @@ abstract class LedgerContract extends Contract {
     @Test
     void aDropWhoseHolderFellSilentIsTakenOver() throws IOException {
         long id = ledger.register(file("a_1.csv", 0)).id();
-        claims(ME).claim(id);
+        Claims.Claim mine = claims(ME).claim(id);
         sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
 
         Claims.Claim claim = claims(OTHER).claim(id);
 
         assertThat(claim.attempts()).isEqualTo(2);
-        assertThatThrownBy(() -> ledger.end(id, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE))
+        assertThatThrownBy(() -> ledger.end(mine, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE))
                 .isInstanceOf(LeftInPlace.class)
                 .hasMessageContaining("taken over");
     }
@@ -119,7 +119,7 @@ abstract class LedgerContract extends Contract {
 
         database.transaction("publish", connection -> {
             claims(ME).fence(mine).check(connection);
-            new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress("publish", 1, 2)));
+            new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress(1, "publish", 1, 2)));
             assertThatThrownBy(() -> claims(OTHER).claim(id)).hasMessageContaining("publishing it");
             assertThatThrownBy(() -> claims(OTHER).claim(younger)).hasMessageContaining("being published");
             return null;
@@ -142,9 +142,9 @@ abstract class LedgerContract extends Contract {
         assertThatThrownBy(() -> claims(OTHER).claim(younger))
                 .isInstanceOf(LeftInPlace.class)
                 .hasMessageContaining("load " + older);
-        claims(ME).claim(older);
+        Claims.Claim mine = claims(ME).claim(older);
         assertThatThrownBy(() -> claims(OTHER).claim(younger)).isInstanceOf(LeftInPlace.class);
-        ledger.end(older, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
+        ledger.end(mine, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
         assertThat(claims(OTHER).claim(younger).attempts()).isEqualTo(1);
     }
 
@@ -185,9 +185,10 @@ abstract class LedgerContract extends Contract {
         long id = ledger.register(file("a_1.csv", 0)).id();
         assertThat(queries.requestCancel(id)).isTrue();
 
-        assertThatThrownBy(() -> claims(ME).claim(id)).isInstanceOf(LoadCancelled.class);
+        Claims.Claim claim = claims(ME).claim(id);
+        assertThat(claim.cancelled()).isTrue();
         ledger.end(
-                id,
+                claim,
                 new Outcome(DropStatus.CANCELLED, folder.resolve("x"), Optional.of("CANCELLED"), Optional.of("why")),
                 LoadFacts.NONE);
         assertThat(queries.requestCancel(id)).isFalse();
@@ -196,9 +197,9 @@ abstract class LedgerContract extends Contract {
     @Test
     void anEndedDropIsKnownUntilItsFileIsMoved() throws IOException {
         long id = ledger.register(file("a_1.csv", 0)).id();
-        claims(ME).claim(id);
+        Claims.Claim mine = claims(ME).claim(id);
         Path archived = folder.resolve("processed/x_a_1.csv");
-        ledger.end(id, Outcome.completed(archived, List.of()), LoadFacts.NONE);
+        ledger.end(mine, Outcome.completed(archived, List.of()), LoadFacts.NONE);
 
         Entry owed = ledger.register(file("a_1.csv", 0));
         assertThat(owed)
@@ -224,10 +225,10 @@ abstract class LedgerContract extends Contract {
     @Test
     void aDropThatWasCompletedBehindAClaimIsNotTakenAgain() throws Exception {
         long id = ledger.register(file("a_1.csv", 0)).id();
-        claims(ME).claim(id);
+        Claims.Claim mine = claims(ME).claim(id);
         try (Connection answerLost = database.loadConnection()) {
             answerLost.setAutoCommit(false);
-            ledger.end(answerLost, id, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
+            ledger.end(answerLost, mine, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
             assertThatThrownBy(() -> claims(ME).claim(id)).isInstanceOf(LeftInPlace.class);
             answerLost.commit();
 
@@ -239,11 +240,9 @@ abstract class LedgerContract extends Contract {
     @Test
     void aMoveThatWasMadeButNotNotedIsNotedLater() throws IOException {
         long moved = ledger.register(file("a_1.csv", 0)).id();
-        claims(ME).claim(moved);
-        ledger.end(moved, Outcome.completed(folder.resolve("moved"), List.of()), LoadFacts.NONE);
+        ledger.end(claims(ME).claim(moved), Outcome.completed(folder.resolve("moved"), List.of()), LoadFacts.NONE);
         long owed = ledger.register(file("b_1.csv", 0)).id();
-        claims(ME).claim(owed);
-        ledger.end(owed, Outcome.completed(folder.resolve("owed"), List.of()), LoadFacts.NONE);
+        ledger.end(claims(ME).claim(owed), Outcome.completed(folder.resolve("owed"), List.of()), LoadFacts.NONE);
 
         ledger.settle((file, archived) -> archived.endsWith("moved"));
 
@@ -254,9 +253,9 @@ abstract class LedgerContract extends Contract {
     @Test
     void oneProcessAtATimeMovesAFile() throws IOException {
         long id = ledger.register(file("a_1.csv", 0)).id();
-        claims(ME).claim(id);
+        Claims.Claim mine = claims(ME).claim(id);
         assertThat(claims(ME).claimMove(id)).as("not decided yet").isFalse();
-        ledger.end(id, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
+        ledger.end(mine, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
 
         assertThat(claims(OTHER).claimMove(id)).isTrue();
         assertThat(claims(ME).claimMove(id)).isFalse();
@@ -271,14 +270,17 @@ abstract class LedgerContract extends Contract {
         assertThat(claims(OTHER).claimMove(id)).as("it fell silent").isTrue();
 
         ledger.filed(id, folder.resolve("x"));
+        ledger.replaced(id);
+        assertThat(queries.drop(id).orElseThrow()).as("another has the move").containsEntry("phase", "filing");
+        new Ledger(database, settings, OTHER).filed(id, folder.resolve("x"));
         assertThat(claims(OTHER).claimMove(id)).as("it is moved").isFalse();
     }
 
     @Test
     void aReleasedDropWaitsAgainAndCountsItsAttempts() throws IOException {
         long id = ledger.register(file("a_1.csv", 0)).id();
-        claims(ME).claim(id);
-        ledger.release(id);
+        Claims.Claim mine = claims(ME).claim(id);
+        ledger.release(mine);
 
         assertThat(queries.drop(id))
                 .hasValueSatisfying(row ->
@@ -292,7 +294,7 @@ abstract class LedgerContract extends Contract {
         claims(ME).claim(id);
         Heartbeats heartbeats = new Heartbeats(database, settings, ME);
 
-        heartbeats.beat(Map.of(id, new Progress("stage", 500, 1000)));
+        heartbeats.beat(Map.of(id, new Progress(1, "stage", 500, 1000)));
         assertThat(heartbeats.cancelRequests()).isEmpty();
         queries.requestCancel(id);
 
@@ -301,6 +303,76 @@ abstract class LedgerContract extends Contract {
                 .containsEntry("phase", "stage")
                 .containsEntry("rows_loaded", 500L)
                 .containsEntry("rows_total", 1000L));
+    }
+
+    /** The same process, too: what it began as its first attempt is not its second one's. */
+    @Test
+    void anAttemptThatIsNotTheCurrentOneChangesNothing() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        Claims.Claim first = claims(ME).claim(id);
+        ledger.release(first);
+        claims(ME).claim(id);
+        String current =
+                rows("SELECT status, phase, owner, attempts, heartbeat_at, rows_loaded FROM ref.File_Monitor_Tracking")
+                        .get(0);
+
+        ledger.release(first);
+        ledger.vanished(first);
+        ledger.vanished(id);
+        new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress(1, "stage", 500, 1000)));
+        assertThatThrownBy(() -> ledger.end(first, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE))
+                .isInstanceOf(LeftInPlace.class);
+
+        assertThat(
+                        rows(
+                                "SELECT status, phase, owner, attempts, heartbeat_at, rows_loaded FROM ref.File_Monitor_Tracking"))
+                .containsExactly(current);
+    }
+
+    @Test
+    void aDropWhoseHolderFellSilentAndWhoseFileIsGoneEnds() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        claims(OTHER).claim(id);
+        ledger.endAbandoned(file -> true);
+        assertThat(queries.drop(id).orElseThrow()).as("it is held").containsEntry("status", "processing");
+        sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
+
+        ledger.endAbandoned(file -> false);
+        assertThat(queries.drop(id).orElseThrow()).as("its file waits").containsEntry("status", "processing");
+        ledger.endAbandoned(file -> true);
+
+        assertThat(queries.drop(id).orElseThrow())
+                .containsEntry("status", "cancelled")
+                .containsEntry("phase", "filed")
+                .containsEntry("error_code", "VANISHED");
+    }
+
+    /** The columns and tables of version 2 taken away again give the ledger of script 02 alone. */
+    @Test
+    void anOlderLedgerIsBroughtForwardWithItsRows() throws IOException {
+        long id = ledger.register(file("a_1.csv", 0)).id();
+        sql("DROP TABLE ref.File_Monitor_Version");
+        for (String column : List.of("confidence", "warnings", "retry_of", "source")) {
+            sql("ALTER TABLE ref.File_Monitor_Tracking DROP COLUMN " + column);
+        }
+        assertThat(scripts.missing()).hasSize(1).first().asString().contains("version 1", "05_ledger_version_2.sql");
+
+        scripts.install();
+
+        assertThat(scripts.missing()).isEmpty();
+        assertThat(queries.drop(id).orElseThrow())
+                .containsEntry("file_name", "a_1.csv")
+                .containsEntry("confidence", null);
+        assertThat(rows("SELECT version FROM ref.File_Monitor_Version")).containsExactly("2");
+    }
+
+    @Test
+    void aLedgerOfANewerDropoffIsRefused() {
+        sql("INSERT INTO ref.File_Monitor_Version (version) VALUES (3)");
+
+        assertThatThrownBy(() -> scripts.install())
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("has version 3, this Dropoff works with 2");
     }
 
     private Claims claims(Owner owner) {

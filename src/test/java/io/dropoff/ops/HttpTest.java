@@ -167,7 +167,7 @@ final class HttpTest {
         start(Map.of());
         LoadControl control = new LoadControl();
         control.rowsTotal(100);
-        loads.started(new RunningLoads.RunningLoad(17, "orders.csv", "orders", control));
+        loads.started(new RunningLoads.RunningLoad(17, 1, "orders.csv", "orders", control));
         assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"io.dropoff:type=Loads\"}")
                         .body())
                 .contains("\"file\":\"orders.csv\"")

@@ -129,9 +129,10 @@ class RestartTest {
     private long decidedButNotMoved(String content, Outcome outcome) throws Exception {
         long id = registered(content);
         Ledger ledger = dropoff.application().part("dropoffLedger", Ledger.class);
-        dropoff.application().part("dropoffClaims", Claims.class).claim(id);
+        Claims.Claim claim =
+                dropoff.application().part("dropoffClaims", Claims.class).claim(id);
         dropoff.application().part("dropoffDatabase", Database.class).transaction("test", connection -> {
-            ledger.end(connection, id, outcome, LoadFacts.NONE);
+            ledger.end(connection, claim, outcome, LoadFacts.NONE);
             return null;
         });
         return id;

@@ -1,0 +1,27 @@
+package io.dropoff.tracking;
+
+import java.util.Locale;
+
+/** Where a drop is inside its status, for the ledger; what a running load is at in between, its heartbeat tells. */
+enum DropPhase {
+    /** It waits for its turn. */
+    QUEUED,
+    /** It was just taken. */
+    PROFILE,
+    /** It is decided, and its file is still to be moved. */
+    FILING,
+    /** Nothing is left to be done. */
+    FILED,
+    /** It was completed and filed, and its rows were taken out again. */
+    UNDONE;
+
+    /** As the ledger spells it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As a statement spells it. */
+    String sql() {
+        return "'" + word() + "'";
+    }
+}
