@@ -58,6 +58,8 @@ record Header(boolean present, double confidence, String reason) {
         /** Fields of which a series has at least so many. */
         private static final int SERIES = 3;
 
+        private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
+
         private final TableScore table;
         private final int first;
         private final List<String> names;
@@ -83,11 +85,22 @@ record Header(boolean present, double confidence, String reason) {
             ownLook();
             against();
             columnsBelow();
+            nothingBelow();
             boolean present = points >= 0;
             double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
             String found = strongest[present ? 0 : 1];
             String why = found.isEmpty() ? "nothing tells it from data: the fallback" : found;
             return new Header(present, confidence, (present ? "header: " : "no header: ") + why);
+        }
+
+        /** A day without rows sends its header alone; a single row of data without header holds a number or a date as a rule. */
+        private void nothingBelow() {
+            boolean alone = first + 1 >= table.grid().records();
+            if (alone
+                    && areAllDifferent()
+                    && names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+                add(1.5, "no record follows it, and its fields look like names");
+            }
         }
 
         private void add(double more, String why) {

@@ -61,6 +61,6 @@ final class NewTableGuard {
         String rest = name.toLowerCase(Locale.ROOT).startsWith(other.toLowerCase(Locale.ROOT))
                 ? name.substring(other.length())
                 : "";
-        return rest.matches("_.+|\\p{Nd}{4,}.*");
+        return rest.matches("_.*\\p{Nd}.*|\\p{Nd}{4,}.*");
     }
 }
