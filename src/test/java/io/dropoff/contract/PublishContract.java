@@ -172,7 +172,8 @@ abstract class PublishContract extends LoadingContract {
             write(load, drop);
         }
 
-        assertThat(tables()).containsExactlyInAnyOrder("File_Monitor_Tracking", "Reference_Data_Cfg");
+        assertThat(tables())
+                .containsExactlyInAnyOrder("File_Monitor_Tracking", "File_Monitor_Version", "Reference_Data_Cfg");
     }
 
     @Test
