@@ -14,6 +14,18 @@ IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'confidence') IS NULL
         source     nvarchar(1000) NULL;
 GO
 
+-- Whose turn it is among the drops of one table: the date stamp of the file's name, else the file's time.
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'turn_at') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD turn_at datetime2(7) NULL;
+GO
+
+UPDATE [ref].[File_Monitor_Tracking] SET turn_at = file_modified_at WHERE turn_at IS NULL AND status IN (N'pending', N'processing');
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[ref].[File_Monitor_Tracking]') AND name = N'IX_File_Monitor_Tracking_turn_at')
+    CREATE INDEX IX_File_Monitor_Tracking_turn_at ON [ref].[File_Monitor_Tracking] (table_name, status, turn_at);
+GO
+
 -- Files that are still to be moved.
 IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[ref].[File_Monitor_Tracking]') AND name = N'IX_File_Monitor_Tracking_filing')
     CREATE INDEX IX_File_Monitor_Tracking_filing ON [ref].[File_Monitor_Tracking] (id) WHERE phase = N'filing';

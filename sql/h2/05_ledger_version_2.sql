@@ -12,6 +12,16 @@ GO
 ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS source nvarchar(1000) NULL;
 GO
 
+ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS turn_at datetime2(7) NULL;
+GO
+
+UPDATE [ref].[File_Monitor_Tracking] SET turn_at = file_modified_at
+WHERE turn_at IS NULL AND CASE status WHEN 'pending' THEN 1 WHEN 'processing' THEN 1 ELSE 0 END = 1;
+GO
+
+CREATE INDEX IF NOT EXISTS [ref].IX_File_Monitor_Tracking_turn_at ON [ref].[File_Monitor_Tracking] (table_name, status, turn_at);
+GO
+
 CREATE INDEX IF NOT EXISTS [ref].IX_File_Monitor_Tracking_filing ON [ref].[File_Monitor_Tracking] (phase);
 GO
 

@@ -1,9 +1,11 @@
 package io.dropoff.cli;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.dropoff.fault.ShownTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -20,7 +22,7 @@ record DropRow(Map<String, Object> columns) {
     private static final int SILENCE_SECONDS = 10;
 
     /** Columns that only make the database refuse a second active drop of one path or table. */
-    private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table");
+    private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table", "turn_at");
 
     /** Text, empty when there is none. */
     String text(String column) {
@@ -84,9 +86,17 @@ record DropRow(Map<String, Object> columns) {
         Map<String, Object> object = new LinkedHashMap<>();
         columns.forEach((name, value) -> {
             if (!NO_FACTS.contains(name)) {
-                object.put(name, value instanceof Instant ? value.toString() : value);
+                object.put(name, json(name, value));
             }
         });
         return object;
+    }
+
+    /** Warnings are a list in the ledger's own JSON. */
+    private static Object json(String name, Object value) {
+        if (name.equals("warnings")) {
+            return value == null ? List.of() : new RawValue(value.toString());
+        }
+        return value instanceof Instant ? value.toString() : value;
     }
 }

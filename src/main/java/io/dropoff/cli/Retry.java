@@ -2,6 +2,8 @@ package io.dropoff.cli;
 
 import io.dropoff.filing.Archive;
 import io.dropoff.route.Audit;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +32,8 @@ final class Retry extends DropCommand {
         }
         Path from = Path.of(row.get().text("archived_path"));
         Path to = Path.of(row.get().text("file_path"));
+        Ledger ledger = new Ledger(work.database(), work.settings(), Owner.ofThisProcess());
+        ledger.retried(id);
         try {
             new Archive(Clock.systemUTC(), ZoneId.systemDefault()).move(from, to);
             Optional<Path> marker = work.settings().doneMarker(to).filter(Files::notExists);
@@ -37,6 +41,7 @@ final class Retry extends DropCommand {
                 Files.createFile(marker.get());
             }
         } catch (IOException e) {
+            ledger.notRetried(id);
             error("The file could not be put back: " + e);
             return ExitCode.FAILED;
         }

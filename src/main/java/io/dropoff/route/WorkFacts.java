@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** What is known of a drop, as the ledger keeps it. */
 final class WorkFacts {
@@ -49,13 +48,8 @@ final class WorkFacts {
                 published.map(Published::backupVersion).orElse(OptionalInt.empty()),
                 published.map(Published::referenceInserted).orElse(false),
                 format.map(f -> OptionalDouble.of(f.confidence())).orElse(OptionalDouble.empty()),
-                format.map(f ->
-                        Json.write(warnings(f, profile).map(WorkFacts::json).toList())));
-    }
-
-    private static Stream<Warning> warnings(CsvFormat format, Optional<FileProfile> profile) {
-        return Stream.concat(format.warnings().stream(), profile.map(FileProfile::warnings).orElse(List.of()).stream())
-                .distinct();
+                Optional.of(
+                        Json.write(work.warnings().stream().map(WorkFacts::json).toList())));
     }
 
     private static Map<String, Object> json(Warning warning) {

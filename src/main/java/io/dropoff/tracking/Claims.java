@@ -6,8 +6,6 @@ import io.dropoff.db.Fence;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
-import io.dropoff.naming.DateStamp;
-import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import java.nio.file.Files;
@@ -37,7 +35,6 @@ public final class Claims {
     private final String owner;
     private final Hold hold;
     private final Transitions transitions;
-    private final TableNames names;
 
     public Claims(Database database, Settings settings, Owner owner) {
         this.database = database;
@@ -45,7 +42,6 @@ public final class Claims {
         this.owner = owner.name();
         this.hold = Hold.of(database, settings, owner);
         this.transitions = new Transitions(database, settings, owner);
-        this.names = new TableNames(settings);
     }
 
     /**
@@ -63,7 +59,7 @@ public final class Claims {
             Path path,
             String table,
             DropStatus status,
-            Instant order,
+            LocalDateTime order,
             LocalDateTime modified,
             LoadType loadType,
             boolean heldElsewhere,
@@ -163,8 +159,12 @@ public final class Claims {
         if (own.table() != null) {
             rivals.addAll(
                     turns(connection, "table_name = ? AND status = 'processing' AND id <> ?", own.table(), own.id()));
-            rivals.addAll(
-                    turns(connection, "table_name = ? AND status = 'pending' AND id <> ?", own.table(), own.id()));
+            rivals.addAll(turns(
+                    connection,
+                    "table_name = ? AND status = 'pending' AND turn_at <= ? AND id <> ?",
+                    own.table(),
+                    own.order(),
+                    own.id()));
         }
         return rivals;
     }
@@ -172,7 +172,7 @@ public final class Claims {
     private List<Turn> turns(Connection connection, String where, Object... values) throws SQLException {
         String sql = "SELECT id, file_path, table_name, status, file_modified_at, load_type, owner, "
                 + "CASE WHEN " + hold.leaseIsOver()
-                + " THEN 1 ELSE 0 END, cancel_requested, attempts FROM "
+                + " THEN 1 ELSE 0 END, cancel_requested, attempts, COALESCE(turn_at, file_modified_at) FROM "
                 + table + " WHERE " + where;
         List<Turn> turns = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -188,17 +188,13 @@ public final class Claims {
 
     private Turn turn(ResultSet row) throws SQLException {
         String holder = row.getString(7);
-        Path path = Path.of(row.getString(2));
-        LocalDateTime modified = row.getObject(5, LocalDateTime.class);
         return new Turn(
                 row.getLong(1),
-                path,
+                Path.of(row.getString(2)),
                 row.getString(3),
                 DropStatus.of(row.getString(4)),
-                names.stamp(path.getFileName().toString())
-                        .map(DateStamp::order)
-                        .orElse(modified.toInstant(ZoneOffset.UTC)),
-                modified,
+                row.getObject(11, LocalDateTime.class),
+                row.getObject(5, LocalDateTime.class),
                 LoadType.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 holder != null && !holder.equals(owner),
                 row.getInt(8) == 1 || Owner.isDead(holder),

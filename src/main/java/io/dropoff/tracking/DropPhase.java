@@ -12,6 +12,8 @@ enum DropPhase {
     FILING,
     /** Nothing is left to be done. */
     FILED,
+    /** It failed, and its file is on its way back into its folder. */
+    RETRIED,
     /** It was completed and filed, and its rows were taken out again. */
     UNDONE;
 

@@ -5,6 +5,8 @@ import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
+import io.dropoff.naming.DateStamp;
+import io.dropoff.naming.TableNames;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.Claims.Claim;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -37,12 +40,14 @@ public final class Ledger {
     private final String table;
     private final Transitions transitions;
     private final Hold hold;
+    private final TableNames names;
 
     public Ledger(Database database, Settings settings, Owner owner) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.transitions = new Transitions(database, settings, owner);
         this.hold = Hold.of(database, settings, owner);
+        this.names = new TableNames(settings);
     }
 
     /**
@@ -110,10 +115,11 @@ public final class Ledger {
     }
 
     private long insertRow(Connection connection, DroppedFile file) throws SQLException {
-        String sql =
-                "INSERT INTO " + table + " (file_path, file_name, file_size, file_modified_at, load_type, table_name, "
-                        + "is_reference_data, reference_config_inserted, status, phase, attempts, cancel_requested, created_at) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 'pending', 'queued', 0, 0, " + now() + ")";
+        String sql = "INSERT INTO " + table
+                + " (file_path, file_name, file_size, file_modified_at, load_type, table_name, "
+                + "is_reference_data, reference_config_inserted, status, phase, attempts, cancel_requested, created_at, "
+                + "turn_at, retry_of) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 'pending', 'queued', 0, 0, " + now() + ", ?, ?)";
+        Long retried = retried(connection, file.path());
         try (PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {
             insert.setString(1, file.path().toString());
             insert.setString(2, file.path().getFileName().toString());
@@ -122,6 +128,8 @@ public final class Ledger {
             insert.setString(5, file.loadType().word());
             insert.setString(6, file.table().orElse(null));
             insert.setBoolean(7, file.reference());
+            insert.setObject(8, turn(file));
+            insert.setObject(9, retried, Types.BIGINT);
             insert.executeUpdate();
             try (ResultSet key = insert.getGeneratedKeys()) {
                 key.next();
@@ -131,13 +139,41 @@ public final class Ledger {
     }
 
     private void refresh(Connection connection, long id, DroppedFile file) throws SQLException {
-        String sql = "UPDATE " + table + " SET file_size = ?, file_modified_at = ? WHERE id = ? AND status = 'pending'";
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, file.size());
-            update.setObject(2, utc(file.modified()));
-            update.setLong(3, id);
-            update.executeUpdate();
+        String sql = "UPDATE " + table
+                + " SET file_size = ?, file_modified_at = ?, turn_at = ? WHERE id = ? AND status = 'pending'";
+        Sql.update(connection, sql, file.size(), utc(file.modified()), turn(file), id);
+    }
+
+    /** Files of a table are loaded in this order: by the stamp in their names; those without one by their times. */
+    private LocalDateTime turn(DroppedFile file) {
+        String name = file.path().getFileName().toString();
+        return utc(names.stamp(name).map(DateStamp::order).orElse(file.modified()));
+    }
+
+    /** The failed drop whose file was put back to this place, when there is one; from now on it is filed like any other. */
+    private Long retried(Connection connection, Path path) throws SQLException {
+        String sql = "SELECT MAX(id) FROM " + table + " WHERE file_name = ? AND file_path = ? AND phase = "
+                + DropPhase.RETRIED.sql();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Sql.bind(select, 1, path.getFileName().toString(), path.toString());
+            try (ResultSet row = select.executeQuery()) {
+                Long id = row.next() ? row.getObject(1, Long.class) : null;
+                if (id != null) {
+                    transitions.notRetried(connection, id);
+                }
+                return id;
+            }
         }
+    }
+
+    /** The file of a failed drop is about to go back into its folder: the row that it gets there names this one. */
+    public void retried(long id) {
+        database.transaction("note the retry of load " + id, connection -> transitions.retried(connection, id));
+    }
+
+    /** It could not be put back after all. */
+    public void notRetried(long id) {
+        database.transaction("note the retry of load " + id, connection -> transitions.notRetried(connection, id));
     }
 
     /**

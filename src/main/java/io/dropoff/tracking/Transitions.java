@@ -134,6 +134,20 @@ final class Transitions {
         return made(connection, filed("id = ?"), text(archived), id);
     }
 
+    /** A failed drop's file goes back. */
+    boolean retried(Connection connection, long id) throws SQLException {
+        return made(connection, phase(DropPhase.FILED, DropPhase.RETRIED), id);
+    }
+
+    /** It is there, or could not be put back. */
+    boolean notRetried(Connection connection, long id) throws SQLException {
+        return made(connection, phase(DropPhase.RETRIED, DropPhase.FILED), id);
+    }
+
+    private String phase(DropPhase from, DropPhase to) {
+        return update + "phase = " + to.sql() + " WHERE id = ? AND phase = " + from.sql();
+    }
+
     private String filed(String whose) {
         return update + "phase = " + DropPhase.FILED.sql() + ", heartbeat_at = NULL, archived_path = ? WHERE "
                 + filing(whose);

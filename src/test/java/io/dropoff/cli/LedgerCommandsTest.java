@@ -282,6 +282,21 @@ final class LedgerCommandsTest {
     }
 
     @Test
+    void theNewDropOfARetriedFileNamesTheOldOne() throws IOException {
+        long id = drop("orders.csv");
+        fail(id, "orders.csv", DropStatus.ERROR);
+        assertThat(run("retry", String.valueOf(id)).code()).isZero();
+        long again = drop("orders.csv");
+        fail(again, "orders.csv", DropStatus.ERROR);
+        long unrelated = drop("orders.csv");
+
+        List<JsonNode> history = json("history", "--json");
+
+        assertThat(history).extracting(row -> row.get("id").asLong()).containsExactly(unrelated, again, id);
+        assertThat(history).extracting(row -> row.get("retry_of").asLong(0)).containsExactly(0L, id, 0L);
+    }
+
+    @Test
     void aRetriedFileGetsItsDoneFileAgain() throws IOException {
         long id = drop("orders.csv");
         fail(id, "orders.csv", DropStatus.ERROR);

@@ -111,7 +111,7 @@ record FieldCase(String id, String why, List<List<String>> drops, List<Map<Strin
                     table,
                     columns,
                     columns.isEmpty() ? List.of() : rows(dropoff, table, columns),
-                    completed && outcome.get("error_message") != null,
+                    completed && !"[]".equals(outcome.get("warnings")),
                     completed ? "" : report(outcome));
         }
 
