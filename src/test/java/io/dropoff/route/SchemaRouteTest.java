@@ -127,9 +127,9 @@ class SchemaRouteTest {
     void aTableIsNotMadeForAnotherSpellingOfAnothersName() {
         dropoff.outcomeOf(dropoff.drop(FULLLOAD, "spelt.csv", "id,name\n1,a\n"));
 
-        dropoff.failureOf(FULLLOAD, "spelt_new.csv", "name,ID\na,1\n")
+        dropoff.failureOf(FULLLOAD, "spelt_v2.csv", "name,ID\na,1\n")
                 .hasCode("SCHEMA_MATCH")
-                .says("ref.spelt has exactly the columns", "dropoff.table.spelt_new.files");
+                .says("ref.spelt has exactly the columns", "dropoff.table.spelt_v2.files");
         assertThat(dropoff.outcomeOf(dropoff.drop(FULLLOAD, "spelt_other.csv", "id,city\n1,a\n")))
                 .containsEntry("status", "completed");
         assertThat(dropoff.outcomeOf(dropoff.drop(FULLLOAD, "spelting.csv", "id,name\n1,a\n")))
