@@ -1,8 +1,6 @@
 package io.dropoff.contract;
 
-import org.junit.jupiter.api.Tag;
-
-@Tag("mssql")
+@OnSqlServer
 class SqlServerFenceTest extends FenceContract {
     SqlServerFenceTest() {
         super(new SqlServer());
