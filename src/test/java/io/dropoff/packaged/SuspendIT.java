@@ -74,7 +74,6 @@ class SuspendIT {
             suspendAt(place, false);
         }
         everyRowIsThereOnce();
-        assertThat(dropoff.output().lines()).noneMatch(line -> line.contains(" ERROR "));
     }
 
     @Test
@@ -82,6 +81,10 @@ class SuspendIT {
         for (String place : PLACES) {
             suspendAt(place, true);
         }
+        // A stage whose end was cut off is cleared away at the next start at the latest.
+        Packaged.kill(sleeper);
+        Packaged.kill(other);
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
         everyRowIsThereOnce();
     }
 
