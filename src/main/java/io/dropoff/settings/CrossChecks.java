@@ -2,8 +2,6 @@ package io.dropoff.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What single values cannot show: settings that do not fit each other. */
@@ -74,17 +72,17 @@ final class CrossChecks {
                         "expected another character than dropoff.table." + name + ".delimiter, found the same");
             }
         });
-        Map<String, TableSettings> sorted = new TreeMap<>(settings.tables());
-        sorted.forEach((name, table) -> sorted.forEach((other, otherTable) -> table.files().stream()
-                .filter(glob -> !name.equals(other))
-                .forEach(glob -> otherTable.files().stream()
-                        .filter(glob::covers)
-                        .filter(covered -> name.compareTo(other) < 0 || !covered.covers(glob))
-                        .forEach(covered -> values.problem(
-                                TableKeys.FILES.nameFor(other),
-                                "expected files of no other table, found '" + covered.text()
-                                        + "', which dropoff.table." + name + ".files=" + glob.text()
-                                        + " means too")))));
+        settings.tables()
+                .forEach((name, table) -> settings.tables().forEach((other, otherTable) -> table.files().stream()
+                        .filter(glob -> !name.equals(other))
+                        .forEach(glob -> otherTable.files().stream()
+                                .filter(glob::covers)
+                                .filter(covered -> name.compareTo(other) < 0 || !covered.covers(glob))
+                                .forEach(covered -> values.problem(
+                                        TableKeys.FILES.nameFor(other),
+                                        "expected files of no other table, found '" + covered.text()
+                                                + "', which dropoff.table." + name + ".files=" + glob.text()
+                                                + " means too")))));
     }
 
     private static void http(HttpSettings http, Values values) {

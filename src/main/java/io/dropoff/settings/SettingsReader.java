@@ -2,12 +2,14 @@ package io.dropoff.settings;
 
 import io.dropoff.fault.InvalidSettings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** Turns properties, environment and system properties into checked settings. Stateless. */
 public final class SettingsReader {
@@ -130,9 +132,10 @@ public final class SettingsReader {
     }
 
     private static Map<String, TableSettings> tables(Values v) {
-        Map<String, TableSettings> tables = new LinkedHashMap<>();
+        // In the order of their names: so are problems told, and files matched, in every run alike.
+        Map<String, TableSettings> tables = new TreeMap<>();
         v.tables().forEach(table -> tables.put(table, table(v, table)));
-        return Map.copyOf(tables);
+        return Collections.unmodifiableMap(tables);
     }
 
     private static TableSettings table(Values v, String table) {
