@@ -42,7 +42,8 @@ final class ArchitectureTest {
         Map<String, Set<String>> imports = new LinkedHashMap<>();
         imports.put("fault", Set.of());
         imports.put("settings", Set.of("fault"));
-        imports.put("db", Set.of("fault", "settings"));
+        imports.put("data", Set.of("fault"));
+        imports.put("db", Set.of("fault", "settings", "data"));
         imports.put("naming", Set.of("fault", "settings"));
         imports.put("format", Set.of("fault", "settings"));
         imports.put("rows", Set.of("fault", "settings", "format", "naming"));

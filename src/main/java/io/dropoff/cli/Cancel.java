@@ -1,6 +1,6 @@
 package io.dropoff.cli;
 
-import io.dropoff.route.Audit;
+import io.dropoff.data.Audit;
 import io.dropoff.tracking.DropStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +18,7 @@ final class Cancel extends DropCommand {
 
     @Override
     ExitCode run(Work work) {
+        Audit.asked("cancel", Map.of("load_id", id));
         if (!work.ledger().requestCancel(id)) {
             error(work.ledger()
                     .drop(id)

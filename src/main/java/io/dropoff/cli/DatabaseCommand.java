@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.data.Audit;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.fault.LoadFailed;
@@ -35,6 +36,8 @@ abstract class DatabaseCommand extends Subcommand {
             } catch (LoadFailed e) {
                 return missing(work, e);
             }
+        } finally {
+            Audit.stop();
         }
     }
 

@@ -5,12 +5,20 @@ import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.InvalidRoutes;
 import io.dropoff.fault.InvalidSettings;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what a command threw into sentences on standard error and an exit code. */
 final class Faults implements IExecutionExceptionHandler {
+
+    /** Where it happened, as text. */
+    static String trace(Throwable defect) {
+        StringWriter text = new StringWriter();
+        defect.printStackTrace(new PrintWriter(text));
+        return text.toString().strip();
+    }
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {

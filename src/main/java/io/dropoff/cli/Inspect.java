@@ -3,6 +3,7 @@ package io.dropoff.cli;
 import io.dropoff.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,16 +27,31 @@ final class Inspect extends Subcommand {
         Settings settings = settings().settings();
         Logging.ofCommand(settings);
         InspectionText text = new InspectionText(settings, out);
-        ExitCode code = ExitCode.OK;
+        ExitCode worst = ExitCode.OK;
         for (Path file : files) {
-            Inspection inspection = Inspection.of(file, settings);
-            if (json) {
-                out.json(InspectionJson.of(inspection));
-            } else {
-                text.print(inspection);
-            }
-            code = inspection.fault().isPresent() ? ExitCode.FAILED : code;
+            ExitCode code = inspect(file, () -> print(Inspection.of(file, settings), text, out));
+            worst = code.number() > worst.number() ? code : worst;
         }
-        return code;
+        return worst;
+    }
+
+    private ExitCode print(Inspection inspection, InspectionText text, Output out) {
+        if (json) {
+            out.json(InspectionJson.of(inspection));
+        } else {
+            text.print(inspection);
+        }
+        return inspection.fault().isPresent() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** Whatever one file does to us, the next ones are looked at. */
+    private ExitCode inspect(Path file, Supplier<ExitCode> look) {
+        try {
+            return look.get();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+            error(file + ": a defect in Dropoff stopped the look at this file; please report this:");
+            error(Faults.trace(defect));
+            return ExitCode.DEFECT;
+        }
     }
 }

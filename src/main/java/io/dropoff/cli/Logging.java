@@ -1,16 +1,16 @@
 package io.dropoff.cli;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.dropoff.data.Audit;
+import io.dropoff.data.AuditFile;
+import io.dropoff.data.DataFolder;
 import io.dropoff.settings.Settings;
 import java.io.File;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -39,7 +39,9 @@ final class Logging {
      * @param console what the console shows: a level, or OFF
      */
     static void ofService(Settings settings, String console) {
+        DataFolder.secure(settings.data());
         configure("/dropoff/logback.xml", settings, console);
+        audit(settings, true);
     }
 
     /** Warnings on standard error, for a command that only looks. */
@@ -49,28 +51,13 @@ final class Logging {
 
     /** Likewise, and the audit trail, for a command that changes something. */
     static void ofChange(Settings settings) {
+        DataFolder.secure(settings.data());
         ofCommand(settings);
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            addAudit(context, logs(settings).resolve("audit.jsonl"));
-        }
+        audit(settings, false);
     }
 
-    /** Appends without rolling the file: that is for the process that loads files. */
-    private static void addAudit(LoggerContext context, Path file) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern("%msg%n%nopex");
-        encoder.start();
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
-        appender.setContext(context);
-        appender.setFile(file.toString());
-        appender.setEncoder(encoder);
-        appender.start();
-        ch.qos.logback.classic.Logger audit = context.getLogger(AUDIT);
-        audit.setLevel(ch.qos.logback.classic.Level.INFO);
-        audit.setAdditive(false);
-        audit.addAppender(appender);
+    private static void audit(Settings settings, boolean rolls) {
+        Audit.to(new AuditFile(logs(settings).resolve("audit.jsonl"), rolls));
     }
 
     /** Also hands each line of the audit trail to somebody. */
@@ -94,6 +81,7 @@ final class Logging {
 
     /** Closes the files. */
     static void stop() {
+        Audit.stop();
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.stop();
         }

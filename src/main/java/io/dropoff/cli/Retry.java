@@ -1,7 +1,7 @@
 package io.dropoff.cli;
 
+import io.dropoff.data.Audit;
 import io.dropoff.filing.Archive;
-import io.dropoff.route.Audit;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Owner;
 import java.io.IOException;
@@ -33,6 +33,7 @@ final class Retry extends DropCommand {
         Path from = Path.of(row.get().text("archived_path"));
         Path to = Path.of(row.get().text("file_path"));
         Ledger ledger = new Ledger(work.database(), work.settings(), Owner.ofThisProcess());
+        Audit.asked("retry", Map.of("load_id", id, "file", to.toString()));
         ledger.retried(id);
         try {
             new Archive(Clock.systemUTC(), ZoneId.systemDefault()).move(from, to);

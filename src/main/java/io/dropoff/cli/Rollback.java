@@ -1,8 +1,8 @@
 package io.dropoff.cli;
 
+import io.dropoff.data.Audit;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Published;
-import io.dropoff.route.Audit;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.tracking.Corrections;
 import java.util.Map;
@@ -35,6 +35,7 @@ final class Rollback extends TableCommand {
     ExitCode run(Work work) {
         TableName table = table(work.settings(), name);
         mustBeLoaded(work, table);
+        Audit.asked("rollback", Map.of("table", table.toString(), "version", version));
         Corrections corrections = corrections(work);
         Published published = versions(work)
                 .rollback(

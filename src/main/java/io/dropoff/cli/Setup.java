@@ -1,9 +1,9 @@
 package io.dropoff.cli;
 
+import io.dropoff.data.Audit;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.intake.DropFolders;
 import io.dropoff.ops.FoldersProbe;
-import io.dropoff.route.Audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +63,7 @@ final class Setup extends DatabaseCommand {
     }
 
     private boolean create(Work work, SchemaScripts scripts) {
+        Audit.asked("setup", Map.of("users", usersPassword != null));
         scripts.install();
         try {
             if (usersPassword != null) {

@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.data.Audit;
 import io.dropoff.settings.ResolvedSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,10 @@ abstract class Subcommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        Audit.by(
+                parent.surroundings().user(),
+                parent.surroundings().address(),
+                spec.qualifiedName()); // without what was given to it: that may be a password
         ExitCode code = run(
                 new Output(spec.commandLine().getOut(), parent.surroundings().console()));
         spec.commandLine().getOut().flush();

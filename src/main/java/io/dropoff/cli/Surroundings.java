@@ -13,6 +13,18 @@ import java.util.stream.Collectors;
 record Surroundings(
         Path directory, Map<String, String> environment, Map<String, String> systemProperties, boolean console) {
 
+    /** The account, and who took it on by sudo. */
+    String user() {
+        String account = System.getProperty("user.name");
+        String person = environment.get("SUDO_USER");
+        return person == null ? account : account + " (sudo: " + person + ")";
+    }
+
+    /** Where that person sits, when it is a remote shell. */
+    String address() {
+        return environment.getOrDefault("SSH_CONNECTION", "local").split(" ", 2)[0];
+    }
+
     static Surroundings ofProcess() {
         return new Surroundings(
                 Path.of("").toAbsolutePath(),

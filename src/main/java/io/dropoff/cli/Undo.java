@@ -1,8 +1,8 @@
 package io.dropoff.cli;
 
+import io.dropoff.data.Audit;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Published;
-import io.dropoff.route.Audit;
 import io.dropoff.tracking.Corrections;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,7 @@ final class Undo extends DropCommand {
             return ExitCode.FAILED;
         }
         TableName table = TableCommand.table(work.settings(), row.get().text("table_name"));
+        Audit.asked("undo", Map.of("load_id", id, "table", table.toString()));
         Corrections corrections = TableCommand.corrections(work);
         Published published =
                 TableCommand.versions(work).undo(table, id, (connection, result) -> corrections.undone(connection, id));

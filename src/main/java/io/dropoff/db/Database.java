@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
     private final Backoff backoff;
+    private final Optional<EmbeddedSource> embedded;
     private final HikariDataSource pool;
     private final HikariDataSource loads;
     private final ReentrantLock ddl = new ReentrantLock();
@@ -35,11 +37,17 @@ public final class Database implements AutoCloseable {
     private Database(DbSettings settings) {
         dialect = Dialect.of(settings.url());
         backoff = new Backoff(settings.retries(), settings.retryDelay(), settings.retryMaxDelay());
+        embedded = EmbeddedFile.of(settings.url()).map(file -> new EmbeddedSource(file, settings));
+        embedded.ifPresent(Database::openFile);
         pool = pool("dropoff", settings, settings.leakDetection());
         loads = pool("dropoff-loads", settings, Duration.ZERO);
     }
 
-    /** Opens no connection yet. */
+    /**
+     * Opens no connection yet, but for an embedded database: that is made or looked at first, by one process after the other.
+     *
+     * @throws DatabaseUnavailable for a file that is no ledger; for everything that time may mend, nothing is thrown yet
+     */
     public static Database open(DbSettings settings) {
         return new Database(settings);
     }
@@ -51,18 +59,30 @@ public final class Database implements AutoCloseable {
 
     /** False for an embedded database whose file does not exist yet; to {@link #open} it would make it. */
     public static boolean isMade(DbSettings settings) {
-        return !H2Dialect.isAbsent(settings.url());
+        return EmbeddedFile.of(settings.url()).map(EmbeddedFile::exists).orElse(true);
+    }
+
+    private static void openFile(EmbeddedSource source) {
+        try {
+            source.prepare();
+        } catch (SQLException notNow) {
+            LOG.debug("The database file cannot be opened yet", notNow);
+        }
     }
 
     private HikariDataSource pool(String name, DbSettings settings, Duration leakDetection) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password().value());
         // Left to the pool it is the first connection's answer, and stays "unknown" for ever when that connection
         // breaks meanwhile.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (embedded.isPresent()) {
+            config.setDataSource(embedded.get());
+        } else {
+            config.setJdbcUrl(settings.url());
+            config.setUsername(settings.user());
+            config.setPassword(settings.password().value());
+        }
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
@@ -99,6 +119,30 @@ public final class Database implements AutoCloseable {
             statement.execute("SELECT 1");
         } catch (SQLException error) {
             throw failure("look at the database", error);
+        }
+    }
+
+    /** Runs work that makes or drops the ledger; of an embedded database while no other process opens it. */
+    void alone(Runnable work) {
+        if (embedded.isEmpty()) {
+            work.run();
+            return;
+        }
+        try {
+            embedded.get().alone(work);
+        } catch (SQLException error) {
+            throw failure("set up the database", error);
+        }
+    }
+
+    /** Notes how far the ledger is, outside an embedded database, whose file could lose its end; every second is often enough. */
+    public void noteProgress() {
+        if (embedded.isPresent()) {
+            try (Connection connection = connect(pool)) {
+                embedded.get().note(connection);
+            } catch (SQLException error) {
+                throw failure("note how far the ledger is", error);
+            }
         }
     }
 

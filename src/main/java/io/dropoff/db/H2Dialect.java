@@ -1,7 +1,5 @@
 package io.dropoff.db;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -22,7 +20,6 @@ public final class H2Dialect implements Dialect {
     static final String NOTHING =
             "jdbc:h2:mem:;MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
 
-    private static final String FILE = "jdbc:h2:file:";
     private static final int LONGEST_VARCHAR = 1_048_576;
 
     /** 40001 deadlock, 50200 lock timeout, 90131 concurrent update, 57014 statement cancelled by its timeout. */
@@ -92,12 +89,6 @@ public final class H2Dialect implements Dialect {
             return Fault.PERMISSION;
         }
         return SqlStates.classify(error).orElse(Fault.OTHER);
-    }
-
-    /** Whether the URL is that of a file which does not exist. */
-    static boolean isAbsent(String url) {
-        return url.startsWith(FILE)
-                && Files.notExists(Path.of(url.substring(FILE.length()).split(";", 2)[0] + ".mv.db"));
     }
 
     private static boolean storeIsBroken(Throwable error) {

@@ -61,8 +61,14 @@ public final class SchemaScripts {
      * passes when they are there.
      */
     public void install() {
+        if (!objectsMissing().isEmpty()) {
+            database.alone(this::installMissing);
+        }
+    }
+
+    private void installMissing() {
         if (objectsMissing().isEmpty()) {
-            return;
+            return; // another process did it
         }
         requireNoNewerLedger();
         dataSchemas.forEach(name -> run(SCHEMAS, names(name, schema.backup()), Map.of()));
@@ -126,7 +132,7 @@ public final class SchemaScripts {
 
     /** Drops everything in both schemas; for test databases. */
     public void dropAll() {
-        run(DROP_ALL, Map.of());
+        database.alone(() -> run(DROP_ALL, Map.of()));
     }
 
     /** What is missing or not allowed, one sentence each with the script or grant that mends it; changes nothing. */

@@ -66,6 +66,8 @@ public enum ErrorCode {
     DATABASE,
     /** The database cannot be reached or is not able to work at the moment. */
     DATABASE_UNAVAILABLE,
+    /** The audit trail cannot be written, so that nothing is changed that somebody asks for. */
+    AUDIT,
     /** The settings are wrong. */
     SETTINGS,
     /** A defect in Dropoff. */

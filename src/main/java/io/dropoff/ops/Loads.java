@@ -1,9 +1,12 @@
 package io.dropoff.ops;
 
+import io.dropoff.data.Audit;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.load.RunningLoads;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -55,6 +58,11 @@ final class Loads implements LoadsMXBean {
 
     @Override
     public boolean cancel(long id) {
+        try {
+            Audit.asked("cancel", Map.of("load_id", id, "with", "JMX"));
+        } catch (LoadFailed refused) {
+            throw new IllegalStateException(refused.getMessage()); // a type that every client of JMX knows
+        }
         return running.cancel(id, "cancelled through JMX");
     }
 }

@@ -62,7 +62,8 @@ public final class OperationsPlugin implements ContextServicePlugin {
                 new FoldersProbe(() -> polls.states().keySet()),
                 new UntakenProbe(() -> polls.states().keySet(), new LyingFiles(settings, part(context, Clock.class))),
                 new DiskProbe(settings),
-                new MemoryProbe());
+                new MemoryProbe(),
+                new AuditProbe());
     }
 
     /** Only where there is a registry: nobody could read them otherwise. */

@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.data.Audit;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.fault.DropoffException;
@@ -52,6 +53,7 @@ public final class Outages {
         if (gate.outage().isEmpty()) {
             alert = ended();
             endAbandoned();
+            noteProgress();
         } else if (trial.mayBegin()) {
             alert = look();
         }
@@ -65,6 +67,14 @@ public final class Outages {
             } catch (DropoffException e) {
                 LOG.debug("Not looked for abandoned drops: {}", e.getMessage());
             }
+        }
+    }
+
+    private void noteProgress() {
+        try {
+            database.noteProgress();
+        } catch (DropoffException e) {
+            LOG.debug("How far the ledger is could not be noted", e); // the next second
         }
     }
 

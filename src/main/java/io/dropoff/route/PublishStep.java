@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.data.Audit;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadFailed;

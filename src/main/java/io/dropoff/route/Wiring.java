@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.data.DataFolder;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.load.Loader;
@@ -18,6 +19,7 @@ public final class Wiring {
     private Wiring() {}
 
     public static Database database(Settings settings) {
+        DataFolder.secure(settings.data());
         return Database.open(settings.db());
     }
 

@@ -262,6 +262,48 @@ final class LedgerCommandsTest {
                 .contains("\"load_id\":" + id);
     }
 
+    @ParameterizedTest
+    @CsvSource({"cancel 1", "retry 2", "undo 3", "rollback airports 1", "setup"})
+    void nothingIsChangedWhileTheAuditTrailCannotBeWritten(String command) throws IOException {
+        drop("airports.csv");
+        Path failed = fail(drop("orders.csv"), "orders.csv", DropStatus.ERROR);
+        long loaded = drop("prices.csv");
+        claims.claim(loaded);
+        ledger.end(
+                loaded, new Outcome(DropStatus.COMPLETED, failed, Optional.empty(), Optional.empty()), LoadFacts.NONE);
+        Path trail = folder.resolve("data/logs/audit.jsonl");
+        Files.delete(trail);
+        Files.createDirectory(trail);
+        List<JsonNode> before = json("history", "--json");
+
+        var result = run(command.split(" "));
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("Nothing was changed, because the audit trail cannot be written", "audit.jsonl");
+        assertThat(json("history", "--json")).isEqualTo(before);
+        assertThat(failed).exists();
+    }
+
+    @Test
+    void theAuditTrailTellsWhoAskedFromWhereWithWhichCommand() throws IOException {
+        long id = drop("airports.csv");
+
+        CommandRun.in(folder)
+                .withEnvironment("SSH_CONNECTION", "192.0.2.7 50022 192.0.2.1 22")
+                .withEnvironment("SUDO_USER", "ana")
+                .run("cancel", String.valueOf(id), "-Ddropoff.http.user=a", "-Ddropoff.http.password=geheim");
+
+        List<String> trail = Files.readAllLines(folder.resolve("data/logs/audit.jsonl"));
+        JsonNode asked = new ObjectMapper().readTree(trail.get(trail.size() - 2));
+        assertThat(asked.path("event").asText()).isEqualTo("cancel-asked");
+        assertThat(asked.path("by").asText()).endsWith(" (sudo: ana)");
+        assertThat(asked.path("address").asText()).isEqualTo("192.0.2.7");
+        assertThat(asked.path("with").asText()).isEqualTo("dropoff cancel");
+        assertThat(asked.path("load_id").asLong()).isEqualTo(id);
+        assertThat(trail).noneMatch(line -> line.contains("geheim"));
+    }
+
     @Test
     void whatIsDoneOrUnknownCannotBeCancelled() throws IOException {
         long id = drop("orders.csv");

@@ -1,10 +1,13 @@
 package io.dropoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.dropoff.data.Audit;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
@@ -12,10 +15,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +31,6 @@ final class LoggingTest {
 
     private static final Logger OWN = LoggerFactory.getLogger("io.dropoff.x.Some");
     private static final Logger CAMEL = LoggerFactory.getLogger("org.apache.camel.Some");
-    private static final Logger AUDIT = LoggerFactory.getLogger("dropoff.audit");
 
     @TempDir
     Path data;
@@ -43,6 +47,7 @@ final class LoggingTest {
     @AfterEach
     void restore() throws JoranException {
         Terminal.errorsTo(new PrintWriter(System.err, true));
+        Audit.stop();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         new ContextInitializer(context).autoConfig();
@@ -83,8 +88,8 @@ final class LoggingTest {
     @Test
     void theAuditTrailIsAFileOfItsOwn() throws IOException {
         Logging.ofService(settings, "INFO");
-        AUDIT.info("{\"event\":\"x\"}");
-        assertThat(lines("audit.jsonl")).containsExactly("{\"event\":\"x\"}");
+        Audit.write("x", Map.of());
+        assertThat(lines("audit.jsonl")).singleElement().asString().contains("\"event\":\"x\"");
         assertThat(console.toString()).isEmpty();
         assertThat(lines("dropoff.log")).isEmpty();
     }
@@ -113,8 +118,8 @@ final class LoggingTest {
     @Test
     void aCommandThatChangesSomethingWritesItsAudit() throws IOException {
         Logging.ofChange(settings);
-        AUDIT.info("{}");
-        assertThat(lines("audit.jsonl")).containsExactly("{}");
+        Audit.write("x", Map.of());
+        assertThat(lines("audit.jsonl")).hasSize(1);
         assertThat(console.toString()).isEmpty();
     }
 
@@ -136,8 +141,65 @@ final class LoggingTest {
         List<String> read = new ArrayList<>();
         Logging.ofService(settings, "OFF");
         Logging.auditTo(read::add);
-        AUDIT.info("{}");
-        assertThat(read).containsExactly("{}");
-        assertThat(lines("audit.jsonl")).containsExactly("{}");
+        Audit.write("x", Map.of());
+        assertThat(read).isEqualTo(lines("audit.jsonl")).hasSize(1);
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsEscapedInTheAuditTrail() throws IOException {
+        Logging.ofService(settings, "OFF");
+        Audit.write("x", Map.of("file", "a\u009b2J\u007f\u202eb\u2028\u200e\u00fc.csv"));
+        assertThat(lines("audit.jsonl"))
+                .singleElement()
+                .asString()
+                .contains("a\\u009b2J\\u007f\\u202eb\\u2028\\u200e\u00fc.csv");
+    }
+
+    @Test
+    void logAndAuditTrailAreTheirOwnersAlone() throws IOException {
+        Assumptions.assumeTrue(
+                data.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX rights");
+        Logging.ofService(settings, "OFF");
+        OWN.info("x");
+        Audit.write("x", Map.of());
+        assertThat(rights("logs")).isEqualTo("rwx------");
+        assertThat(rights("logs/audit.jsonl")).isEqualTo("rw-------");
+        assertThat(rights("logs/dropoff.log")).isEqualTo("rw-------");
+    }
+
+    private String rights(String path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(path)));
+    }
+
+    @Test
+    void linesThatCannotBeWrittenWaitAndAreWrittenInOrderWhenTheyCan() throws IOException {
+        Path inTheWay = Files.createDirectories(data.resolve("logs/audit.jsonl"));
+        Logging.ofService(settings, "OFF");
+        Audit.write("one", Map.of());
+        Audit.write("two", Map.of());
+        assertThat(Audit.failure()).hasValueSatisfying(why -> assertThat(why).contains("audit.jsonl", "2 lines wait"));
+
+        Files.delete(inTheWay);
+
+        assertThat(Audit.failure()).isEmpty();
+        assertThat(lines("audit.jsonl")).hasSize(2).first().asString().contains("\"event\":\"one\"");
+    }
+
+    @Test
+    void aFullDiskIsToldAndLosesNoLine() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "no /dev/full here");
+        Logging.ofService(settings, "OFF");
+        Path trail = Files.createSymbolicLink(data.resolve("logs/audit.jsonl"), full);
+        Audit.write("one", Map.of());
+        assertThat(Audit.failure()).hasValueSatisfying(why -> assertThat(why).contains("No space left"));
+        assertThatThrownBy(() -> Audit.asked("undo", Map.of()))
+                .isInstanceOf(LoadFailed.class)
+                .hasMessageContaining("Nothing was changed");
+
+        Files.delete(trail);
+        Audit.write("two", Map.of());
+
+        assertThat(lines("audit.jsonl")).hasSize(2);
     }
 }

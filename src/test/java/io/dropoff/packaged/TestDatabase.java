@@ -1,5 +1,8 @@
 package io.dropoff.packaged;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,9 +22,19 @@ record TestDatabase(String url, String user, String password) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
     }
 
-    /** A database file that one process may have open; it then serves the others. */
+    /** A database file that one process may have open; it then serves the others. Its password lies beside it. */
     static TestDatabase file(Path file) {
-        return new TestDatabase("jdbc:h2:file:" + file + MODE + ";AUTO_SERVER=TRUE", "dropoff", "");
+        return new TestDatabase(
+                "jdbc:h2:file:" + file + MODE + ";AUTO_SERVER=TRUE;IFEXISTS=TRUE", "dropoff", passwordOf(file));
+    }
+
+    private static String passwordOf(Path file) {
+        Path password = Path.of(file + ".password");
+        try {
+            return Files.exists(password) ? Files.readString(password).strip() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Connection open() throws SQLException {

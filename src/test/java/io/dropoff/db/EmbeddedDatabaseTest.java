@@ -1,0 +1,354 @@
+package io.dropoff.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The embedded database is this account's alone, and a file that is no sound ledger is never made one. */
+class EmbeddedDatabaseTest {
+
+    private static final int WRONG_PASSWORD = 28000;
+
+    @TempDir
+    Path directory;
+
+    private Settings settings;
+    private Path file;
+
+    @BeforeEach
+    void read() {
+        Path data = directory.resolve("data");
+        settings = SettingsReader.read(Map.of("dropoff.data", data.toString()), Map.of(), Map.of());
+        file = data.resolve("dropoff.mv.db");
+    }
+
+    private Database open() {
+        return Database.open(settings.db());
+    }
+
+    private void install(Database database) {
+        new SchemaScripts(database, settings.schema(), settings.reference(), List.of()).install();
+    }
+
+    /** A ledger with so many drops, whose database was closed. */
+    private void ledger(int drops) {
+        try (Database database = open()) {
+            install(database);
+            insert(database, drops);
+        }
+    }
+
+    private static void insert(Database database, int drops) {
+        for (int drop = 0; drop < drops; drop++) {
+            execute(
+                    database,
+                    "INSERT INTO ref.File_Monitor_Tracking (file_path, file_name, load_type, is_reference_data, status, phase, owner)"
+                            + " VALUES ('/x/" + System.nanoTime() + "', '" + "x".repeat(200)
+                            + "', 'append', 0, 'completed', 'filed', 'me')");
+        }
+    }
+
+    private static void execute(Database database, String sql) {
+        database.transaction("test", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    private Connection signIn(String password) throws SQLException {
+        return DriverManager.getConnection(settings.db().url(), "dropoff", password);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dropoff", "wrong"})
+    void nobodySignsInWithAnEmptyOrAWrongPassword(String password) {
+        try (Database database = open()) {
+            database.requireReachable();
+
+            assertThatThrownBy(() -> signIn(password))
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
+                            .isEqualTo(WRONG_PASSWORD));
+        }
+    }
+
+    @Test
+    void thePasswordIsMadeOnceAndKeptBesideTheDatabase() throws IOException {
+        ledger(0);
+        String made = Files.readString(directory.resolve("data/dropoff.password"));
+
+        try (Database database = open()) {
+            database.requireReachable();
+        }
+
+        assertThat(made.strip()).hasSize(43).isNotEqualTo(other());
+        assertThat(directory.resolve("data/dropoff.password")).hasContent(made);
+    }
+
+    private String other() throws IOException {
+        Settings elsewhere = SettingsReader.read(
+                Map.of("dropoff.data", directory.resolve("other").toString()), Map.of(), Map.of());
+        try (Database database = Database.open(elsewhere.db())) {
+            database.requireReachable();
+        }
+        return Files.readString(directory.resolve("other/dropoff.password")).strip();
+    }
+
+    @Test
+    void onlyTheOwnerMayReadTheFilesOfAnOpenDatabase() throws IOException {
+        Assumptions.assumeTrue(
+                file.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX rights");
+        Files.createDirectories(file.getParent().getParent());
+        try (Database database = open()) {
+            install(database);
+
+            assertThat(rights(file.getParent())).isEqualTo("rwx------");
+            try (Stream<Path> files = Files.list(file.getParent())) {
+                assertThat(files)
+                        .extracting(path -> path.getFileName() + " " + rights(path))
+                        .contains("dropoff.mv.db rw-------", "dropoff.lock.db rw-------", "dropoff.password rw-------")
+                        .allMatch(line -> line.endsWith(" rw-------"));
+            }
+        }
+    }
+
+    private static String rights(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnEarlierDropoffIsBroughtForward() throws Exception {
+        ledger(3);
+        try (Database database = open()) {
+            execute(database, "ALTER USER DROPOFF SET PASSWORD ''");
+        }
+        Files.delete(directory.resolve("data/dropoff.password"));
+        Files.delete(directory.resolve("data/dropoff.start"));
+
+        try (Database database = open()) {
+            database.requireReachable();
+            assertThatThrownBy(() -> signIn("")).isInstanceOf(SQLException.class);
+            String password =
+                    Files.readString(directory.resolve("data/dropoff.password")).strip();
+            signIn(password).close();
+        }
+    }
+
+    @Test
+    void aBringingForwardThatWasCutOffIsFinished() throws Exception {
+        ledger(3);
+        try (Database database = open()) {
+            execute(database, "ALTER USER DROPOFF SET PASSWORD ''");
+        }
+
+        try (Database database = open()) {
+            database.requireReachable();
+            assertThatThrownBy(() -> signIn("")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void aPasswordFileOfAnotherDatabaseIsTold() throws IOException {
+        ledger(0);
+        Files.writeString(directory.resolve("data/dropoff.password"), "another\n");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("has another password")
+                .hasMessageNotContaining("another\n");
+    }
+
+    @Test
+    void anEmptyFileStopsTheStartAndStaysEmpty() throws IOException {
+        ledger(3);
+        Files.write(file, new byte[0]);
+
+        assertRefused("is empty");
+    }
+
+    @Test
+    void anEmptyFileWithoutAnythingBesideItStopsTheStartToo() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+
+        assertRefused("is empty");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseStopsTheStart() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "id,name\n1,Ann\n".repeat(10_000));
+
+        assertRefused("is damaged, or no database");
+    }
+
+    @Test
+    void aDatabaseWithoutALedgerStopsTheStart() throws Exception {
+        Files.createDirectories(file.getParent());
+        try (Connection connection = signIn("");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE theirs (a int)");
+        }
+
+        assertRefused("without Dropoff's ledger");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 50, 80, 95, 99})
+    void aFileWhoseEndIsRandomStopsTheStart(int percent) throws IOException {
+        ledger(300);
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] random = new byte[bytes.length - (int) (bytes.length * (long) percent / 100)];
+        new Random(percent).nextBytes(random);
+        System.arraycopy(random, 0, bytes, bytes.length - random.length, random.length);
+        Files.write(file, bytes);
+
+        assertRefused("");
+    }
+
+    @Test
+    void aFileThatIsCutStopsTheStart() throws IOException {
+        ledger(300);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 4096));
+
+        assertRefused("has lost its end");
+    }
+
+    /** As after a crash, when the file does not say how long it should be. */
+    @Test
+    void aFileOfAKilledProcessThatHasLostItsEndStopsTheStart() throws IOException {
+        byte[] early;
+        try (Database database = open()) {
+            install(database);
+            insert(database, 3);
+            early = Files.readAllBytes(file);
+            insert(database, 3);
+            database.noteProgress();
+            database.noteProgress();
+        }
+        Files.write(file, early);
+
+        assertRefused("drop 6 was in it already");
+    }
+
+    @Test
+    void aFileOfAKilledProcessThatIsWholeIsOpened() throws IOException {
+        byte[] killed;
+        try (Database database = open()) {
+            install(database);
+            insert(database, 6);
+            database.noteProgress();
+            database.noteProgress();
+            killed = Files.readAllBytes(file);
+        }
+        Files.write(file, killed);
+
+        try (Database database = open()) {
+            database.requireReachable();
+        }
+    }
+
+    @Test
+    void aFirstStartThatWasCutOffIsFinishedByTheNext() {
+        open().close(); // the database is there, its ledger is not
+
+        ledger(1);
+    }
+
+    @Test
+    void aDatabaseThatIsTakenAwayWhileWeRunIsNotMadeAnew() throws IOException {
+        try (Database database = open()) {
+            install(database);
+        }
+        EmbeddedSource source =
+                new EmbeddedSource(EmbeddedFile.of(settings.db().url()).orElseThrow(), settings.db());
+        try (Connection connection = source.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        Files.delete(file);
+
+        assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void twentyFirstStartsAtOnceMakeOneLedgerAndNoneMeetsAnError() throws Exception {
+        ExecutorService starts = Executors.newFixedThreadPool(20);
+        try {
+            List<Callable<Boolean>> all = IntStream.range(0, 20)
+                    .<Callable<Boolean>>mapToObj(start -> this::start)
+                    .toList();
+            for (Future<Boolean> start : starts.invokeAll(all)) {
+                assertThat(start.get()).isTrue();
+            }
+        } finally {
+            starts.shutdownNow();
+        }
+    }
+
+    private boolean start() {
+        try (Database database = open()) {
+            database.requireReachable();
+            install(database);
+            insert(database, 1);
+        }
+        return true;
+    }
+
+    @Test
+    void errorsOfStatementsAreInNoFile() throws IOException {
+        try (Database database = open()) {
+            assertThatThrownBy(() -> execute(database, "SELECT 'Ann' FROM nowhere"));
+        }
+
+        assertThat(directory.resolve("data/dropoff.trace.db")).doesNotExist();
+    }
+
+    private void assertRefused(String how) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(how)
+                .hasMessageContaining("leaves it untouched");
+
+        assertThat(Arrays.equals(Files.readAllBytes(file), before))
+                .as("the file is as it was")
+                .isTrue();
+    }
+}
