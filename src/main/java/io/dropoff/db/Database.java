@@ -62,6 +62,14 @@ public final class Database implements AutoCloseable {
         return EmbeddedFile.of(settings.url()).map(EmbeddedFile::exists).orElse(true);
     }
 
+    private static void closeFile(EmbeddedSource source) {
+        try {
+            source.close();
+        } catch (SQLException e) {
+            LOG.debug("The database file was not closed in order", e);
+        }
+    }
+
     private static void openFile(EmbeddedSource source) {
         try {
             source.prepare();
@@ -288,6 +296,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         loads.close();
         pool.close();
+        embedded.ifPresent(Database::closeFile);
     }
 
     /** A statement or several. */

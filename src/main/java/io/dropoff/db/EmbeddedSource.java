@@ -5,7 +5,6 @@ import io.dropoff.data.PrivateFiles;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.settings.DbSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,21 +14,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Logger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 
 /**
  * Opens connections to an embedded database, so that it stays ours: a file that is no sound ledger is refused, the account has a password
  * of the machine's own, and nobody else may read the files. Always holds: the first connection of a process is made by one process and
  * thread at a time. Thread-safe.
  */
-final class EmbeddedSource implements DataSource {
+final class EmbeddedSource extends PoolSource {
 
     private static final String NEW = "new";
     private static final String FILES = "The files of the database cannot be made, read or kept from others: ";
     private static final Pattern AUTO_SERVER = Pattern.compile("(?i);AUTO_SERVER=[^;]*");
+    /** Another process was faster, or is just opening or closing the file. */
+    private static final Set<Integer> RACE = Set.of(8000, 90020);
+
+    private static final int RACES = 10;
     private static final int CORRUPTED = 90030;
     private static final int WRONG_PASSWORD = 28000;
 
@@ -42,7 +46,6 @@ final class EmbeddedSource implements DataSource {
     private final AtomicReference<Connection> first = new AtomicReference<>();
     private volatile String password;
     private volatile String ledger;
-    private volatile int loginTimeout;
     private long seen;
     private long noted;
 
@@ -52,7 +55,7 @@ final class EmbeddedSource implements DataSource {
     }
 
     /**
-     * Makes the first connection, which the first caller gets: so the database stays open until then.
+     * Makes the first connection, which is kept: so the database stays open, and is closed in order by {@link #close()}.
      *
      * @throws DatabaseUnavailable when the file is no ledger
      * @throws SQLException when the database cannot be opened now, which time may mend
@@ -224,15 +227,21 @@ final class EmbeddedSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection kept = first.getAndSet(null);
-        if (kept != null && !kept.isClosed()) {
-            return kept;
-        }
         if (password == null) {
             prepare();
-            return first.getAndSet(null);
         }
         return connect(password, true);
+    }
+
+    /** After the pools: the last connection closes the database, and on a pool's own thread that would be cut off. */
+    void close() throws SQLException {
+        Connection last = first.getAndSet(null);
+        if (last != null) {
+            try (last) {
+                seen = newest(last);
+                note(last);
+            }
+        }
     }
 
     private Connection connect(String secret, boolean exists) throws SQLException {
@@ -250,7 +259,7 @@ final class EmbeddedSource implements DataSource {
         if (!set.contains(";TRACE_LEVEL_FILE=")) {
             properties.setProperty("TRACE_LEVEL_FILE", "0"); // statements, with what stands in them
         }
-        Connection connection = DriverManager.getConnection(url, properties);
+        Connection connection = inTurn(url, properties);
         try {
             for (Path made : file.all().toList()) {
                 narrow(made);
@@ -259,6 +268,20 @@ final class EmbeddedSource implements DataSource {
         } catch (IOException e) {
             connection.close();
             throw new SQLException(FILES + e, e);
+        }
+    }
+
+    /** When the process that served the database ends, the others race for its place: the losers find the winner a moment later. */
+    private static Connection inTurn(String url, Properties properties) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return DriverManager.getConnection(url, properties);
+            } catch (SQLException lost) {
+                if (!RACE.contains(lost.getErrorCode()) || attempt == RACES) {
+                    throw lost;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(50_000_000, 250_000_000));
+            }
         }
     }
 
@@ -271,46 +294,5 @@ final class EmbeddedSource implements DataSource {
                 throw e;
             }
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String given) throws SQLException {
-        return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {
-        // H2 has none.
-    }
-
-    /** The pool waits so long for its threads when it closes. */
-    @Override
-    public void setLoginTimeout(int seconds) {
-        loginTimeout = seconds;
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return loginTimeout;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger("org.h2");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("no " + type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }
