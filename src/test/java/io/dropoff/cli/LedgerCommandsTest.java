@@ -268,9 +268,10 @@ final class LedgerCommandsTest {
         drop("airports.csv");
         Path failed = fail(drop("orders.csv"), "orders.csv", DropStatus.ERROR);
         long loaded = drop("prices.csv");
-        claims.claim(loaded);
         ledger.end(
-                loaded, new Outcome(DropStatus.COMPLETED, failed, Optional.empty(), Optional.empty()), LoadFacts.NONE);
+                claims.claim(loaded),
+                new Outcome(DropStatus.COMPLETED, failed, Optional.empty(), Optional.empty()),
+                LoadFacts.NONE);
         Path trail = folder.resolve("data/logs/audit.jsonl");
         Files.delete(trail);
         Files.createDirectory(trail);
