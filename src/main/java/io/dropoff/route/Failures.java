@@ -46,7 +46,14 @@ public final class Failures {
         }
         ErrorCode code = code(cause);
         Outcome outcome = outcome(work, cause, code);
-        ledger.end(work.held(), outcome, WorkFacts.of(work, Optional.empty()));
+        try {
+            ledger.end(work.held(), outcome, WorkFacts.of(work, Optional.empty()));
+        } catch (LeftInPlace lost) {
+            // Whatever failed here, the drop is another process's by now, and so is what becomes of it.
+            LOG.info("{}", lost.getMessage());
+            exchange.setRouteStop(true);
+            return;
+        }
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, work.version());
         exchange.setProperty(Filing.REPORT, report(work, cause, code));
@@ -101,13 +108,13 @@ public final class Failures {
         if (cause instanceof LeftInPlace left
                 && left.code() == ErrorCode.VANISHED
                 && work.drop().isGone()) {
-            LOG.warn(
-                    "{} disappeared while it was loaded; nothing of it is in the table",
-                    work.drop().fileName());
-            ledger.vanished(work.claim());
-        } else {
+            if (ledger.vanished(work.claim())) {
+                LOG.warn(
+                        "{} disappeared while it was loaded; nothing of it is in the table",
+                        work.drop().fileName());
+            }
+        } else if (ledger.release(work.claim())) {
             LOG.info("{} waits again: {}", work.drop().fileName(), cause.getMessage());
-            ledger.release(work.claim());
         }
     }
 

@@ -40,6 +40,12 @@ public final class StageStep {
 
     /** Writes one batch. */
     public void write(Exchange exchange) {
-        Work.of(exchange).load().write(exchange.getMessage().getBody(RowBatch.class));
+        Work work = Work.of(exchange);
+        try {
+            work.load().write(exchange.getMessage().getBody(RowBatch.class));
+        } catch (RuntimeException error) {
+            work.rows().stop();
+            throw error;
+        }
     }
 }

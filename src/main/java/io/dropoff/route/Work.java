@@ -145,6 +145,10 @@ public final class Work implements AutoCloseable {
         this.rows = reader;
     }
 
+    RowReader rows() {
+        return set(rows, "stage");
+    }
+
     void staging(Load begun) {
         this.load = begun;
     }

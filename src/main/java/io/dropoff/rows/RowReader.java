@@ -72,6 +72,7 @@ public final class RowReader implements Iterator<RowBatch>, AutoCloseable {
     @Override
     public boolean hasNext() {
         if (batch == null && !ended) {
+            ended = true; // and stays so when this fails
             try {
                 ended = !records.advance();
                 if (ended) {
@@ -97,6 +98,12 @@ public final class RowReader implements Iterator<RowBatch>, AutoCloseable {
         RowBatch next = batch;
         batch = null;
         return next;
+    }
+
+    /** Gives no more rows: a batch failed, and Camel asks for the others only to let go of them. */
+    public void stop() {
+        ended = true;
+        batch = null;
     }
 
     private void requireSameBytes() throws IOException {

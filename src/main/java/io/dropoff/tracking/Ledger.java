@@ -152,18 +152,14 @@ public final class Ledger {
 
     /** The failed drop whose file was put back to this place, when there is one; from now on it is filed like any other. */
     private Long retried(Connection connection, Path path) throws SQLException {
-        String sql = "SELECT MAX(id) FROM " + table + " WHERE file_name = ? AND file_path = ? AND phase = "
+        String sql = "SELECT COALESCE(MAX(id), 0) FROM " + table + " WHERE file_name = ? AND file_path = ? AND phase = "
                 + DropPhase.RETRIED.sql();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Sql.bind(select, 1, path.getFileName().toString(), path.toString());
-            try (ResultSet row = select.executeQuery()) {
-                Long id = row.next() ? row.getObject(1, Long.class) : null;
-                if (id != null) {
-                    transitions.notRetried(connection, id);
-                }
-                return id;
-            }
+        long id = Sql.number(connection, sql, path.getFileName().toString(), path.toString());
+        if (id == 0) {
+            return null;
         }
+        transitions.notRetried(connection, id);
+        return id;
     }
 
     /** The file of a failed drop is about to go back into its folder: the row that it gets there names this one. */
@@ -301,9 +297,9 @@ public final class Ledger {
                         Sql.update(connection, "UPDATE " + table + " SET attempts = attempts WHERE id = ?", -1L) > 0);
     }
 
-    /** Gives a held drop back: its file waits in the folder again. */
-    public void release(Claim claim) {
-        change("release load " + claim.id(), connection -> transitions.release(connection, claim));
+    /** Gives a held drop back: its file waits in the folder again. False when somebody else holds it by now. */
+    public boolean release(Claim claim) {
+        return change("release load " + claim.id(), connection -> transitions.release(connection, claim));
     }
 
     /** The file disappeared before anybody took it. */
@@ -311,13 +307,14 @@ public final class Ledger {
         change("end load " + id + " without a file", connection -> transitions.vanish(connection, id));
     }
 
-    /** The file disappeared before anything of it was loaded. */
-    public void vanished(Claim claim) {
-        change("end load " + claim.id() + " without a file", connection -> transitions.vanish(connection, claim));
+    /** The file disappeared before anything of it was loaded. False when somebody else holds the drop by now. */
+    public boolean vanished(Claim claim) {
+        return change(
+                "end load " + claim.id() + " without a file", connection -> transitions.vanish(connection, claim));
     }
 
-    private void change(String what, Database.SqlWork<Boolean> transition) {
-        database.transaction(what, transition);
+    private boolean change(String what, Database.SqlWork<Boolean> transition) {
+        return database.transaction(what, transition);
     }
 
     private String now() {

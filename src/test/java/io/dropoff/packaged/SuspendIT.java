@@ -74,6 +74,8 @@ class SuspendIT {
             suspendAt(place, false);
         }
         everyRowIsThereOnce();
+        assertThat(dropoff.output().lines())
+                .noneMatch(line -> line.contains(" ERROR ") || line.contains("disappeared"));
     }
 
     @Test
