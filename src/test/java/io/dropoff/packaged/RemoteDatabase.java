@@ -38,7 +38,7 @@ final class RemoteDatabase implements AutoCloseable {
 
     /** Past the wire. */
     TestDatabase database() {
-        return new TestDatabase(url(server.getPort()), USER, PASSWORD);
+        return new TestDatabase(url(server.getPort()), USER, () -> PASSWORD);
     }
 
     String password() {
@@ -84,7 +84,7 @@ final class RemoteDatabase implements AutoCloseable {
     }
 
     private void open(String mode) throws SQLException {
-        anchor = new TestDatabase("jdbc:h2:file:" + file + TestDatabase.MODE + mode, USER, PASSWORD).open();
+        anchor = new TestDatabase("jdbc:h2:file:" + file + TestDatabase.MODE + mode, USER, () -> PASSWORD).open();
     }
 
     @Override

@@ -11,9 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A database as the test looks into it, past everything that stands between it and the application. */
-record TestDatabase(String url, String user, String password) {
+record TestDatabase(String url, String user, Supplier<String> password) {
 
     static final String MODE =
             ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0";
@@ -22,10 +23,10 @@ record TestDatabase(String url, String user, String password) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
     }
 
-    /** A database file that one process may have open; it then serves the others. Its password lies beside it. */
+    /** A database file that one process may have open; it then serves the others. Its password lies beside it, from its first start on. */
     static TestDatabase file(Path file) {
         return new TestDatabase(
-                "jdbc:h2:file:" + file + MODE + ";AUTO_SERVER=TRUE;IFEXISTS=TRUE", "dropoff", passwordOf(file));
+                "jdbc:h2:file:" + file + MODE + ";AUTO_SERVER=TRUE;IFEXISTS=TRUE", "dropoff", () -> passwordOf(file));
     }
 
     private static String passwordOf(Path file) {
@@ -38,7 +39,7 @@ record TestDatabase(String url, String user, String password) {
     }
 
     Connection open() throws SQLException {
-        return DriverManager.getConnection(url, user, password);
+        return DriverManager.getConnection(url, user, password.get());
     }
 
     /** All rows, all values as text. */
