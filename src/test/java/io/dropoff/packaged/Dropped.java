@@ -125,7 +125,9 @@ final class Dropped {
     private void checkFolders() {
         for (String folder : Packaged.FOLDERS) {
             assertThat(dropoff.names(folder)).as("still in %s", folder).isEmpty();
-            assertThat(dropoff.names(folder + "/error")).as("error").isEmpty();
+            assertThat(dropoff.names(folder + "/error"))
+                    .as("error: %s", dropoff.reports(folder + "/error"))
+                    .isEmpty();
             assertThat(dropoff.filed(folder + "/processed"))
                     .as("processed")
                     .containsExactlyInAnyOrderElementsOf(files.stream()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -179,6 +180,22 @@ final class Packaged implements AutoCloseable {
                 .map(name -> name.replaceFirst("^\\d{8}_\\d{6}_", ""))
                 .sorted()
                 .toList();
+    }
+
+    /** What the reports in a folder say. */
+    String reports(String folder) {
+        return names(folder).stream()
+                .filter(name -> name.endsWith(".error.txt"))
+                .map(name -> text(folder(folder).resolve(name)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Names of the files in a folder; none when it is not there. */
