@@ -208,6 +208,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** Returns when everything that was committed before is on disk, so that a kill does not take it back. */
+    public void settle() {
+        dialect.settle()
+                .ifPresent(sql -> transaction("write to disk", connection -> {
+                    Sql.execute(connection, sql);
+                    return null;
+                }));
+    }
+
     /** Runs DDL. Where that of several connections at once gets in each other's way, it waits until no other of this process runs. */
     public void oneAfterTheOther(SqlStep work) throws SQLException {
         if (dialect.transactionalDdl()) {

@@ -85,6 +85,9 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** Statements that copy a table into itself, without what a crash left of transactions; none where a crash leaves nothing. */
     List<String> rewrite(TableName table);
 
+    /** Statement that waits until what was committed is on disk; empty where a commit does so itself. */
+    Optional<String> settle();
+
     /** Statement that keeps everybody else out of a table until the commit; empty where readers need not be kept out. */
     Optional<String> lockTable(TableName table);
 

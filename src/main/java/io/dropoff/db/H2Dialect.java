@@ -211,6 +211,12 @@ public final class H2Dialect implements Dialect {
                 alter + " DROP COLUMN IF EXISTS ref_data_rewritten");
     }
 
+    /** A commit may return while another thread still writes what it changed. */
+    @Override
+    public Optional<String> settle() {
+        return Optional.of("CHECKPOINT");
+    }
+
     @Override
     public Optional<String> lockTable(TableName table) {
         return Optional.empty();

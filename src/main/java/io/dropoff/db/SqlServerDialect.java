@@ -160,6 +160,11 @@ public final class SqlServerDialect implements Dialect {
 
     /** With TOP (0) nothing would be read, and nothing locked. */
     @Override
+    public Optional<String> settle() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> lockTable(TableName table) {
         return Optional.of("SELECT TOP (1) 1 FROM " + name(table) + " WITH (TABLOCKX, HOLDLOCK)");
     }

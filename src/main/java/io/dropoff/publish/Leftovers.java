@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Clears up after attempts that died: each left its stage, and by that it is found. On a database that may come back from a crash with
  * half a transaction, the load's table is brought back to what the ledger says first: no row of a load that was not completed, and of a
- * fullload the rows of the before-image, which was committed before the first of them was deleted. Safe to be broken off and begun
+ * fullload the rows of the before-image, which was committed before the first of them was deleted. The half that came back may be the
+ * ledger's: a load that it calls completed without all its rows in the table is taken back too, and loaded again. Safe to be broken off and begun
  * again. Thread-safe.
  */
 public final class Leftovers {
@@ -66,12 +68,16 @@ public final class Leftovers {
      *
      * @param table its table
      * @param completed whether its rows are published; then they stay
+     * @param published how many must be there, to be looked at; empty when there is nothing to doubt
      * @param image version of the before-image; less than 0 = one that was being made; 0 = none
      */
-    public record Dead(String table, boolean completed, int image) {}
+    public record Dead(String table, boolean completed, OptionalLong published, int image) {}
 
-    /** Clears up after every attempt that is dead. */
-    public void clear() {
+    /**
+     * Clears up after every attempt that is dead. One thread at a time: while a table is brought back it may be gone for a moment, and a
+     * load that passes here afterwards must neither plan nor publish meanwhile.
+     */
+    public synchronized void clear() {
         for (TableName stage : stages()) {
             Attempt attempt = Attempt.of(stage.name()).orElseThrow();
             database.transaction("clear up after load " + attempt.loadId(), connection -> {
@@ -84,7 +90,7 @@ public final class Leftovers {
                     return null;
                 }
                 try (Connection other = database.loadConnection()) {
-                    if (!dead.get().completed()) {
+                    if (!dead.get().completed() || lacksRows(other, attempt.loadId(), dead.get())) {
                         restore(other, attempt.loadId(), dead.get());
                         note.restored(connection, attempt.loadId());
                     }
@@ -123,6 +129,19 @@ public final class Leftovers {
 
     private void drop(Connection connection, TableName stage) throws SQLException {
         Sql.execute(connection, "DROP TABLE " + dialect.name(stage));
+    }
+
+    private boolean lacksRows(Connection connection, long loadId, Dead dead) throws SQLException {
+        TableName target = LoadTables.of(settings, dead.table()).target();
+        if (dead.published().isEmpty()) {
+            return false;
+        }
+        if (tables.read(connection, target).isEmpty()) {
+            return true;
+        }
+        rewrite(connection, target);
+        String sql = "SELECT COUNT(*) FROM " + dialect.name(target) + " WHERE " + Metadata.LOAD_ID + " = ?";
+        return Sql.number(connection, sql, loadId) != dead.published().getAsLong();
     }
 
     private void restore(Connection connection, long loadId, Dead dead) throws SQLException {

@@ -55,9 +55,12 @@ public final class Wiring {
                 (connection, attempt) -> interrupted
                         .lock(connection, attempt.loadId())
                         .filter(load -> !load.isCurrent(attempt.number()))
-                        .map(load ->
-                                new Leftovers.Dead(load.table(), load.status() == DropStatus.COMPLETED, load.image())),
-                (connection, id) -> interrupted.image(connection, id, 0));
+                        .map(load -> new Leftovers.Dead(
+                                load.table(), load.status() == DropStatus.COMPLETED, load.published(), load.image())),
+                (connection, id) -> {
+                    interrupted.notCompleted(connection, id);
+                    interrupted.image(connection, id, 0);
+                });
     }
 
     public static Profiler profiler(Settings settings) {

@@ -224,14 +224,19 @@ public final class Claims {
 
     /**
      * Takes the move of a decided drop, so that no two processes move one file. A process that fell silent loses it after the lease.
+     * What was decided is on disk then: a file must not leave its folder for a commit that a kill takes back.
      *
      * @return false when another process is at it, or it is made
      */
     public boolean claimMove(long id) {
-        return database.transaction(
+        boolean taken = database.transaction(
                 "claim the move of load " + id,
                 connection ->
                         transitions.takeMove(connection, id, hold.leaseIsOver(), hold.holderIfDead(connection, id)));
+        if (taken) {
+            database.settle();
+        }
+        return taken;
     }
 
     /** Gives the move back, because it cannot be made at the moment: anybody may try. */

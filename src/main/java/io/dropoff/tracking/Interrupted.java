@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the ledger knows of loads whose process was killed or cut off, for those who clear up after them. Thread-safe. */
 public final class Interrupted {
@@ -27,8 +28,9 @@ public final class Interrupted {
      * @param status what became of it
      * @param attempts how often it was begun
      * @param image version of the before-image from which its table is to be restored; less than 0 = one that was being made; 0 = none
+     * @param published rows that are in its table, by the ledger; empty unless it is completed and its file was not moved yet
      */
-    public record State(String table, DropStatus status, int attempts, int image) {
+    public record State(String table, DropStatus status, int attempts, int image, OptionalLong published) {
 
         /** Whether a process may be at work on this attempt. */
         public boolean isCurrent(int attempt) {
@@ -39,16 +41,40 @@ public final class Interrupted {
     /** The load, which nobody takes to the end of the transaction; empty when the ledger has no such load, or somebody has it. */
     public Optional<State> lock(Connection connection, long id) throws SQLException {
         String sql = database.dialect()
-                .unlocked("SELECT table_name, status, attempts, backup_version FROM " + table, "WHERE id = ?");
+                .unlocked(
+                        "SELECT table_name, status, attempts, backup_version, CASE WHEN phase = "
+                                + DropPhase.FILING.sql() + " AND status = 'completed' THEN rows_loaded END FROM "
+                                + table,
+                        "WHERE id = ?");
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, id);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() && row.getString(1) != null
                         ? Optional.of(new State(
-                                row.getString(1), DropStatus.of(row.getString(2)), row.getInt(3), row.getInt(4)))
+                                row.getString(1),
+                                DropStatus.of(row.getString(2)),
+                                row.getInt(3),
+                                row.getInt(4),
+                                published(row)))
                         : Optional.empty();
             }
         }
+    }
+
+    private static OptionalLong published(ResultSet row) throws SQLException {
+        long rows = row.getLong(5);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
+    }
+
+    /** Nothing is in the table of a load that the ledger calls completed and whose file was not moved yet: it waits again. */
+    public void notCompleted(Connection connection, long id) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE " + table + " SET status = 'pending', phase = " + DropPhase.QUEUED.sql()
+                        + ", owner = NULL, heartbeat_at = NULL, archived_path = NULL, error_message = NULL, "
+                        + "processed_at = NULL, duration_ms = NULL, rows_loaded = NULL "
+                        + "WHERE id = ? AND status = 'completed' AND phase = " + DropPhase.FILING.sql(),
+                id);
     }
 
     /** Notes which before-image the load's table is to be restored from; 0 = none any more. */
