@@ -85,6 +85,9 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** Statements that copy a table into itself, without what a crash left of transactions; none where a crash leaves nothing. */
     List<String> rewrite(TableName table);
 
+    /** Copies of a table that a change left which was broken off, the fullest first; none where changes are whole or not at all. */
+    List<TableName> copies(Connection connection, TableName table) throws SQLException;
+
     /** Statement that waits until what was committed is on disk; empty where a commit does so itself. */
     Optional<String> settle();
 

@@ -160,6 +160,11 @@ public final class SqlServerDialect implements Dialect {
 
     /** With TOP (0) nothing would be read, and nothing locked. */
     @Override
+    public List<TableName> copies(Connection connection, TableName table) {
+        return List.of();
+    }
+
+    @Override
     public Optional<String> settle() {
         return Optional.empty();
     }

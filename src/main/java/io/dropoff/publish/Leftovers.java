@@ -4,6 +4,7 @@ import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.LoadTables.Attempt;
 import io.dropoff.schema.Metadata;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,32 +76,47 @@ public final class Leftovers {
     public record Dead(String table, boolean completed, OptionalLong published, int image) {}
 
     /**
-     * Clears up after every attempt that is dead. One thread at a time: while a table is brought back it may be gone for a moment, and a
-     * load that passes here afterwards must neither plan nor publish meanwhile.
+     * Clears up after every attempt that is dead, of the tables that are wanted. One thread at a time: while a table is brought back it
+     * may be gone for a moment, and a load that passes here afterwards must neither plan nor publish meanwhile.
+     *
+     * @throws LoadFailed when it is not possible for one of them; the others are done all the same
      */
-    public synchronized void clear() {
+    public synchronized void clear(Predicate<String> wanted) {
+        Optional<LoadFailed> failure = Optional.empty();
         for (TableName stage : stages()) {
-            Attempt attempt = Attempt.of(stage.name()).orElseThrow();
-            database.transaction("clear up after load " + attempt.loadId(), connection -> {
-                Optional<Dead> dead = finder.dead(connection, attempt);
-                if (dead.isEmpty() || !isOurs(connection, stage)) {
-                    return null;
-                }
-                if (dialect.transactionalDdl()) {
-                    drop(connection, stage);
-                    return null;
-                }
-                try (Connection other = database.loadConnection()) {
-                    if (!dead.get().completed() || lacksRows(other, attempt.loadId(), dead.get())) {
-                        restore(other, attempt.loadId(), dead.get());
-                        note.restored(connection, attempt.loadId());
-                    }
-                    database.oneAfterTheOther(() -> drop(other, stage));
-                }
-                LOG.info("Cleared up after attempt {} of load {}", attempt.number(), attempt.loadId());
-                return null;
-            });
+            try {
+                clear(stage, wanted);
+            } catch (LoadFailed error) {
+                failure.ifPresent(error::addSuppressed);
+                failure = Optional.of(error);
+            }
         }
+        failure.ifPresent(error -> {
+            throw error;
+        });
+    }
+
+    private void clear(TableName stage, Predicate<String> wanted) {
+        Attempt attempt = Attempt.of(stage.name()).orElseThrow();
+        database.transaction("clear up after load " + attempt.loadId(), connection -> {
+            Optional<Dead> dead = finder.dead(connection, attempt).filter(load -> wanted.test(load.table()));
+            if (dead.isEmpty() || !isOurs(connection, stage)) {
+                return null;
+            }
+            if (dialect.transactionalDdl()) {
+                drop(connection, stage);
+                return null;
+            }
+            try (Connection other = database.loadConnection()) {
+                if (!dead.get().completed() || lacksRows(other, attempt.loadId(), dead.get())) {
+                    restore(other, attempt.loadId(), dead.get());
+                    note.restored(connection, attempt.loadId());
+                }
+                database.oneAfterTheOther(() -> drop(other, stage));
+            }
+            LOG.info("Cleared up after attempt {} of load {}", attempt.number(), attempt.loadId());
+            return null;
+        });
     }
 
     private List<TableName> stages() {
@@ -136,6 +153,7 @@ public final class Leftovers {
         if (dead.published().isEmpty()) {
             return false;
         }
+        mend(connection, target);
         if (tables.read(connection, target).isEmpty()) {
             return true;
         }
@@ -146,6 +164,8 @@ public final class Leftovers {
 
     private void restore(Connection connection, long loadId, Dead dead) throws SQLException {
         LoadTables names = LoadTables.of(settings, dead.table());
+        mend(connection, names.target());
+        mend(connection, names.backup());
         Optional<Table> table = tables.read(connection, names.target());
         if (table.isEmpty() || table.get().column(Metadata.LOAD_ID).isEmpty()) {
             return;
@@ -178,6 +198,16 @@ public final class Leftovers {
             connection.setAutoCommit(true);
         }
         LOG.warn("{} was brought back to what it was before load {}, which was interrupted", names.target(), loadId);
+    }
+
+    /** A change of a table that copies it was broken off: its copy goes, or takes its place when the table is gone already. */
+    private void mend(Connection connection, TableName table) throws SQLException {
+        for (TableName copy : dialect.copies(connection, table)) {
+            boolean there = tables.read(connection, table).isPresent();
+            String sql = there ? "DROP TABLE " + dialect.name(copy) : dialect.rename(copy, table.name());
+            database.oneAfterTheOther(() -> Sql.execute(connection, sql));
+            LOG.warn("{} is mended after a change that was interrupted", table);
+        }
     }
 
     /** What a crash left of a transaction is seen by some sessions and not by others; a copy of the table is rid of it. */

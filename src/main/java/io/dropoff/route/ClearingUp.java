@@ -31,7 +31,7 @@ public final class ClearingUp {
         ledger.settle((file, archived) ->
                 Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(archived, LinkOption.NOFOLLOW_LINKS));
         try {
-            leftovers.clear();
+            leftovers.clear(table -> true);
         } catch (LoadFailed error) {
             // It fails the next file that is loaded into the table, and holds up no other.
             LOG.error("What an interrupted load left is not cleared up: {}", error.getMessage());
@@ -52,7 +52,7 @@ public final class ClearingUp {
                         .filter(table -> interrupted.any(table, work.id()))
                         .isPresent();
         if (begun) {
-            leftovers.clear();
+            leftovers.clear(table -> work.drop().table().filter(table::equals).isPresent());
         }
     }
 }

@@ -54,7 +54,7 @@ class H2LeftoversTest extends LoadingContract {
         interrupted("pending", 1, 0);
         row("3");
 
-        leftovers.clear();
+        leftovers.clear(table -> true);
 
         assertThat(rows(IDS)).containsExactly("1|1", "2|1");
         assertThat(stages()).isEmpty();
@@ -65,7 +65,7 @@ class H2LeftoversTest extends LoadingContract {
         interrupted("processing", 2, 0);
         row("3");
 
-        leftovers.clear();
+        leftovers.clear(table -> true);
 
         assertThat(rows(IDS)).containsExactly("1|1", "2|1");
     }
@@ -75,7 +75,7 @@ class H2LeftoversTest extends LoadingContract {
         interrupted("cancelled", 1, 0);
         row("3");
 
-        leftovers.clear();
+        leftovers.clear(table -> true);
 
         assertThat(rows(IDS)).containsExactly("1|1", "2|1");
     }
@@ -87,8 +87,8 @@ class H2LeftoversTest extends LoadingContract {
         sql("INSERT INTO bkp.t_backup SELECT 2, t.* FROM ref.t t", "DELETE FROM ref.t WHERE id = '3'");
         row("5");
 
-        leftovers.clear();
-        leftovers.clear();
+        leftovers.clear(table -> true);
+        leftovers.clear(table -> true);
 
         assertThat(rows(IDS)).containsExactly("3|2", "4|2");
         assertThat(rows("SELECT DISTINCT ref_data_version_id FROM bkp.t_backup"))
@@ -102,7 +102,7 @@ class H2LeftoversTest extends LoadingContract {
         interrupted("pending", 1, -2);
         sql("INSERT INTO bkp.t_backup SELECT 2, t.* FROM ref.t t WHERE id = '3'");
 
-        leftovers.clear();
+        leftovers.clear(table -> true);
 
         assertThat(rows(IDS)).containsExactly("3|2", "4|2");
         assertThat(rows("SELECT DISTINCT ref_data_version_id FROM bkp.t_backup"))
@@ -114,10 +114,59 @@ class H2LeftoversTest extends LoadingContract {
         interrupted("completed", 1, 0);
         row("3");
 
-        leftovers.clear();
+        leftovers.clear(table -> true);
 
         assertThat(rows(IDS)).containsExactly("1|1", "2|1", "3|7");
         assertThat(stages()).isEmpty();
+    }
+
+    @Test
+    void aLoadThatIsCompletedWithoutItsRowsWaitsAgainWhileItsFileIsInTheFolder() {
+        interrupted("completed", 1, 0);
+        row("3");
+        sql("UPDATE ref.File_Monitor_Tracking SET phase = 'filing', rows_loaded = 2 WHERE id = 7");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1");
+        assertThat(rows("SELECT status, phase FROM ref.File_Monitor_Tracking WHERE id = 7"))
+                .containsExactly("pending|queued");
+    }
+
+    @Test
+    void aLoadThatIsCompletedWithItsRowsIsOnlyFiled() {
+        interrupted("completed", 1, 0);
+        row("3");
+        sql("UPDATE ref.File_Monitor_Tracking SET phase = 'filing', rows_loaded = 1 WHERE id = 7");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1", "3|7");
+        assertThat(rows("SELECT status, phase FROM ref.File_Monitor_Tracking WHERE id = 7"))
+                .containsExactly("completed|filing");
+    }
+
+    @Test
+    void theCopyOfAChangeThatWasBrokenOffGoes() {
+        interrupted("pending", 1, 0);
+        sql("CREATE TABLE ref.\"t_COPY_5_0\" AS SELECT * FROM ref.t WHERE id = '1'");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1");
+        assertThat(rows("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE '%COPY%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void theCopyOfAChangeTakesThePlaceOfATableThatIsGone() {
+        interrupted("pending", 1, 0);
+        row("3");
+        sql("ALTER TABLE ref.t RENAME TO \"t_COPY_5_0\"");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1");
     }
 
     @Test
@@ -125,7 +174,7 @@ class H2LeftoversTest extends LoadingContract {
         interrupted("processing", 1, 0);
         row("3");
 
-        leftovers.clear();
+        leftovers.clear(table -> true);
 
         assertThat(rows(IDS)).contains("3|7");
         assertThat(stages()).containsExactly("7_1_stage");
@@ -138,7 +187,7 @@ class H2LeftoversTest extends LoadingContract {
                         + " VALUES (7, '/x/t.csv', 't.csv', 'append', 't', 'error')",
                 "CREATE TABLE ref.\"7_1_stage\" (precious int)");
 
-        leftovers.clear();
+        leftovers.clear(table -> true);
 
         assertThat(stages()).containsExactly("7_1_stage");
     }
