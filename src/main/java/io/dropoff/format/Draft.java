@@ -17,7 +17,7 @@ final class Draft {
     private static final double DISAGREES = 0.8;
 
     /** A header that is less certain is a question. */
-    private static final double QUESTION = 0.55;
+    private static final double QUESTION = 0.62;
 
     /** What a question leaves of the confidence. */
     private static final double ASKED = 0.8;
