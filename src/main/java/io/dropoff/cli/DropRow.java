@@ -92,9 +92,9 @@ record DropRow(Map<String, Object> columns) {
         return object;
     }
 
-    /** Warnings are a list in the ledger's own JSON. */
+    /** Lists in the ledger's own JSON. */
     private static Object json(String name, Object value) {
-        if (name.equals("warnings")) {
+        if (name.equals("warnings") || name.equals("column_statistics")) {
             return value == null ? List.of() : new RawValue(value.toString());
         }
         return value instanceof Instant ? value.toString() : value;

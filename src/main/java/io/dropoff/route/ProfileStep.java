@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.contract.Statistics;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
@@ -49,8 +50,10 @@ public final class ProfileStep {
         Work work = Work.of(exchange);
         String table = names.of(work.drop().fileName());
         work.control().phase(Phase.PROFILE);
-        FileProfile profile = profiler.profile(
-                work.drop().file(), settings.table(table), hints(table), progress(work), work::refused);
+        Statistics statistics = new Statistics();
+        FileProfile profile = profiler.heardBy(statistics)
+                .profile(work.drop().file(), settings.table(table), hints(table), progress(work), work::refused);
+        work.measured(statistics.columns());
         work.profiled(profile);
         work.control().rowsTotal(profile.rows());
         if (work.drop().loadType() == LoadType.APPEND && settings.load().duplicateAppend() == DuplicateAppend.REJECT) {

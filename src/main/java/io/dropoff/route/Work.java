@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.contract.ColumnStatistics;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.Warning;
@@ -36,6 +37,7 @@ public final class Work implements AutoCloseable {
     private Claim claim;
     private FileProfile profile;
     private Refused refused;
+    private List<ColumnStatistics> statistics = List.of();
     private OptionalInt match = OptionalInt.empty();
     private LoadOrder order;
     private SchemaPlan plan;
@@ -94,6 +96,15 @@ public final class Work implements AutoCloseable {
     void profiled(FileProfile found) {
         this.profile = found;
         warnings.addAll(found.warnings());
+    }
+
+    /** What was found in each column. */
+    List<ColumnStatistics> statistics() {
+        return statistics;
+    }
+
+    void measured(List<ColumnStatistics> found) {
+        this.statistics = found;
     }
 
     /** The version of the file that is loaded. */

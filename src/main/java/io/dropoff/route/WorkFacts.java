@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.contract.ColumnStatistics;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.naming.ColumnNames;
@@ -49,7 +50,9 @@ final class WorkFacts {
                 published.map(Published::referenceInserted).orElse(false),
                 format.map(f -> OptionalDouble.of(f.confidence())).orElse(OptionalDouble.empty()),
                 Optional.of(
-                        Json.write(work.warnings().stream().map(WorkFacts::json).toList())));
+                        Json.write(work.warnings().stream().map(WorkFacts::json).toList())),
+                profile.map(p -> Json.write(
+                        work.statistics().stream().map(ColumnStatistics::json).toList())));
     }
 
     private static Map<String, Object> json(Warning warning) {

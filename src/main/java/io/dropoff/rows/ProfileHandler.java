@@ -15,6 +15,8 @@ final class ProfileHandler extends RecordHandler {
 
     private final boolean infer;
 
+    private final RowListener listener;
+
     /** Null = nothing to watch. */
     private final LooseQuotes quotes;
 
@@ -25,9 +27,10 @@ final class ProfileHandler extends RecordHandler {
     /** Kinds of the first row's values; null before. */
     private boolean[] typed;
 
-    ProfileHandler(CsvFormat format, ProfileRules rules) {
+    ProfileHandler(CsvFormat format, ProfileRules rules, RowListener listener) {
         super(format, rules.nulls(), rules.maxField());
         this.infer = rules.infer();
+        this.listener = listener;
         this.quotes = rules.watchQuotes() ? new LooseQuotes() : null;
         if (!format.header()) {
             header.addAll(format.names());
@@ -39,6 +42,9 @@ final class ProfileHandler extends RecordHandler {
         tallies = new ColumnTally[header.size()];
         for (int i = 0; i < tallies.length; i++) {
             tallies[i] = new ColumnTally(infer);
+        }
+        if (listener != RowListener.NONE) {
+            listener.begin(ColumnNames.of(header));
         }
     }
 
@@ -67,6 +73,11 @@ final class ProfileHandler extends RecordHandler {
             quotes.see(buffer, offset, length, line());
         }
         tallies[column].see(buffer, offset, length, isNull);
+        if (isNull) {
+            listener.empty(column, line());
+        } else {
+            listener.value(column, buffer, offset, length, line());
+        }
     }
 
     @Override
@@ -90,6 +101,7 @@ final class ProfileHandler extends RecordHandler {
 
     @Override
     boolean row() {
+        listener.row(line());
         return false;
     }
 

@@ -39,6 +39,7 @@ public final class Profiler {
     private final Candidates candidates;
     private final FormatSettings limits;
     private final LoadSettings load;
+    private final RowListener listener;
 
     /** Says what a file's format may be. */
     @FunctionalInterface
@@ -54,9 +55,19 @@ public final class Profiler {
 
     /** With detection of one's own. */
     public Profiler(Candidates candidates, FormatSettings limits, LoadSettings load) {
+        this(candidates, limits, load, RowListener.NONE);
+    }
+
+    private Profiler(Candidates candidates, FormatSettings limits, LoadSettings load, RowListener listener) {
         this.candidates = candidates;
         this.limits = limits;
         this.load = load;
+        this.listener = listener;
+    }
+
+    /** The same, whose every value is heard; for one file at a time, unless the listener is for more. */
+    public Profiler heardBy(RowListener everyValue) {
+        return new Profiler(candidates, limits, load, everyValue);
     }
 
     /**
@@ -182,7 +193,7 @@ public final class Profiler {
     private FileProfile prove(DropFile drop, CsvFormat format, TableSettings set, LongConsumer bytesRead)
             throws IOException {
         // It never says stop: one call reads the whole file.
-        ProfileHandler handler = new ProfileHandler(format, ProfileRules.of(format, set, limits, load));
+        ProfileHandler handler = new ProfileHandler(format, ProfileRules.of(format, set, limits, load), listener);
         try (Fingerprint raw = drop.open(bytesRead);
                 TextReader text = drop.text(raw, format);
                 RecordSource records = RecordSource.open(text, format, limits.maxField(), handler)) {

@@ -14,7 +14,7 @@ final class Facts {
             + "file_modified_at = COALESCE(?, file_modified_at), file_hash = CAST(? AS char(64)), detected_encoding = ?, detected_delimiter = ?, detected_quote = ?, "
             + "detected_headers = ?, has_trailer = ?, rows_total = ?, rows_loaded = ?, rows_rejected = ?, "
             + "schema_match = ?, schema_changes = ?, backup_version = ?, reference_config_inserted = ?, "
-            + "confidence = ?, warnings = ?";
+            + "confidence = ?, warnings = ?, column_statistics = ?";
 
     private Facts() {}
 
@@ -37,7 +37,8 @@ final class Facts {
             orNull(facts.backupVersion()),
             facts.referenceInserted(),
             facts.confidence().isPresent() ? facts.confidence().getAsDouble() : null,
-            orNull(facts.warnings())
+            orNull(facts.warnings()),
+            orNull(facts.columnStatistics())
         };
         int next = first;
         for (Object value : values) {

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param schemaChanges JSON array of what was changed in the table
  * @param confidence of the format, 0 to 1
  * @param warnings JSON array of code, text and count
+ * @param columnStatistics JSON array of what was found in each column
  */
 public record LoadFacts(
         Optional<FileState> file,
@@ -31,7 +32,8 @@ public record LoadFacts(
         OptionalInt backupVersion,
         boolean referenceInserted,
         OptionalDouble confidence,
-        Optional<String> warnings) {
+        Optional<String> warnings,
+        Optional<String> columnStatistics) {
 
     /** Nothing known yet. */
     public static final LoadFacts NONE = new LoadFacts(
@@ -50,5 +52,6 @@ public record LoadFacts(
             OptionalInt.empty(),
             false,
             OptionalDouble.empty(),
+            Optional.empty(),
             Optional.empty());
 }

@@ -2,6 +2,7 @@ package io.dropoff.bench.rows;
 
 import io.dropoff.bench.SampleTable;
 import io.dropoff.bench.Shape;
+import io.dropoff.contract.Statistics;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.Structure;
 import io.dropoff.format.CsvFormat.LineEnd;
@@ -57,6 +58,7 @@ public final class RowsBench {
         out.printf("%s: %.1f MB, best and median of %d rounds%n", file, Files.size(file) / 1e6, rounds);
         measure("detect and profile", () -> detected().rows());
         measure("profile, types=text", () -> profile(LoadSettings.Types.TEXT).rows());
+        measure("profile, statistics", this::statistics);
         measure("profile, types=infer", () -> profile(LoadSettings.Types.INFER).rows());
         FileProfile profile = profile(LoadSettings.Types.TEXT);
         measure("read batches", () -> read(profile));
@@ -70,6 +72,14 @@ public final class RowsBench {
     private FileProfile profile(LoadSettings.Types types) {
         return new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(types))
                 .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
+    }
+
+    private long statistics() {
+        Statistics statistics = new Statistics();
+        new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(LoadSettings.Types.TEXT))
+                .heardBy(statistics)
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
+        return statistics.columns().get(0).distinct();
     }
 
     private long read(FileProfile profile) {

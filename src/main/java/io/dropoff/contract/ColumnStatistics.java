@@ -1,0 +1,39 @@
+package io.dropoff.contract;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was found in one column of a file.
+ *
+ * @param name as the table has it
+ * @param nulls rows without a value
+ * @param distinct different values, estimated (within some 5 per cent)
+ * @param least smallest value: as numbers when all are, otherwise as text; its first 40 characters; empty when there is none
+ * @param greatest likewise
+ * @param shortest characters of the shortest value; 0 when there is none
+ * @param longest likewise
+ */
+public record ColumnStatistics(
+        String name,
+        long nulls,
+        long distinct,
+        Optional<String> least,
+        Optional<String> greatest,
+        int shortest,
+        int longest) {
+
+    /** As the ledger keeps it. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("nulls", nulls);
+        json.put("distinct", distinct);
+        json.put("min", least.orElse(null));
+        json.put("max", greatest.orElse(null));
+        json.put("min_length", shortest);
+        json.put("max_length", longest);
+        return json;
+    }
+}

@@ -1,0 +1,78 @@
+package io.dropoff.contract;
+
+import io.dropoff.rows.RowListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes the measure of each column while a file is profiled, in memory that grows with the columns alone. For one file. */
+public final class Statistics implements RowListener {
+
+    private static final int MOST_COLUMNS = 1_024;
+
+    private final List<String> names = new ArrayList<>();
+    private Tally[] tallies = {};
+
+    @Override
+    public void begin(List<String> columns) {
+        names.clear();
+        names.addAll(columns.subList(0, Math.min(MOST_COLUMNS, columns.size())));
+        tallies = new Tally[names.size()];
+        for (int i = 0; i < tallies.length; i++) {
+            tallies[i] = new Tally();
+        }
+    }
+
+    @Override
+    public void value(int column, char[] buffer, int offset, int length, long line) {
+        if (column < tallies.length) {
+            tallies[column].see(buffer, offset, length);
+        }
+    }
+
+    @Override
+    public void empty(int column, long line) {
+        if (column < tallies.length) {
+            tallies[column].nulls++;
+        }
+    }
+
+    @Override
+    public void row(long line) {
+        // counted by the profile
+    }
+
+    /** Of each column, in file order; of the first 1,024, more no table has. */
+    public List<ColumnStatistics> columns() {
+        List<ColumnStatistics> found = new ArrayList<>(tallies.length);
+        for (int i = 0; i < tallies.length; i++) {
+            found.add(tallies[i].of(names.get(i)));
+        }
+        return found;
+    }
+
+    private static final class Tally {
+        private final DistinctEstimate distinct = new DistinctEstimate();
+        private final Extremes extremes = new Extremes();
+        private long nulls;
+        private int shortest = Integer.MAX_VALUE;
+        private int longest;
+
+        void see(char[] buffer, int offset, int length) {
+            shortest = Math.min(shortest, length);
+            longest = Math.max(longest, length);
+            distinct.see(Hash.of(buffer, offset, length));
+            extremes.see(buffer, offset, length);
+        }
+
+        ColumnStatistics of(String name) {
+            return new ColumnStatistics(
+                    name,
+                    nulls,
+                    distinct.count(),
+                    extremes.least(),
+                    extremes.greatest(),
+                    Math.min(shortest, longest),
+                    longest);
+        }
+    }
+}
