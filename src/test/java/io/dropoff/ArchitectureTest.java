@@ -55,12 +55,30 @@ final class ArchitectureTest {
         imports.put("tracking", Set.of("fault", "settings", "naming", "db"));
         imports.put("intake", Set.of("fault", "settings", "naming", "tracking"));
         imports.put("filing", Set.of("fault", "settings", "tracking"));
+        imports.put("alerts", Set.of());
         Set<String> all = Set.copyOf(imports.keySet());
-        imports.put("route", all);
-        imports.put("ops", all);
         imports.put(
-                "cli", Stream.concat(all.stream(), Stream.of("route", "ops")).collect(Collectors.toSet()));
+                "recovery",
+                Set.of(
+                        "fault",
+                        "settings",
+                        "data",
+                        "naming",
+                        "db",
+                        "publish",
+                        "tracking",
+                        "intake",
+                        "filing",
+                        "alerts"));
+        imports.put("route", and(all, "recovery"));
+        imports.put("start", and(all, "recovery"));
+        imports.put("ops", and(all, "start"));
+        imports.put("cli", and(all, "route", "start", "ops"));
         return imports;
+    }
+
+    private static Set<String> and(Set<String> packages, String... more) {
+        return Stream.concat(packages.stream(), Stream.of(more)).collect(Collectors.toSet());
     }
 
     static Stream<String> packages() {
@@ -103,7 +121,13 @@ final class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT + "intake..", ROOT + "filing..", ROOT + "route..", ROOT + "ops..", ROOT + "cli..")
+                        ROOT + "intake..",
+                        ROOT + "filing..",
+                        ROOT + "recovery..",
+                        ROOT + "route..",
+                        ROOT + "start..",
+                        ROOT + "ops..",
+                        ROOT + "cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")

@@ -1,8 +1,8 @@
 package io.dropoff.bench;
 
 import io.dropoff.filing.FilingState;
-import io.dropoff.route.Drain;
-import io.dropoff.route.DropoffApplication;
+import io.dropoff.start.Drain;
+import io.dropoff.start.DropoffApplication;
 import io.dropoff.settings.PropertiesFile;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.settings.SettingsSources;
@@ -60,9 +60,9 @@ final class Application implements AutoCloseable {
         return Files.createDirectories(place.folder().resolve("dropoff").resolve(name));
     }
 
-    /** A part by the name that {@code routes/beans.camel.yaml} gives it. */
-    <T> T part(String name, Class<T> type) {
-        return application.part(name, type);
+    /** The one part of this type. */
+    <T> T part(Class<T> type) {
+        return application.part(type);
     }
 
     /** Until every folder was looked at and nothing is left. */
@@ -72,7 +72,7 @@ final class Application implements AutoCloseable {
 
     /** Until so many files were loaded and moved away since the start; none may fail. */
     void awaitFiled(long files) throws InterruptedException {
-        FilingState filing = application.part("dropoffFilingState", FilingState.class);
+        FilingState filing = application.part(FilingState.class);
         while (filing.filed(DropStatus.COMPLETED) < files) {
             if (filing.filed(DropStatus.ERROR) + filing.filed(DropStatus.DUPLICATE) > 0) {
                 throw new IllegalStateException("not every file was loaded");

@@ -36,7 +36,7 @@ final class StageAlone implements Contender {
         application.start();
         application.drain();
         FileProfile profile = application
-                .part("dropoffProfiler", Profiler.class)
+                .part(Profiler.class)
                 .profile(place.csv(), TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
         order = new LoadOrder(
                 1,
@@ -49,14 +49,14 @@ final class StageAlone implements Contender {
                 place.csv(),
                 profile,
                 TableSettings.NONE);
-        plan = application.part("dropoffPlanner", SchemaPlanner.class).plan(order, match -> {});
+        plan = application.part(SchemaPlanner.class).plan(order, match -> {});
     }
 
     @Override
     public void run() {
-        Settings settings = application.part("dropoffSettings", Settings.class);
+        Settings settings = application.part(Settings.class);
         RowReader.Limits limits = new RowReader.Limits(settings.format(), settings.load());
-        load = application.part("dropoffLoader", Loader.class).begin(order, plan, new LoadControl(), connection -> {});
+        load = application.part(Loader.class).begin(order, plan, new LoadControl(), connection -> {});
         try (RowReader rows = RowReader.open(place.csv(), order.profile(), order.set(), limits)) {
             rows.forEachRemaining(load::write);
         }

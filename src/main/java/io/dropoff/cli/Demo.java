@@ -2,11 +2,11 @@ package io.dropoff.cli;
 
 import io.dropoff.db.Database;
 import io.dropoff.fault.OneLine;
-import io.dropoff.route.DropoffApplication;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.settings.SettingsSources;
+import io.dropoff.start.DropoffApplication;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ final class Demo extends Subcommand {
             sample.dropInto(settings.root());
         }
         tell("", out);
-        Database database = application.part("dropoffDatabase", Database.class);
+        Database database = application.part(Database.class);
         LedgerWatch watch = new LedgerWatch(new LedgerQueries(database, settings));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (watch.filed() < Sample.ALL.size() && System.nanoTime() < end) {

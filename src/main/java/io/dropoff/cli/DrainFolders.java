@@ -1,10 +1,10 @@
 package io.dropoff.cli;
 
 import io.dropoff.load.RunningLoads;
-import io.dropoff.route.Drain;
-import io.dropoff.route.DropoffApplication;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
+import io.dropoff.start.Drain;
+import io.dropoff.start.DropoffApplication;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.component.file.FileEndpoint;
@@ -51,7 +51,7 @@ final class DrainFolders extends Subcommand {
         int folders = (int) application.context().getRoutes().stream()
                 .filter(route -> route.getEndpoint() instanceof FileEndpoint)
                 .count();
-        Progress progress = Progress.show(application.part("dropoffRunningLoads", RunningLoads.class), out);
+        Progress progress = Progress.show(application.part(RunningLoads.class), out);
         try {
             return new Drain(application).await(folders, settings.db().connectionTimeout(), signals.told());
         } finally {

@@ -1,9 +1,9 @@
 package io.dropoff.cli;
 
 import io.dropoff.load.RunningLoads;
-import io.dropoff.route.DropoffApplication;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
+import io.dropoff.start.DropoffApplication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class Run extends Subcommand {
         try (DropoffApplication application = Service.application(resolved, true)) {
             application.start();
             tell(resolved);
-            Progress progress = Progress.show(application.part("dropoffRunningLoads", RunningLoads.class), out);
+            Progress progress = Progress.show(application.part(RunningLoads.class), out);
             try {
                 signals.told().await();
             } finally {

@@ -2,10 +2,10 @@ package io.dropoff.cli;
 
 import io.dropoff.ops.CamelOptions;
 import io.dropoff.ops.Operations;
-import io.dropoff.route.DropoffApplication;
 import io.dropoff.settings.HttpSettings;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
+import io.dropoff.start.DropoffApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -31,13 +31,13 @@ public final class DropFilter implements GenericFileFilter<File> {
     private final Settings settings;
     private final DropNames names;
     private final Watchlist watchlist;
-    private final Gate gate;
+    private final IntakeSwitch intake;
 
-    public DropFilter(Settings settings, Watchlist watchlist, Gate gate) {
+    public DropFilter(Settings settings, Watchlist watchlist, IntakeSwitch intake) {
         this.settings = settings;
         this.names = new DropNames(settings);
         this.watchlist = watchlist;
-        this.gate = gate;
+        this.intake = intake;
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class DropFilter implements GenericFileFilter<File> {
             return false;
         }
         try {
-            return isComplete(StableFile.path(file)) && gate.letsFilesIn();
+            return isComplete(StableFile.path(file)) && intake.letsFilesIn();
         } catch (IOException | InvalidPathException e) {
             // Thrown on, it would end the poll for all files of the folder.
             LOG.warn("{} cannot be looked at: {}; it waits until this is mended", file.getFile(), e.toString());

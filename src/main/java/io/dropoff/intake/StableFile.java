@@ -33,14 +33,14 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
     private static final Logger LOG = LoggerFactory.getLogger(StableFile.class);
 
     private final Watchlist watchlist;
-    private final Gate gate;
+    private final IntakeSwitch intake;
     private final BlockingQueue<Exchange> lanes;
     private CamelContext camelContext;
 
     /** @param lanes where taken files go; nothing is taken while it is full */
-    public StableFile(Watchlist watchlist, Gate gate, BlockingQueue<Exchange> lanes) {
+    public StableFile(Watchlist watchlist, IntakeSwitch intake, BlockingQueue<Exchange> lanes) {
         this.watchlist = watchlist;
-        this.gate = gate;
+        this.intake = intake;
         this.lanes = lanes;
     }
 
@@ -48,7 +48,7 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws IOException {
         Path path = path(file);
-        if (!gate.letsFilesIn() || lanes.remainingCapacity() == 0 || !watchlist.isNext(path, folders())) {
+        if (!intake.letsFilesIn() || lanes.remainingCapacity() == 0 || !watchlist.isNext(path, folders())) {
             return false;
         }
         Optional<Drop> taken = Look.at(path).flatMap(watchlist::take);

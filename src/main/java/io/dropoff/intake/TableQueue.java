@@ -21,7 +21,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.UnitOfWorkHelper;
 
 /**
- * The queue behind {@code seda:load}: files of one table leave it one at a time and in order, different tables side by side on as
+ * The queue behind {@code seda:dropoff-load}: files of one table leave it one at a time and in order, different tables side by side on as
  * many lanes as the endpoint has consumers. A table is busy from the moment its file leaves until that exchange is done. A hash of
  * the table over fixed lanes would let one large file hold up every table that shares its lane. Thread-safe.
  */

@@ -1,7 +1,7 @@
 package io.dropoff.ops;
 
 import io.dropoff.filing.FilingState;
-import io.dropoff.intake.Gate;
+import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.load.RunningLoads;
@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Dropoff's own meters, read from what the parts count anyway.
  *
- * @param clock that the gate goes by
+ * @param clock that the intake goes by
  */
 record LoadMetrics(
-        RunningLoads loads, FilingState filing, Watchlist watchlist, TableQueue queue, Gate gate, Clock clock)
+        RunningLoads loads, FilingState filing, Watchlist watchlist, TableQueue queue, IntakeSwitch intake, Clock clock)
         implements MeterBinder {
 
     @Override
@@ -65,14 +65,14 @@ record LoadMetrics(
         Gauge.builder("dropoff.files.stuck", filing, f -> f.stuck().size())
                 .description("Files whose outcome stands but which cannot be moved")
                 .register(registry);
-        Gauge.builder("dropoff.database.outage", gate, g -> outage().toSeconds())
+        Gauge.builder("dropoff.database.outage", intake, g -> outage().toSeconds())
                 .description("How long the database has been away; 0 = it is there")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private Duration outage() {
-        return gate.outage()
+        return intake.outage()
                 .map(outage -> Duration.between(outage.since(), clock.instant()).plusSeconds(1))
                 .orElse(Duration.ZERO);
     }

@@ -3,12 +3,13 @@ package io.dropoff.ops;
 import io.dropoff.db.Database;
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.FolderPolls;
-import io.dropoff.intake.Gate;
+import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.settings.Settings;
+import io.dropoff.start.Parts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -28,10 +29,10 @@ public final class OperationsPlugin implements ContextServicePlugin {
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {
-                if (started.getRegistry().findSingleByType(RunningLoads.class) != null) {
+                if (Parts.has(started, RunningLoads.class)) {
                     registerHealth(started);
                     bindMeters(started);
-                    new Loads(part(started, RunningLoads.class), part(started, TableQueue.class)).register();
+                    new Loads(Parts.one(started, RunningLoads.class), Parts.one(started, TableQueue.class)).register();
                 }
             }
 
@@ -53,14 +54,15 @@ public final class OperationsPlugin implements ContextServicePlugin {
 
     private static List<Probe> probes(CamelContext context) {
         Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
-        Database database = part(context, Database.class);
-        FolderPolls polls = part(context, FolderPolls.class);
+        Database database = Parts.one(context, Database.class);
+        FolderPolls polls = Parts.one(context, FolderPolls.class);
         return List.of(
                 new DatabaseProbe(database),
                 new PoolProbe(database),
-                new PollProbe(polls, settings.pollInterval(), part(context, Clock.class)),
+                new PollProbe(polls, settings.pollInterval(), Parts.one(context, Clock.class)),
                 new FoldersProbe(() -> polls.states().keySet()),
-                new UntakenProbe(() -> polls.states().keySet(), new LyingFiles(settings, part(context, Clock.class))),
+                new UntakenProbe(
+                        () -> polls.states().keySet(), new LyingFiles(settings, Parts.one(context, Clock.class))),
                 new DiskProbe(settings),
                 new MemoryProbe(),
                 new AuditProbe());
@@ -71,22 +73,13 @@ public final class OperationsPlugin implements ContextServicePlugin {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
         if (registry != null) {
             new LoadMetrics(
-                            part(context, RunningLoads.class),
-                            part(context, FilingState.class),
-                            part(context, Watchlist.class),
-                            part(context, TableQueue.class),
-                            part(context, Gate.class),
-                            part(context, Clock.class))
+                            Parts.one(context, RunningLoads.class),
+                            Parts.one(context, FilingState.class),
+                            Parts.one(context, Watchlist.class),
+                            Parts.one(context, TableQueue.class),
+                            Parts.one(context, IntakeSwitch.class),
+                            Parts.one(context, Clock.class))
                     .bindTo(registry);
         }
-    }
-
-    private static <T> T part(CamelContext context, Class<T> type) {
-        T part = context.getRegistry().findSingleByType(type);
-        if (part == null) {
-            throw new IllegalStateException(
-                    "no bean of type " + type.getName() + "; routes/beans.camel.yaml declares it");
-        }
-        return part;
     }
 }

@@ -42,7 +42,7 @@ public final class Publisher {
      * After the publication of reference data: the post-load procedure, when one is set and present. What went wrong, for a
      * warning; the rows stay published.
      */
-    public Optional<String> afterwards(Load load) {
+    public Optional<String> postLoad(Load load) {
         load.control().phase(Phase.AFTER);
         if (!load.order().reference()) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import io.dropoff.fault.LoadCancelled;
 import io.dropoff.intake.Drop;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.load.RunningLoads.RunningLoad;
+import io.dropoff.recovery.ClearingUp;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.Claims.Claim;
 import io.dropoff.tracking.FileState;
@@ -37,28 +38,28 @@ public final class ClaimStep {
      * @throws LoadCancelled when it was cancelled while it waited
      */
     public void claim(Exchange exchange) {
-        Work work = Work.of(exchange);
-        if (work.drop().isGone()) {
-            ledger.vanished(work.id());
-            throw new LeftInPlace(ErrorCode.VANISHED, work.drop().fileName() + " disappeared before it was loaded");
+        LoadContext context = LoadContext.of(exchange);
+        if (context.drop().isGone()) {
+            ledger.vanished(context.id());
+            throw new LeftInPlace(ErrorCode.VANISHED, context.drop().fileName() + " disappeared before it was loaded");
         }
-        work.watched(requireWatchedVersion(work.drop()));
-        Claim claim = claims.claim(work.id());
-        work.claimed(claim);
+        context.watched(requireWatchedVersion(context.drop()));
+        Claim claim = claims.claim(context.id());
+        context.claimed(claim);
         if (claim.cancelled()) {
             throw new LoadCancelled("It was cancelled while it waited.");
         }
         running.started(new RunningLoad(
-                work.id(),
+                context.id(),
                 claim.attempts(),
-                work.drop().fileName(),
-                work.drop().table().orElse(""),
-                work.control()));
+                context.drop().fileName(),
+                context.drop().table().orElse(""),
+                context.control()));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                running.ended(work.id());
-                work.close();
+                running.ended(context.id());
+                context.close();
             }
 
             @Override
@@ -66,7 +67,7 @@ public final class ClaimStep {
                 return HIGHEST; // the stage is dropped before the file is filed
             }
         });
-        clearingUp.before(work);
+        clearingUp.before(claim, context.drop().table());
     }
 
     /** Another version than the one that was watched may still be growing. */

@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.alerts.Alert;
 import io.dropoff.data.Audit;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
@@ -38,16 +39,20 @@ public final class Failures {
      */
     public void record(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Work work = Work.of(exchange);
+        LoadContext context = LoadContext.of(exchange);
         if (exchange.getProperty(Filing.OUTCOME) != null) {
-            LOG.warn("{} is loaded, but a step after it failed: {}", work.drop().fileName(), cause.getMessage());
-            exchange.getMessage().setBody(Alert.afterLoad(work.id(), work.drop().fileName(), message(cause)));
+            LOG.warn(
+                    "{} is loaded, but a step after it failed: {}",
+                    context.drop().fileName(),
+                    cause.getMessage());
+            exchange.getMessage()
+                    .setBody(Alert.afterLoad(context.id(), context.drop().fileName(), message(cause)));
             return;
         }
         ErrorCode code = code(cause);
-        Outcome outcome = outcome(work, cause, code);
+        Outcome outcome = outcome(context, cause, code);
         try {
-            ledger.end(work.held(), outcome, WorkFacts.of(work, Optional.empty()));
+            ledger.end(context.held(), outcome, LedgerFacts.of(context, Optional.empty()));
         } catch (LeftInPlace lost) {
             // Whatever failed here, the drop is another process's by now, and so is what becomes of it.
             LOG.info("{}", lost.getMessage());
@@ -55,66 +60,67 @@ public final class Failures {
             return;
         }
         exchange.setProperty(Filing.OUTCOME, outcome);
-        exchange.setProperty(Filing.FILE, work.version());
-        exchange.setProperty(Filing.REPORT, report(work, cause, code));
-        log(work, cause, code);
-        exchange.getMessage().setBody(Alert.failed(work.id(), work.drop().fileName(), code.name(), message(cause)));
+        exchange.setProperty(Filing.FILE, context.version());
+        exchange.setProperty(Filing.REPORT, report(context, cause, code));
+        log(context, cause, code);
+        exchange.getMessage()
+                .setBody(Alert.failed(context.id(), context.drop().fileName(), code.name(), message(cause)));
     }
 
-    private Outcome outcome(Work work, Throwable cause, ErrorCode code) {
+    private Outcome outcome(LoadContext context, Throwable cause, ErrorCode code) {
         DropStatus status =
                 switch (code) {
                     case CANCELLED -> DropStatus.CANCELLED;
                     case DUPLICATE -> DropStatus.DUPLICATE;
                     default -> DropStatus.ERROR;
                 };
-        Path target = archive.target(work.drop().file(), status);
+        Path target = archive.target(context.drop().file(), status);
         return new Outcome(status, target, Optional.of(code.name()), Optional.of(message(cause)));
     }
 
-    private static FailureReport report(Work work, Throwable cause, ErrorCode code) {
+    private static FailureReport report(LoadContext context, Throwable cause, ErrorCode code) {
         RejectedFile.Place where = cause instanceof RejectedFile rejected ? rejected.place() : RejectedFile.Place.FILE;
         return new FailureReport(
-                work.drop().file(),
-                work.id(),
-                work.drop().table(),
+                context.drop().file(),
+                context.id(),
+                context.drop().table(),
                 code.name(),
                 message(cause),
                 where,
-                advice(work, cause));
+                advice(context, cause));
     }
 
-    private static void log(Work work, Throwable cause, ErrorCode code) {
+    private static void log(LoadContext context, Throwable cause, ErrorCode code) {
         if (code == ErrorCode.INTERNAL) {
-            LOG.error("{} failed because of a defect (load {})", work.drop().fileName(), work.id(), cause);
+            LOG.error("{} failed because of a defect (load {})", context.drop().fileName(), context.id(), cause);
         }
         Audit.write(
                 "failed",
-                Map.of("load_id", work.id(), "file", work.drop().file().toString(), "code", code.name()));
+                Map.of("load_id", context.id(), "file", context.drop().file().toString(), "code", code.name()));
     }
 
     /** Not its turn, taken over, changed or gone: the drop waits in its folder, its row waits in the ledger. */
     public void leave(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
-        if (work == null) {
+        LoadContext context = exchange.getProperty(LoadContext.PROPERTY, LoadContext.class);
+        if (context == null) {
             LOG.debug("Left where it is: {}", cause.getMessage());
             return;
         }
-        LOG.debug("{} is left where it is: {}", work.drop().fileName(), cause.getMessage());
-        if (!work.isClaimed()) {
+        LOG.debug("{} is left where it is: {}", context.drop().fileName(), cause.getMessage());
+        if (!context.isClaimed()) {
             return;
         }
         if (cause instanceof LeftInPlace left
                 && left.code() == ErrorCode.VANISHED
-                && work.drop().isGone()) {
-            if (ledger.vanished(work.claim())) {
+                && context.drop().isGone()) {
+            if (ledger.vanished(context.claim())) {
                 LOG.warn(
                         "{} disappeared while it was loaded; nothing of it is in the table",
-                        work.drop().fileName());
+                        context.drop().fileName());
             }
-        } else if (ledger.release(work.claim())) {
-            LOG.info("{} waits again: {}", work.drop().fileName(), cause.getMessage());
+        } else if (ledger.release(context.claim())) {
+            LOG.info("{} waits again: {}", context.drop().fileName(), cause.getMessage());
         }
     }
 
@@ -126,9 +132,9 @@ public final class Failures {
         return cause instanceof DropoffException ? cause.getMessage() : "A defect in Dropoff: " + cause;
     }
 
-    private static String advice(Work work, Throwable cause) {
+    private static String advice(LoadContext context, Throwable cause) {
         if (cause instanceof RejectedFile rejected) {
-            return work.drop().table().map(rejected::adviceFor).orElse(rejected.advice());
+            return context.drop().table().map(rejected::adviceFor).orElse(rejected.advice());
         }
         return switch (code(cause)) {
             case CANCELLED -> "Drop the file again when it should be loaded after all.";

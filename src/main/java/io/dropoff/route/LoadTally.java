@@ -24,11 +24,11 @@ public final class LoadTally implements AggregationStrategy {
 
     @Override
     public Exchange aggregate(Exchange before, Exchange batch) {
-        Work work = Work.of(batch);
+        LoadContext context = LoadContext.of(batch);
         int batches =
                 before == null ? 1 : before.getMessage().getBody(Tally.class).batches() + 1;
         Tally tally = new Tally(
-                batches, work.load().rowsWritten(), work.load().rejects().size());
+                batches, context.load().rowsWritten(), context.load().rejects().size());
         Exchange answer = before == null ? batch : before;
         answer.getMessage().setBody(tally);
         if (batch.getException() != null) {

@@ -34,35 +34,35 @@ public final class PlanStep {
 
     /** @throws RejectedFile when file and table do not go together, or the file has warnings and may have none */
     public void plan(Exchange exchange) {
-        Work work = Work.of(exchange);
-        work.control().phase(Phase.PLAN);
-        String table = names.of(work.drop().fileName());
+        LoadContext context = LoadContext.of(exchange);
+        context.control().phase(Phase.PLAN);
+        String table = names.of(context.drop().fileName());
         LoadOrder order = new LoadOrder(
-                work.id(),
-                work.claim().attempts(),
+                context.id(),
+                context.claim().attempts(),
                 LoadTables.of(settings, table),
-                work.drop().loadType(),
-                work.drop().reference(),
-                work.claim().started(),
-                work.drop().file(),
-                work.profile(),
+                context.drop().loadType(),
+                context.drop().reference(),
+                context.claim().started(),
+                context.drop().file(),
+                context.profile(),
                 settings.table(table));
-        work.planned(order, planner.plan(order, work::matched));
-        olderThanLoaded(work, table).ifPresent(work::warn);
+        context.planned(order, planner.plan(order, context::matched));
+        olderThanLoaded(context, table).ifPresent(context::warn);
         boolean fail = settings.table(table).warnings().orElse(settings.warnings()) == WarningPolicy.FAIL;
-        if (fail && !work.warnings().isEmpty()) {
+        if (fail && !context.warnings().isEmpty()) {
             throw RejectedFile.file(
                     ErrorCode.WARNINGS,
                     "the file is not loaded because of its warnings:\n"
-                            + work.warnings().stream().map(Warning::text).collect(Collectors.joining("\n")),
+                            + context.warnings().stream().map(Warning::text).collect(Collectors.joining("\n")),
                     "Ask the sender to mend the file. If it may be loaded as it is, set dropoff.table.<table>.warnings=accept.");
         }
     }
 
     /** The content that stands afterwards is that of an older day than the one that stood before. */
-    private Optional<Warning> olderThanLoaded(Work work, String table) {
-        Optional<DateStamp> own = names.stamp(work.drop().fileName());
-        if (work.drop().loadType() != LoadType.FULLLOAD || own.isEmpty()) {
+    private Optional<Warning> olderThanLoaded(LoadContext context, String table) {
+        Optional<DateStamp> own = names.stamp(context.drop().fileName());
+        if (context.drop().loadType() != LoadType.FULLLOAD || own.isEmpty()) {
             return Optional.empty();
         }
         return ledger.lastFullload(table)

@@ -47,25 +47,31 @@ public final class ProfileStep {
      * @throws RejectedFile when the file has no table name, is not a readable table, or is a duplicate
      */
     public void profile(Exchange exchange) {
-        Work work = Work.of(exchange);
-        String table = names.of(work.drop().fileName());
-        work.control().phase(Phase.PROFILE);
+        LoadContext context = LoadContext.of(exchange);
+        String table = names.of(context.drop().fileName());
+        context.control().phase(Phase.PROFILE);
         Statistics statistics = new Statistics();
         FileProfile profile = profiler.heardBy(statistics)
-                .profile(work.drop().file(), settings.table(table), hints(table), progress(work), work::refused);
-        work.measured(statistics.columns());
-        work.profiled(profile);
-        work.control().rowsTotal(profile.rows());
-        if (work.drop().loadType() == LoadType.APPEND && settings.load().duplicateAppend() == DuplicateAppend.REJECT) {
+                .profile(
+                        context.drop().file(),
+                        settings.table(table),
+                        hints(table),
+                        progress(context),
+                        context::refused);
+        context.measured(statistics.columns());
+        context.profiled(profile);
+        context.control().rowsTotal(profile.rows());
+        if (context.drop().loadType() == LoadType.APPEND
+                && settings.load().duplicateAppend() == DuplicateAppend.REJECT) {
             refuseDuplicate(table, profile);
-            LaterRows.refuse(work.drop().file(), profile, ledger);
+            GrownAfterLoad.refuse(context.drop().file(), profile, ledger);
         }
     }
 
-    private static LongConsumer progress(Work work) {
+    private static LongConsumer progress(LoadContext context) {
         return bytes -> {
-            work.control().bytesRead(bytes);
-            work.control().check();
+            context.control().bytesRead(bytes);
+            context.control().check();
         };
     }
 

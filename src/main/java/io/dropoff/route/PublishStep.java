@@ -50,25 +50,27 @@ public final class PublishStep {
      * @throws io.dropoff.fault.RejectedFile with the procedure's issues, or the key that the rows violate
      */
     public void publish(Exchange exchange) {
-        Work work = Work.of(exchange);
-        Outcome outcome = Outcome.completed(archive.target(work.drop().file(), DropStatus.COMPLETED), texts(work));
+        LoadContext context = LoadContext.of(exchange);
+        Outcome outcome =
+                Outcome.completed(archive.target(context.drop().file(), DropStatus.COMPLETED), texts(context));
         PublishHook hook = (connection, result) -> {
-            ledger.end(connection, work.claim(), outcome, WorkFacts.of(work, Optional.of(result)));
-            requireUnchanged(work);
+            ledger.end(connection, context.claim(), outcome, LedgerFacts.of(context, Optional.of(result)));
+            requireUnchanged(context);
         };
         Published published = publisher.publish(
-                work.load(), hook.noting((connection, version) -> interrupted.image(connection, work.id(), version)));
-        work.published(published);
+                context.load(),
+                hook.noting((connection, version) -> interrupted.image(connection, context.id(), version)));
+        context.published(published);
         exchange.setProperty(Filing.OUTCOME, outcome);
-        exchange.setProperty(Filing.FILE, work.version());
-        tell(work, published);
+        exchange.setProperty(Filing.FILE, context.version());
+        tell(context, published);
     }
 
     /** The last look before the commit: what is filed afterwards shall be what was loaded. */
-    private static void requireUnchanged(Work work) {
-        Path file = work.drop().file();
+    private static void requireUnchanged(LoadContext context) {
+        Path file = context.drop().file();
         try {
-            if (FileVersion.of(file).equals(work.version())) {
+            if (FileVersion.of(file).equals(context.version())) {
                 return;
             }
         } catch (NoSuchFileException e) {
@@ -79,44 +81,48 @@ public final class PublishStep {
         throw new LeftInPlace(ErrorCode.FILE_CHANGED, file.getFileName() + " changed while it was loaded");
     }
 
-    private static List<String> texts(Work work) {
-        return work.warnings().stream().map(Warning::text).toList();
+    private static List<String> texts(LoadContext context) {
+        return context.warnings().stream().map(Warning::text).toList();
     }
 
     /** Without the texts, which may quote the file. */
-    private static String codes(Work work) {
-        return work.warnings().stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
+    private static String codes(LoadContext context) {
+        return context.warnings().stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
     }
 
-    private static void tell(Work work, Published published) {
+    private static void tell(LoadContext context, Published published) {
         LOG.info(
                 "{} → {}: {} rows, {}{} (load {})",
-                work.drop().fileName(),
-                work.order().target(),
+                context.drop().fileName(),
+                context.order().target(),
                 published.rows(),
-                work.order().type().word(),
+                context.order().type().word(),
                 published.backupVersion().isPresent()
                         ? ", before-image " + published.backupVersion().getAsInt()
                         : "",
-                work.id());
-        if (!work.warnings().isEmpty()) {
-            LOG.warn("{} (load {}), warnings: {}", work.drop().fileName(), work.id(), String.join("; ", texts(work)));
+                context.id());
+        if (!context.warnings().isEmpty()) {
+            LOG.warn(
+                    "{} (load {}), warnings: {}",
+                    context.drop().fileName(),
+                    context.id(),
+                    String.join("; ", texts(context)));
         }
         Audit.write(
                 "loaded",
                 Map.of(
-                        "load_id", work.id(),
-                        "file", work.drop().file().toString(),
-                        "sha256", work.profile().sha256(),
-                        "table", work.order().target().toString(),
-                        "load_type", work.order().type().word(),
+                        "load_id", context.id(),
+                        "file", context.drop().file().toString(),
+                        "sha256", context.profile().sha256(),
+                        "table", context.order().target().toString(),
+                        "load_type", context.order().type().word(),
                         "rows", published.rows(),
-                        "warnings", codes(work)));
+                        "warnings", codes(context)));
     }
 
     /** The post-load procedure of reference data; when it fails, the load stands and people are told. */
-    public void afterwards(Exchange exchange) {
-        publisher.afterwards(Work.of(exchange).load()).ifPresent(problem -> {
+    public void postLoad(Exchange exchange) {
+        publisher.postLoad(LoadContext.of(exchange).load()).ifPresent(problem -> {
             throw new LoadFailed(ErrorCode.DATABASE, problem, null);
         });
     }

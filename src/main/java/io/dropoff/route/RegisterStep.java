@@ -48,7 +48,7 @@ public final class RegisterStep {
             owe(exchange, drop, entry);
         }
         exchange.setProperty(Filing.LOAD_ID, entry.id());
-        exchange.setProperty(Work.PROPERTY, new Work(drop, entry.id()));
+        exchange.setProperty(LoadContext.PROPERTY, new LoadContext(drop, entry.id()));
         drop.table().ifPresent(table -> exchange.setProperty(TableQueue.TABLE, table));
     }
 

@@ -23,15 +23,15 @@ public final class RejectsStep {
 
     /** Whether the load rejected rows. */
     public boolean any(Exchange exchange) {
-        Work work = Work.of(exchange);
+        LoadContext context = LoadContext.of(exchange);
         return exchange.getProperty(Filing.OUTCOME) != null
-                && work.loadIfAny().map(Load::rejects).map(List::size).orElse(0) > 0;
+                && context.loadIfAny().map(Load::rejects).map(List::size).orElse(0) > 0;
     }
 
     /** Header first; then line, column, value, reason and the row as it was in the file. */
     public List<List<String>> rows(Exchange exchange) {
-        Work work = Work.of(exchange);
-        return RejectedRows.table(work.profile(), work.load().rejects());
+        LoadContext context = LoadContext.of(exchange);
+        return RejectedRows.table(context.profile(), context.load().rejects());
     }
 
     /** Writes the marshalled table to {@code ….rejects.csv} beside the filed file. */

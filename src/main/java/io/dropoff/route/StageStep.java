@@ -25,26 +25,26 @@ public final class StageStep {
 
     /** Opens file and stage; the batches are read as they are asked for. */
     public Iterator<RowBatch> batches(Exchange exchange) {
-        Work work = Work.of(exchange);
-        work.control().phase(Phase.STAGE);
+        LoadContext context = LoadContext.of(exchange);
+        context.control().phase(Phase.STAGE);
         RowReader rows = RowReader.open(
-                work.drop().file(),
-                work.profile(),
-                work.order().set(),
+                context.drop().file(),
+                context.profile(),
+                context.order().set(),
                 new RowReader.Limits(settings.format(), settings.load()));
-        work.reading(rows);
-        Load load = loader.begin(work.order(), work.plan(), work.control(), claims.fence(work.claim()));
-        work.staging(load);
+        context.reading(rows);
+        Load load = loader.begin(context.order(), context.plan(), context.control(), claims.fence(context.claim()));
+        context.staging(load);
         return rows;
     }
 
     /** Writes one batch. */
     public void write(Exchange exchange) {
-        Work work = Work.of(exchange);
+        LoadContext context = LoadContext.of(exchange);
         try {
-            work.load().write(exchange.getMessage().getBody(RowBatch.class));
+            context.load().write(exchange.getMessage().getBody(RowBatch.class));
         } catch (RuntimeException error) {
-            work.rows().stop();
+            context.rows().stop();
             throw error;
         }
     }

@@ -3,9 +3,9 @@ package io.dropoff.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.publish.Leftovers;
-import io.dropoff.route.Wiring;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
+import io.dropoff.start.Wiring;
 import io.dropoff.tracking.Interrupted;
 import java.util.List;
 import java.util.Map;

@@ -73,7 +73,7 @@ abstract class LoadingContract extends Contract {
         try (Load load = begin(order)) {
             drop.batches(BATCH).forEach(load::write);
             Published published = publisher.publish(load, (connection, result) -> {});
-            assertThat(publisher.afterwards(load)).isEmpty();
+            assertThat(publisher.postLoad(load)).isEmpty();
             return published;
         }
     }

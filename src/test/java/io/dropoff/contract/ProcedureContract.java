@@ -104,7 +104,7 @@ abstract class ProcedureContract extends LoadingContract {
             write(load, drop);
             publisher.publish(load, (connection, result) -> {});
 
-            assertThat(publisher.afterwards(load)).isEmpty();
+            assertThat(publisher.postLoad(load)).isEmpty();
         }
     }
 }

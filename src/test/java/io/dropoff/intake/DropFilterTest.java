@@ -34,11 +34,11 @@ class DropFilterTest {
     private Path folder;
 
     private final Watchlist list = new Watchlist(new TableNames(SettingsReader.read(Map.of(), Map.of(), Map.of())));
-    private final Gate gate = new Gate(Clock.systemUTC());
+    private final IntakeSwitch intake = new IntakeSwitch(Clock.systemUTC());
 
     @BeforeEach
     void open() {
-        gate.open();
+        intake.turnOn();
     }
 
     @Test
@@ -69,10 +69,10 @@ class DropFilterTest {
     void whileTheGateIsShutPollsCountAndNoFilePasses() throws IOException {
         DropFilter filter = filter(Map.of());
         Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
-        gate.shut("the database is away");
+        intake.turnOff("the database is away");
         assertThat(polls(filter, file, CHECKS)).isFalse();
 
-        gate.open();
+        intake.turnOn();
 
         assertThat(polls(filter, file, 1)).isTrue();
     }
@@ -161,7 +161,7 @@ class DropFilterTest {
     private DropFilter filter(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         properties.put("dropoff.stability-checks", String.valueOf(CHECKS));
-        return new DropFilter(SettingsReader.read(properties, Map.of(), Map.of()), list, gate);
+        return new DropFilter(SettingsReader.read(properties, Map.of(), Map.of()), list, intake);
     }
 
     /** So many polls that show this entry; whether the last let it through. */

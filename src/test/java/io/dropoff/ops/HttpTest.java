@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropoff.db.Database;
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.FolderPolls;
-import io.dropoff.intake.Gate;
+import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.load.LoadControl;
@@ -76,7 +76,7 @@ final class HttpTest {
         main.bind("watchlist", watchlist);
         FolderPolls polls = new FolderPolls(watchlist, clock);
         main.bind("polls", polls);
-        main.bind("gate", new Gate(clock));
+        main.bind("gate", new IntakeSwitch(clock));
         main.bind("lanes", new TableQueue(10));
         main.bind("filing", new FilingState());
         main.bind("loads", loads);

@@ -3,11 +3,12 @@ package io.dropoff.route;
 import static org.awaitility.Awaitility.await;
 
 import io.dropoff.intake.FolderPolls;
-import io.dropoff.intake.Gate;
+import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.settings.PropertiesFile;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.settings.SettingsSources;
+import io.dropoff.start.DropoffApplication;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,7 +162,7 @@ final class Dropoff implements AutoCloseable {
 
     /** Waits until every folder was looked at this many times more. */
     void polls(int number) {
-        FolderPolls polls = application.part("dropoffFolderPolls", FolderPolls.class);
+        FolderPolls polls = application.part(FolderPolls.class);
         await().atMost(PATIENCE).until(() -> polls.states().size() == 4);
         for (int i = 0; i < number; i++) {
             Map<Path, FolderPolls.FolderState> seen = polls.states();
@@ -174,7 +175,7 @@ final class Dropoff implements AutoCloseable {
 
     /** Files that wait or are being loaded. */
     int watched() {
-        return application.part("dropoffWatchlist", Watchlist.class).size();
+        return application.part(Watchlist.class).size();
     }
 
     /** Names of the tables in the data schema that are not Dropoff's own. */
@@ -188,15 +189,15 @@ final class Dropoff implements AutoCloseable {
     }
 
     private void ready() {
-        Gate gate = application.part("dropoffGate", Gate.class);
-        await().atMost(PATIENCE).until(() -> gate.outage().isEmpty());
+        IntakeSwitch intake = application.part(IntakeSwitch.class);
+        await().atMost(PATIENCE).until(() -> intake.outage().isEmpty());
     }
 
     /** Runs SQL once the application has made what it needs in the database. */
     void execute(String sql) {
         ready();
         try (Connection connection = application
-                        .part("dropoffDatabase", io.dropoff.db.Database.class)
+                        .part(io.dropoff.db.Database.class)
                         .dataSource()
                         .getConnection();
                 Statement statement = connection.createStatement()) {
@@ -213,13 +214,13 @@ final class Dropoff implements AutoCloseable {
     }
 
     LedgerQueries ledger() {
-        return application.part("dropoffLedgerQueries", LedgerQueries.class);
+        return application.part(LedgerQueries.class);
     }
 
     /** All rows of a query, each value as text or null. */
     List<Map<String, String>> query(String sql) {
         try (Connection connection = application
-                        .part("dropoffDatabase", io.dropoff.db.Database.class)
+                        .part(io.dropoff.db.Database.class)
                         .dataSource()
                         .getConnection();
                 Statement statement = connection.createStatement();

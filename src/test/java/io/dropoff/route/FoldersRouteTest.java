@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.dropoff.filing.Filing;
 import io.dropoff.filing.FilingState;
+import io.dropoff.start.Drain;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -241,7 +242,7 @@ class FoldersRouteTest {
         told.start();
         log.addAppender(told);
         Path file = dropoff.drop(FULLLOAD, "stuck.csv", "a,b\n1,2\n");
-        FilingState state = dropoff.application().part("dropoffFilingState", FilingState.class);
+        FilingState state = dropoff.application().part(FilingState.class);
         await().atMost(PATIENCE).until(() -> state.stuck().containsKey(file));
         dropoff.polls(5);
         log.detachAppender(told);
@@ -268,7 +269,7 @@ class FoldersRouteTest {
         Files.delete(error);
         Files.writeString(error, "a file stands where the folder should be");
         Path file = dropoff.drop(FULLLOAD, "poor.csv", "");
-        FilingState state = dropoff.application().part("dropoffFilingState", FilingState.class);
+        FilingState state = dropoff.application().part(FilingState.class);
         await().atMost(PATIENCE).until(() -> state.stuck().containsKey(file));
         assertThat(file).exists();
 

@@ -181,10 +181,8 @@ class HostileInputTest {
 
     private static List<String> schemas(Dropoff dropoff) throws SQLException {
         List<String> names = new ArrayList<>();
-        try (Connection connection = dropoff.application()
-                .part("dropoffDatabase", Database.class)
-                .dataSource()
-                .getConnection()) {
+        try (Connection connection =
+                dropoff.application().part(Database.class).dataSource().getConnection()) {
             DatabaseMetaData data = connection.getMetaData();
             try (ResultSet schemas = data.getSchemas()) {
                 while (schemas.next()) {

@@ -108,8 +108,8 @@ class RestartTest {
     @Test
     void rowsThatAKilledLoadLeftInTheTableAreNotAddedASecondTime() throws Exception {
         long id = registered("a,b\n2,y\n");
-        dropoff.application().part("dropoffClaims", Claims.class).claim(id);
-        Database database = dropoff.application().part("dropoffDatabase", Database.class);
+        dropoff.application().part(Claims.class).claim(id);
+        Database database = dropoff.application().part(Database.class);
         database.transaction("test", connection -> {
             Sql.execute(connection, "CREATE TABLE ref.\"" + id + "_1_stage\" (a nvarchar(10), ref_data_line bigint)");
             Sql.execute(connection, "INSERT INTO ref.t (a, b, ref_data_load_id) VALUES ('2', 'y', " + id + ")");
@@ -128,10 +128,9 @@ class RestartTest {
     /** The ledger after a load that the crash kept from being filed; its rows do not matter here. */
     private long decidedButNotMoved(String content, Outcome outcome) throws Exception {
         long id = registered(content);
-        Ledger ledger = dropoff.application().part("dropoffLedger", Ledger.class);
-        Claims.Claim claim =
-                dropoff.application().part("dropoffClaims", Claims.class).claim(id);
-        dropoff.application().part("dropoffDatabase", Database.class).transaction("test", connection -> {
+        Ledger ledger = dropoff.application().part(Ledger.class);
+        Claims.Claim claim = dropoff.application().part(Claims.class).claim(id);
+        dropoff.application().part(Database.class).transaction("test", connection -> {
             ledger.end(connection, claim, outcome, LoadFacts.NONE);
             return null;
         });
@@ -143,7 +142,7 @@ class RestartTest {
         dropoff.drop(APPEND, "t_20240102.csv", content);
         FileState state = FileState.of(file);
         return dropoff.application()
-                .part("dropoffLedger", Ledger.class)
+                .part(Ledger.class)
                 .register(
                         new DroppedFile(file, state.size(), state.modified(), LoadType.APPEND, false, Optional.of("t")))
                 .id();

@@ -1,7 +1,7 @@
-package io.dropoff.route;
+package io.dropoff.alerts;
 
 /**
- * One message to {@code direct:alert}.
+ * One message to {@code direct:dropoff-alert}.
  *
  * @param kind {@code file-failed}, {@code step-failed}, {@code outage-began} or {@code outage-ended}
  * @param loadId 0 when no load is meant
@@ -11,15 +11,15 @@ package io.dropoff.route;
  */
 public record Alert(String kind, long loadId, String subject, String code, String text) {
 
-    static Alert failed(long loadId, String file, String code, String text) {
+    public static Alert failed(long loadId, String file, String code, String text) {
         return new Alert("file-failed", loadId, file, code, text);
     }
 
-    static Alert afterLoad(long loadId, String file, String text) {
+    public static Alert afterLoad(long loadId, String file, String text) {
         return new Alert("step-failed", loadId, file, "", text);
     }
 
-    static Alert outage(String kind, String text) {
+    public static Alert outage(String kind, String text) {
         return new Alert(kind, 0, "database", "", text);
     }
 

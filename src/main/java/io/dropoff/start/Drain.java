@@ -1,8 +1,8 @@
-package io.dropoff.route;
+package io.dropoff.start;
 
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.FolderPolls;
-import io.dropoff.intake.Gate;
+import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.tracking.DropStatus;
@@ -22,18 +22,18 @@ public final class Drain {
     private final Watchlist watchlist;
     private final FolderPolls polls;
     private final TableQueue lanes;
-    private final Gate gate;
+    private final IntakeSwitch intake;
     private final FilingState filing;
     private final Clock clock;
 
     /** The parts of a started application. */
     public Drain(DropoffApplication application) {
-        watchlist = application.part("dropoffWatchlist", Watchlist.class);
-        polls = application.part("dropoffFolderPolls", FolderPolls.class);
-        lanes = application.part("dropoffLanes", TableQueue.class);
-        gate = application.part("dropoffGate", Gate.class);
-        filing = application.part("dropoffFilingState", FilingState.class);
-        clock = application.part("dropoffClock", Clock.class);
+        watchlist = application.part(Watchlist.class);
+        polls = application.part(FolderPolls.class);
+        lanes = application.part(TableQueue.class);
+        intake = application.part(IntakeSwitch.class);
+        filing = application.part(FilingState.class);
+        clock = application.part(Clock.class);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Drain {
      * @param stuck files that are decided but cannot be moved
      * @param outage present when it was given up because the database stayed away
      */
-    public record Result(long completed, long failed, List<String> stuck, Optional<Gate.Outage> outage) {}
+    public record Result(long completed, long failed, List<String> stuck, Optional<IntakeSwitch.Outage> outage) {}
 
     /**
      * Waits.
@@ -56,9 +56,9 @@ public final class Drain {
      */
     public Result await(int folders, Duration patience, CountDownLatch told) throws InterruptedException {
         while (true) {
-            Optional<Gate.Outage> outage = gate.outage();
+            Optional<IntakeSwitch.Outage> outage = intake.outage();
             Instant limit = clock.instant().minus(patience);
-            if (outage.isPresent() && gate.isKnown() && outage.get().since().isBefore(limit)) {
+            if (outage.isPresent() && intake.isKnown() && outage.get().since().isBefore(limit)) {
                 return result(outage);
             }
             if (outage.isEmpty() && isEmpty(folders)) {
@@ -77,7 +77,7 @@ public final class Drain {
                 && watchlist.size() <= filing.stuck().size();
     }
 
-    private Result result(Optional<Gate.Outage> outage) {
+    private Result result(Optional<IntakeSwitch.Outage> outage) {
         long failed = filing.filed(DropStatus.ERROR)
                 + filing.filed(DropStatus.CANCELLED)
                 + filing.filed(DropStatus.DUPLICATE);

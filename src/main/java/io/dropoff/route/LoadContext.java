@@ -25,7 +25,7 @@ import org.apache.camel.Exchange;
  * One drop on its way through the routes: what each step found, for the steps after it. Lives in the exchange property
  * {@link #PROPERTY}; belongs to the exchange's thread. A step that comes too early gets an {@link IllegalStateException}.
  */
-public final class Work implements AutoCloseable {
+public final class LoadContext implements AutoCloseable {
 
     /** Exchange property that carries it. */
     public static final String PROPERTY = "dropoffWork";
@@ -46,13 +46,13 @@ public final class Work implements AutoCloseable {
     private Published published;
     private final List<Warning> warnings = new ArrayList<>();
 
-    Work(Drop drop, long id) {
+    LoadContext(Drop drop, long id) {
         this.drop = drop;
         this.id = id;
     }
 
-    static Work of(Exchange exchange) {
-        return Optional.ofNullable(exchange.getProperty(PROPERTY, Work.class))
+    static LoadContext of(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, LoadContext.class))
                 .orElseThrow(() -> new IllegalStateException("No drop was registered before this step."));
     }
 

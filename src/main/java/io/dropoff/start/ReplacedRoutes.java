@@ -1,4 +1,4 @@
-package io.dropoff.route;
+package io.dropoff.start;
 
 import java.util.Map;
 import java.util.Set;

@@ -25,9 +25,9 @@ import java.util.zip.ZipException;
  * A writer that goes on after its file was loaded and before it is moved leaves a file that begins with rows the table has. Loading it
  * would double those, moving it would lose the others: a person has to know.
  */
-final class LaterRows {
+final class GrownAfterLoad {
 
-    private LaterRows() {}
+    private GrownAfterLoad() {}
 
     /** @throws RejectedFile FILE_CHANGED when the file is a loaded one with more behind it */
     static void refuse(Path file, FileProfile profile, LedgerQueries ledger) {

@@ -1,4 +1,4 @@
-package io.dropoff.route;
+package io.dropoff.start;
 
 import io.dropoff.settings.ResolvedSettings;
 import java.util.Properties;
@@ -59,9 +59,13 @@ public final class DropoffApplication implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** A part by the name that {@code routes/beans.camel.yaml} gives it. */
-    public <T> T part(String name, Class<T> type) {
-        return context().getRegistry().lookupByNameAndType(name, type);
+    /**
+     * The one part of this type, whatever its name in {@code routes/beans.camel.yaml}.
+     *
+     * @throws IllegalStateException when there is none, or more than one
+     */
+    public <T> T part(Class<T> type) {
+        return Parts.one(context(), type);
     }
 
     /** Stops within {@code dropoff.shutdown-timeout}. */

@@ -1,6 +1,6 @@
-package io.dropoff.route;
+package io.dropoff.start;
 
-import io.dropoff.intake.Gate;
+import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.settings.Settings;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +16,11 @@ final class OrderlyStop extends LifecycleStrategySupport {
 
     @Override
     public void onContextStopping(CamelContext context) {
-        Gate gate = context.getRegistry().lookupByNameAndType("dropoffGate", Gate.class);
-        RunningLoads running = context.getRegistry().lookupByNameAndType("dropoffRunningLoads", RunningLoads.class);
-        if (gate == null || running == null) {
+        if (!Parts.has(context, IntakeSwitch.class) || !Parts.has(context, RunningLoads.class)) {
             return; // none of our routes is here
         }
-        gate.shutForGood();
+        Parts.one(context, IntakeSwitch.class).turnOffForGood();
+        RunningLoads running = Parts.one(context, RunningLoads.class);
         Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
         long grace = settings.shutdownTimeout().toMillis() / 2;
         CompletableFuture.delayedExecutor(grace, TimeUnit.MILLISECONDS).execute(running::stopAll);

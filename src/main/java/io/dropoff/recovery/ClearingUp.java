@@ -1,12 +1,14 @@
-package io.dropoff.route;
+package io.dropoff.recovery;
 
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.intake.Drop;
 import io.dropoff.publish.Leftovers;
+import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.Interrupted;
 import io.dropoff.tracking.Ledger;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +47,11 @@ public final class ClearingUp {
     }
 
     /** Before a claimed drop is loaded: when it, or another of its table, was begun before. */
-    void before(Work work) {
-        boolean begun = work.claim().attempts() > 1
-                || work.drop()
-                        .table()
-                        .filter(table -> interrupted.any(table, work.id()))
-                        .isPresent();
+    public void before(Claims.Claim claim, Optional<String> table) {
+        boolean begun = claim.attempts() > 1
+                || table.filter(name -> interrupted.any(name, claim.id())).isPresent();
         if (begun) {
-            leftovers.clear(table -> work.drop().table().filter(table::equals).isPresent());
+            leftovers.clear(name -> table.filter(name::equals).isPresent());
         }
     }
 }

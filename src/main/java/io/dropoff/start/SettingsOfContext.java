@@ -1,4 +1,4 @@
-package io.dropoff.route;
+package io.dropoff.start;
 
 import io.dropoff.settings.PropertiesFile;
 import io.dropoff.settings.ResolvedSettings;

@@ -5,48 +5,48 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether files are taken at all: shut while the database is away, so that files wait where they are; and at first, until somebody
+ * Whether files are taken at all: off while the database is away, so that files wait where they are; and at first, until somebody
  * has looked at the database. Thread-safe.
  */
-public final class Gate {
+public final class IntakeSwitch {
 
     private final Clock clock;
     private Outage outage;
     private boolean known;
     private boolean ending;
 
-    public Gate(Clock clock) {
+    public IntakeSwitch(Clock clock) {
         this.clock = clock;
         this.outage = new Outage(clock.instant(), "the database was not looked at yet");
     }
 
     /**
-     * Why the gate is shut.
+     * Why it is off.
      *
-     * @param since when it was shut
+     * @param since when it was turned off
      * @param reason one sentence without secrets, the newest
      */
     public record Outage(Instant since, String reason) {}
 
     /**
-     * Shuts it. While it is shut already, only the reason is renewed.
+     * Turns it off. While it is off already, only the reason is renewed.
      *
-     * @return whether it was open until now
+     * @return whether it was on until now
      */
-    public synchronized boolean shut(String reason) {
+    public synchronized boolean turnOff(String reason) {
         boolean open = outage == null;
         outage = new Outage(open ? clock.instant() : outage.since(), reason);
         known = true;
         return open;
     }
 
-    /** Shuts it for good: the application is about to end. */
-    public synchronized void shutForGood() {
-        shut("Dropoff is stopping");
+    /** Turns it off for good: the application is about to end. */
+    public synchronized void turnOffForGood() {
+        turnOff("Dropoff is stopping");
         ending = true;
     }
 
-    /** Whether it is shut for good: what goes wrong from now on is no outage. */
+    /** Whether it is off for good: what goes wrong from now on is no outage. */
     public synchronized boolean isEnding() {
         return ending;
     }
@@ -56,8 +56,8 @@ public final class Gate {
         return known;
     }
 
-    /** Without effect once it is shut for good. */
-    public synchronized void open() {
+    /** Without effect once it is off for good. */
+    public synchronized void turnOn() {
         if (!ending) {
             outage = null;
         }

@@ -1,4 +1,4 @@
-package io.dropoff.route;
+package io.dropoff.start;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

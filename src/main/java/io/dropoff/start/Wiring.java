@@ -1,4 +1,4 @@
-package io.dropoff.route;
+package io.dropoff.start;
 
 import io.dropoff.data.DataFolder;
 import io.dropoff.db.Database;

@@ -18,20 +18,20 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What is known of a drop, as the ledger keeps it. */
-final class WorkFacts {
+final class LedgerFacts {
 
     private static final int MOST_COLUMNS = 1_024;
 
-    private WorkFacts() {}
+    private LedgerFacts() {}
 
     /** @param published empty when nothing was: then its table was not changed either */
-    static LoadFacts of(Work work, Optional<Published> published) {
-        Optional<FileProfile> profile = work.profileIfAny();
+    static LoadFacts of(LoadContext context, Optional<Published> published) {
+        Optional<FileProfile> profile = context.profileIfAny();
         Optional<CsvFormat> format =
-                profile.map(FileProfile::format).or(() -> work.refusedIfAny().flatMap(Refused::format));
+                profile.map(FileProfile::format).or(() -> context.refusedIfAny().flatMap(Refused::format));
         return new LoadFacts(
                 profile.map(p -> new FileState(p.size(), p.modified())),
-                profile.map(FileProfile::sha256).or(() -> work.refusedIfAny().map(Refused::sha256)),
+                profile.map(FileProfile::sha256).or(() -> context.refusedIfAny().map(Refused::sha256)),
                 format.map(f -> f.charset().name()),
                 format.map(f -> f.delimiter()),
                 format.map(f -> f.quote().map(String::valueOf).orElse("")),
@@ -39,20 +39,21 @@ final class WorkFacts {
                 format.map(f -> f.trailer().isPresent()),
                 profile.map(p -> OptionalLong.of(p.rows())).orElse(OptionalLong.empty()),
                 OptionalLong.of(published.map(Published::rows).orElse(0L)),
-                OptionalLong.of(work.loadIfAny()
+                OptionalLong.of(context.loadIfAny()
                         .map(load -> (long) load.rejects().size())
                         .orElse(0L)),
-                work.planIfAny()
+                context.planIfAny()
                         .map(plan -> OptionalInt.of(plan.matchPercent()))
-                        .orElse(work.match()),
-                published.map(done -> Json.write(work.plan().changes())),
+                        .orElse(context.match()),
+                published.map(done -> Json.write(context.plan().changes())),
                 published.map(Published::backupVersion).orElse(OptionalInt.empty()),
                 published.map(Published::referenceInserted).orElse(false),
                 format.map(f -> OptionalDouble.of(f.confidence())).orElse(OptionalDouble.empty()),
-                Optional.of(
-                        Json.write(work.warnings().stream().map(WorkFacts::json).toList())),
-                profile.map(p -> Json.write(
-                        work.statistics().stream().map(ColumnStatistics::json).toList())));
+                Optional.of(Json.write(
+                        context.warnings().stream().map(LedgerFacts::json).toList())),
+                profile.map(p -> Json.write(context.statistics().stream()
+                        .map(ColumnStatistics::json)
+                        .toList())));
     }
 
     private static Map<String, Object> json(Warning warning) {

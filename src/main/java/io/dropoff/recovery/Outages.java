@@ -1,10 +1,11 @@
-package io.dropoff.route;
+package io.dropoff.recovery;
 
+import io.dropoff.alerts.Alert;
 import io.dropoff.data.Audit;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.fault.DropoffException;
-import io.dropoff.intake.Gate;
+import io.dropoff.intake.IntakeSwitch;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +22,18 @@ public final class Outages {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
     private static final int LOOKS_PER_SWEEP = 15;
 
-    private final Gate gate;
+    private final IntakeSwitch intake;
     private final Database database;
     private final SchemaScripts scripts;
     private final ClearingUp clearingUp;
-    private final Trial trial;
+    private final RecoveryProbe trial;
     private boolean prepared;
     private int looks;
     private Optional<Instant> announced = Optional.empty();
 
-    public Outages(Gate gate, Database database, SchemaScripts scripts, ClearingUp clearingUp, Trial trial) {
-        this.gate = gate;
+    public Outages(
+            IntakeSwitch intake, Database database, SchemaScripts scripts, ClearingUp clearingUp, RecoveryProbe trial) {
+        this.intake = intake;
         this.database = database;
         this.scripts = scripts;
         this.clearingUp = clearingUp;
@@ -41,7 +43,7 @@ public final class Outages {
     /** After a {@link io.dropoff.fault.DatabaseUnavailable}. The body becomes an {@link Alert} once an outage, else null. */
     public synchronized void begin(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (gate.shut(cause.getMessage())) {
+        if (intake.turnOff(cause.getMessage())) {
             trial.failed();
         }
         exchange.getMessage().setBody(announce(cause.getMessage()).orElse(null));
@@ -50,7 +52,7 @@ public final class Outages {
     /** Looks whether the database can be worked with. The body becomes an {@link Alert} when that changed, else null. */
     public synchronized void probe(Exchange exchange) {
         Optional<Alert> alert = Optional.empty();
-        if (gate.outage().isEmpty()) {
+        if (intake.outage().isEmpty()) {
             alert = ended();
             endAbandoned();
             noteProgress();
@@ -83,11 +85,11 @@ public final class Outages {
             database.requireReachable();
             prepare();
         } catch (DropoffException e) {
-            gate.shut(e.getMessage());
+            intake.turnOff(e.getMessage());
             return announce(e.getMessage());
         }
         trial.begins();
-        gate.open();
+        intake.turnOn();
         return ended();
     }
 
@@ -100,10 +102,10 @@ public final class Outages {
     }
 
     private Optional<Alert> announce(String reason) {
-        if (announced.isPresent() || gate.isEnding()) {
+        if (announced.isPresent() || intake.isEnding()) {
             return Optional.empty();
         }
-        announced = gate.outage().map(Gate.Outage::since);
+        announced = intake.outage().map(IntakeSwitch.Outage::since);
         Audit.write("outage-began", Map.of());
         return Optional.of(
                 Alert.outage("outage-began", "it is away, intake pauses, files wait where they are: " + reason));

@@ -1,4 +1,4 @@
-package io.dropoff.route;
+package io.dropoff.recovery;
 
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.Watchlist;
@@ -10,7 +10,7 @@ import java.time.Instant;
  * Whether a database that answers again really works. With a full disk it answers every question and no load succeeds: that is one
  * outage, tried at longer and longer intervals, not one every second. Not thread-safe.
  */
-public final class Trial {
+public final class RecoveryProbe {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -24,7 +24,7 @@ public final class Trial {
     private Duration pause = Duration.ZERO;
     private long filedBefore;
 
-    public Trial(Watchlist watchlist, FilingState filing, Clock clock) {
+    public RecoveryProbe(Watchlist watchlist, FilingState filing, Clock clock) {
         this.watchlist = watchlist;
         this.filing = filing;
         this.clock = clock;

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** For consumers whose failures the failure policy has told already: says them again only at debug level. Stateless. */
-public final class Quiet implements ExceptionHandler {
+public final class AlreadyTold implements ExceptionHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Quiet.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AlreadyTold.class);
 
     @Override
     public void handleException(Throwable exception) {
