@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shape that the design promises: who may import whom, and which libraries stay where. */
@@ -98,6 +99,26 @@ final class ArchitectureTest {
                         .or(describe("are not Dropoff's own", (JavaClass other) -> !other.getPackageName()
                                 .startsWith("io.dropoff"))))
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "encoding, ''",
+        "dialect, 'encoding'",
+        "table, 'encoding,dialect'",
+        "detect, 'encoding,dialect,table'",
+    })
+    void aPhaseOfDetectionKnowsOnlyTheOnesBeforeIt(String phase, String before) {
+        List<String> allowed = new ArrayList<>(List.of(ROOT + "format", ROOT + "format." + phase));
+        Stream.of(before.split(",")).forEach(other -> allowed.add(ROOT + "format." + other));
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "format." + phase)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new))
+                        .or(describe("are no part of detection", (JavaClass other) -> !other.getPackageName()
+                                .startsWith(ROOT + "format"))))
                 .check(CLASSES);
     }
 

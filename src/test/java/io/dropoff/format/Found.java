@@ -1,5 +1,6 @@
 package io.dropoff.format;
 
+import io.dropoff.format.detect.FormatDetector;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.FormatSettings.TrailerCount;
 import io.dropoff.settings.TableSettings;

@@ -2,7 +2,7 @@ package io.dropoff.bench.format;
 
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.format.CsvFormat;
-import io.dropoff.format.FormatDetector;
+import io.dropoff.format.detect.FormatDetector;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatSource;
 import io.dropoff.settings.FormatSettings;

@@ -1,0 +1,44 @@
+package io.dropoff.format.detect;
+
+import io.dropoff.format.dialect.BlankRuns;
+import io.dropoff.format.dialect.DetectionInput;
+import io.dropoff.format.dialect.TableScore;
+import io.dropoff.format.encoding.EncodingGuess;
+import io.dropoff.format.table.Header;
+import java.util.List;
+
+/** How sure the whole answer is: as sure as its weakest part. */
+final class Confidence {
+
+    /** A header that is less certain is a input. */
+    private static final double QUESTION = 0.62;
+
+    /** What a question leaves of the confidence. */
+    private static final double ASKED = 0.8;
+
+    private Confidence() {}
+
+    /** 0 to 1. */
+    static double of(
+            EncodingGuess encoding, TableScore table, List<TableScore> ranking, Header header, DetectionInput input) {
+        boolean set = input.set().delimiter().isPresent();
+        double dialect = set ? 1 : margin(table, ranking);
+        double names = header.confidence() < QUESTION ? ASKED * header.confidence() : 0.4 + 0.6 * header.confidence();
+        double blanks = !set && table.width() == 1 && BlankRuns.part(input.sample()) ? ASKED / 2 : 1;
+        return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
+    }
+
+    /** 0.5 when the second is as good, towards 1 when it is far behind. */
+    private static double margin(TableScore table, List<TableScore> ranking) {
+        double second = ranking.stream()
+                .filter(other -> other.grid().dialect().delimiter()
+                        != table.grid().dialect().delimiter())
+                .mapToDouble(TableScore::value)
+                .max()
+                .orElse(0);
+        double mine = table.value();
+        return mine <= 0
+                ? 0.1
+                : Math.max(0.1, Math.min(1, 0.5 + 1.5 * (mine - second) / mine)) * Math.min(1, 0.4 + mine);
+    }
+}

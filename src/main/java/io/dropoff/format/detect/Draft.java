@@ -1,0 +1,305 @@
+package io.dropoff.format.detect;
+
+import io.dropoff.fault.Warning;
+import io.dropoff.format.Alternative;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.format.FormatHints;
+import io.dropoff.format.Structure;
+import io.dropoff.format.Structure.Widths;
+import io.dropoff.format.dialect.CsvDialect;
+import io.dropoff.format.dialect.DetectionInput;
+import io.dropoff.format.dialect.DialectRanking;
+import io.dropoff.format.dialect.Grid;
+import io.dropoff.format.dialect.Lines;
+import io.dropoff.format.dialect.LongDelimiter;
+import io.dropoff.format.dialect.Preamble;
+import io.dropoff.format.dialect.TableScore;
+import io.dropoff.format.encoding.ByteScan;
+import io.dropoff.format.encoding.EncodingGuess;
+import io.dropoff.format.encoding.TextSample;
+import io.dropoff.format.table.FirstRecord;
+import io.dropoff.format.table.Footer;
+import io.dropoff.format.table.Header;
+import io.dropoff.format.table.RecordWidths;
+import io.dropoff.format.table.RowWarnings;
+import io.dropoff.format.table.SeveralTables;
+import io.dropoff.settings.FormatSettings.ShortRows;
+import io.dropoff.settings.TableSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One candidate in the making: what follows from a dialect, and the sentences about it. */
+final class Draft {
+
+    /** A set value is questioned when the evidence for another is that much better. */
+    private static final double DISAGREES = 0.8;
+
+    private final DetectionInput input;
+    private final TextSample sample;
+    private final TableScore table;
+    private final List<TableScore> evidence;
+    private final List<TableScore> ranking;
+    private final TableSettings set;
+    private final FormatHints hints;
+    private final Preamble preamble;
+    private final Header header;
+    private final int first;
+    private final List<String> names = new ArrayList<>();
+    private final Optional<Footer> footer;
+    private final Optional<LongDelimiter> longDelimiter;
+    private final Widths widths;
+    private final List<Warning> warnings = new ArrayList<>();
+    private final List<Alternative> alternatives = new ArrayList<>();
+
+    Draft(DetectionInput input, TableScore table, List<TableScore> ranking) {
+        this.input = input;
+        this.sample = input.sample();
+        this.table = table;
+        this.ranking = ranking;
+        this.set = input.set();
+        this.hints = input.hints();
+        this.evidence = set.delimiter().isPresent() ? DialectRanking.of(input.unset()) : ranking;
+        int titled = firstRecord(set.header().orElse(true));
+        Header below = header(titled);
+        // Without a header, nothing tells a title from a row with one value.
+        boolean untitled = set.header().isEmpty() && !below.present();
+        this.first = untitled ? firstRecord(false) : titled;
+        this.header = untitled ? header(first) : below;
+        this.preamble = FirstRecord.preamble(input.before(), table, first);
+        Alternatives others = new Alternatives(sample, table);
+        alternatives.addAll(others.dialects(evidence));
+        alternatives.add(others.header(header, first));
+        int skipped = Lines.afterLines(sample.head(), preamble.lines());
+        this.longDelimiter = input.longDelimiter();
+        this.widths = set.shortRows().filter(ShortRows.PAD::equals).isPresent()
+                ? Widths.PADDED
+                : RecordWidths.of(table, first, header.present());
+        name(first);
+        this.footer = Footer.of(sample, table, skipped, header.present(), set.trailer());
+        int cut = footer.map(found -> found.text().length()).orElse(0);
+        warnings.addAll(new RowWarnings(table, first, header.present())
+                .warnings(header.present(), sample, sample.ending().length - cut));
+        footer.filter(found -> !found.trailer())
+                .ifPresent(found -> warnings.add(new Warning(
+                        "FOOTER",
+                        (found.lines() == 1 ? "1 line" : found.lines() + " lines") + " below the rows left out",
+                        found.lines())));
+        compareWithSettings();
+        compareWithLast();
+    }
+
+    /** Throws SEVERAL_TABLES. */
+    void refuseTableAbove(String file) {
+        if (set.skipLines().isEmpty()) {
+            SeveralTables.refuse(file, table.grid(), first);
+        }
+    }
+
+    private int firstRecord(boolean titles) {
+        return set.skipLines().isPresent() ? 0 : FirstRecord.of(table, titles);
+    }
+
+    private Header header(int first) {
+        Header found = Header.of(table, first, hints);
+        if (set.header().isEmpty()) {
+            return found;
+        }
+        boolean given = set.header().get();
+        if (given != found.present() && found.confidence() > 0.9) {
+            warnings.add(new Warning(
+                    "SET_HEADER",
+                    "header=" + given + " is set for this table, but the file looks otherwise: " + found.reason()));
+        }
+        return new Header(given, 1, (given ? "header" : "no header") + ": set for this table");
+    }
+
+    private void name(int first) {
+        Grid grid = table.grid();
+        if (widths == Widths.ROW_NAMES) {
+            names.add("");
+        }
+        int width = grid.records() == 0 ? 1 : header.present() ? grid.width(first) : table.width();
+        for (int c = 0; c < width; c++) {
+            boolean written = header.present() && grid.records() > 0;
+            names.add(written ? grid.value(first, c) : "column_" + (c + 1));
+        }
+    }
+
+    private void compareWithSettings() {
+        TableScore best = evidence.get(0);
+        char other = best.grid().dialect().delimiter();
+        boolean disagrees = set.delimiter().isPresent() && other != CsvDialect.NONE && other != delimiter();
+        if (disagrees && table.value() < DISAGREES * best.value()) {
+            warnings.add(new Warning(
+                    "SET_DELIMITER",
+                    "delimiter " + shown(delimiter()) + " is set for this table, but " + shown(other) + " would make "
+                            + best.width() + " columns"));
+        }
+    }
+
+    private void compareWithLast() {
+        hints.lastFormat().ifPresent(last -> {
+            if (!last.delimiter().isEmpty() && !last.delimiter().equals(written())) {
+                warnings.add(new Warning(
+                        "OTHER_DELIMITER",
+                        "the delimiter is " + shown(written()) + ", in the last drop it was "
+                                + shown(last.delimiter())));
+            }
+            if (last.headers().isEmpty() == header.present()) {
+                warnings.add(new Warning(
+                        "OTHER_HEADER",
+                        header.present()
+                                ? "the file has a header, the last drop had none"
+                                : "the file has no header, the last drop had one"));
+            }
+        });
+    }
+
+    private char delimiter() {
+        return DialectRanking.written(table, ranking, sample);
+    }
+
+    /** As the file has it. */
+    private String written() {
+        return longDelimiter
+                .filter(found -> delimiter() == LongDelimiter.MARK)
+                .map(LongDelimiter::text)
+                .orElse(String.valueOf(delimiter()));
+    }
+
+    private List<String> reasons(EncodingGuess encoding, List<EncodingGuess> encodings, Optional<Footer> cut) {
+        List<String> reasons = new ArrayList<>();
+        reasons.add(encoding.reason());
+        encodings.stream()
+                .filter(other -> other != encoding)
+                .findFirst()
+                .ifPresent(other ->
+                        reasons.add("second best encoding: " + other.charset().name()));
+        reasons.add(shapeReason());
+        if (!preamble.reason().isEmpty()) {
+            reasons.add(preamble.reason());
+        }
+        reasons.add(header.reason());
+        if (widths != Widths.EVEN) {
+            reasons.add("records have another number of fields than the header: "
+                    + widths.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        cut.ifPresent(found -> reasons.add(
+                found.trailer()
+                        ? "what stands below the rows is a trailer: it has another shape than they have"
+                        : "what stands below the rows are notes: they have another shape"));
+        return reasons;
+    }
+
+    CsvFormat format(EncodingGuess encoding, List<EncodingGuess> encodings, ByteScan scan) {
+        Optional<Footer> cut =
+                footer.filter(found -> below(found, encodings.get(0), scan).isPresent());
+        List<Warning> all = new ArrayList<>(warnings);
+        warnAboutEncoding(encoding, encodings, all);
+        List<Alternative> others = new ArrayList<>(Alternatives.encodings(encoding, encodings, scan.high()));
+        others.addAll(alternatives);
+        CsvDialect dialect = table.grid().dialect();
+        return new CsvFormat(
+                encoding.charset(),
+                encoding.bom(),
+                written(),
+                CsvDialect.optional(dialect.quote()),
+                CsvDialect.optional(dialect.escape()),
+                LineEnds.of(sample.head()),
+                preamble.lines(),
+                header.present(),
+                names,
+                cut.map(this::text),
+                Confidence.of(encoding, table, ranking, header, input),
+                reasons(encoding, encodings, cut),
+                all,
+                others,
+                new Structure(
+                        table.grid().spacedCells() > 0,
+                        widths,
+                        cut.flatMap(found -> below(found, encodings.get(0), scan))
+                                .orElse(Structure.NO_END)));
+    }
+
+    private String text(Footer found) {
+        String raw =
+                longDelimiter.map(delimiter -> delimiter.unmarked(found.text())).orElse(found.text());
+        return raw.stripTrailing();
+    }
+
+    /** Offset of the footer's first byte; empty when its bytes cannot be told from its text. */
+    private Optional<Long> below(Footer found, EncodingGuess encoding, ByteScan scan) {
+        String raw =
+                longDelimiter.map(delimiter -> delimiter.unmarked(found.text())).orElse(found.text());
+        byte[] bytes = raw.getBytes(encoding.charset());
+        byte[] end = scan.isWhole() ? scan.head() : scan.tail();
+        int at = end.length - bytes.length;
+        return at >= 0 && Arrays.equals(end, at, end.length, bytes, 0, bytes.length)
+                ? Optional.of(scan.size() - bytes.length)
+                : Optional.empty();
+    }
+
+    private void warnAboutEncoding(EncodingGuess encoding, List<EncodingGuess> encodings, List<Warning> all) {
+        boolean unsure = encoding.confidence() < 0.65 && encodings.size() > 1;
+        if (unsure) {
+            all.add(new Warning(
+                    "ENCODING_UNCERTAIN",
+                    "the encoding is not certain: " + encodings.get(0).charset().name() + " or "
+                            + encodings.get(1).charset().name() + "; the table's setting \"encoding\" decides it"));
+        }
+        hints.lastFormat()
+                .filter(last -> !last.encoding().isEmpty())
+                .filter(last ->
+                        !last.encoding().equalsIgnoreCase(encoding.charset().name()))
+                .ifPresent(last -> all.add(new Warning(
+                        "OTHER_ENCODING",
+                        "the encoding is " + encoding.charset().name() + ", in the last drop it was "
+                                + last.encoding())));
+    }
+
+    private String shapeReason() {
+        if (set.delimiter().isPresent()) {
+            return "delimiter " + shown(delimiter()) + ": set for this table";
+        }
+        String columns = table.grid().dialect().delimiter() == CsvDialect.NONE
+                ? "one column: no character parts the lines into even records"
+                : String.format(
+                        Locale.ROOT,
+                        "delimiter %s: %d columns in %.0f %% of the sampled records",
+                        shown(written()),
+                        table.width(),
+                        100 * Math.min(1, table.consistency()));
+        return columns + runnerUp();
+    }
+
+    private String runnerUp() {
+        return ranking.stream()
+                .filter(other -> other.grid().dialect().delimiter()
+                        != table.grid().dialect().delimiter())
+                .findFirst()
+                .map(other -> String.format(
+                        Locale.ROOT,
+                        " (score %.2f; second best %s, %.2f)",
+                        table.value(),
+                        other.grid().dialect().delimiter() == CsvDialect.NONE
+                                ? "one column"
+                                : shown(other.grid().dialect().delimiter()),
+                        other.value()))
+                .orElse("");
+    }
+
+    private static String shown(String delimiter) {
+        return delimiter.length() == 1 ? shown(delimiter.charAt(0)) : "'" + delimiter + "'";
+    }
+
+    private static String shown(char c) {
+        return switch (c) {
+            case '\t' -> "tab";
+            case ' ' -> "space";
+            default -> c < ' ' ? String.format(Locale.ROOT, "U+%04X", (int) c) : "'" + c + "'";
+        };
+    }
+}

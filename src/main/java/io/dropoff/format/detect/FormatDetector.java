@@ -1,0 +1,131 @@
+package io.dropoff.format.detect;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.format.FormatHints;
+import io.dropoff.format.FormatHints.LastFormat;
+import io.dropoff.format.FormatSource;
+import io.dropoff.format.dialect.DetectionInput;
+import io.dropoff.format.dialect.DialectRanking;
+import io.dropoff.format.dialect.LongDelimiter;
+import io.dropoff.format.dialect.Preamble;
+import io.dropoff.format.dialect.TableScore;
+import io.dropoff.format.encoding.ByteScan;
+import io.dropoff.format.encoding.EncodingGuess;
+import io.dropoff.format.encoding.Encodings;
+import io.dropoff.format.encoding.TextSample;
+import io.dropoff.settings.FormatSettings;
+import io.dropoff.settings.TableSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works out the format of a file from its bytes (FR-004): one pass over all of them for the encoding, samples from head, middle and
+ * tail for the rest. What a person set is never overridden; hints are evidence. Stateless; safe for all threads.
+ */
+public final class FormatDetector {
+
+    /** A dialect that scores below this part of the best is no candidate: a ragged file is an error, not one of a single column. */
+    private static final double CLOSE = 0.93;
+
+    private static final int MOST_DIALECTS = 3;
+    private static final int MOST_ENCODINGS = 3;
+    private static final double POSSIBLE = 0.2;
+
+    private final FormatSettings limits;
+
+    public FormatDetector(FormatSettings limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * The formats that the file may have, best first, at least one. Each is what a reader can try; none is proved yet.
+     *
+     * @throws RejectedFile EMPTY_FILE, NOT_TEXT
+     * @throws UncheckedIOException the source failed
+     */
+    public List<CsvFormat> candidates(FormatSource source, TableSettings set, FormatHints hints) {
+        ByteScan scan = scan(source);
+        List<EncodingGuess> encodings = Encodings.of(
+                source.name(), scan, set.encoding(), hints.lastFormat().map(LastFormat::encoding));
+        TextSample sample = TextSample.of(scan, encodings.get(0));
+        requireText(source, scan, sample);
+        NotCsv.refuse(source.name(), sample.head());
+        Optional<LongDelimiter> longDelimiter =
+                set.delimiter().isPresent() ? Optional.empty() : LongDelimiter.in(sample.head());
+        TextSample marked =
+                longDelimiter.map(delimiter -> delimiter.marked(sample)).orElse(sample);
+        DetectionInput input = new DetectionInput(
+                marked, Preamble.before(sample.head(), set), set, hints, limits.maxField(), longDelimiter);
+        List<TableScore> tables = DialectRanking.of(input);
+        List<CsvFormat> found = new ArrayList<>();
+        for (TableScore table : close(tables)) {
+            Draft draft = new Draft(input, table, tables);
+            if (found.isEmpty()) {
+                draft.refuseTableAbove(source.name());
+            }
+            for (EncodingGuess encoding : possible(encodings)) {
+                found.add(draft.format(encoding, encodings, scan));
+            }
+        }
+        return distinct(found);
+    }
+
+    /** The best, and those not far behind: a wrong decode is worse than an error that names the byte. */
+    private static List<EncodingGuess> possible(List<EncodingGuess> encodings) {
+        return encodings.stream()
+                .filter(each -> each == encodings.get(0) || each.confidence() >= POSSIBLE)
+                .limit(MOST_ENCODINGS)
+                .toList();
+    }
+
+    private static ByteScan scan(FormatSource source) {
+        try {
+            return ByteScan.of(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireText(FormatSource source, ByteScan scan, TextSample sample) {
+        if (scan.size() == 0) {
+            throw RejectedFile.file(
+                    ErrorCode.EMPTY_FILE,
+                    source.name() + " is empty: 0 bytes",
+                    "Ask the sender whether the export failed; an empty table needs at least a header line.");
+        }
+        if (sample.isBlank()) {
+            throw RejectedFile.file(
+                    ErrorCode.EMPTY_FILE,
+                    source.name() + " holds nothing but blanks and line ends in its " + scan.size() + " bytes",
+                    "Ask the sender whether the export failed; an empty table needs at least a header line.");
+        }
+    }
+
+    private static List<TableScore> close(List<TableScore> tables) {
+        double best = tables.get(0).value();
+        return tables.stream()
+                .filter(table -> table.value() >= CLOSE * best)
+                .limit(MOST_DIALECTS)
+                .toList();
+    }
+
+    private static List<CsvFormat> distinct(List<CsvFormat> formats) {
+        Set<String> seen = new LinkedHashSet<>();
+        List<CsvFormat> kept = new ArrayList<>();
+        for (CsvFormat format : formats) {
+            String reading = format.charset() + "|" + format.delimiter() + format.quote() + format.escape()
+                    + format.preambleLines() + format.trailer() + format.structure();
+            if (seen.add(reading)) {
+                kept.add(format);
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,60 @@
+package io.dropoff.format.detect;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Recognizes text of another form than a table: pages, documents, JSON. */
+final class NotCsv {
+
+    private static final int LOOK = 64 * 1024;
+
+    private static final Pattern PAGE = Pattern.compile(
+            "(?is)\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body|meta|script|style|title)\\b.*");
+    private static final Pattern DOCUMENT = Pattern.compile("(?s)\\s*(?:<\\?xml\\b|<!DOCTYPE\\b|<!--).*");
+
+    /** One that closes: some tables name their columns in angle brackets. */
+    private static final Pattern ELEMENT = Pattern.compile("(?s)\\s*<([A-Za-z][\\w:.-]*)(?:\\s[^<>]*)?(/?)>.*");
+
+    private static final Pattern OBJECT =
+            Pattern.compile("(?s)\\s*\\{\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*:|\\}\\s*$).*");
+    private static final Pattern ARRAY = Pattern.compile(
+            "(?s)\\s*\\[\\s*(?:\\{\\s*\"|\\[|\"(?:[^\"\\\\\\r\\n]|\\\\.)*\"\\s*[,\\]]|\\]\\s*$|-?\\d[\\d.eE+-]*\\s*,).*");
+    private static final Pattern PROGRAM = Pattern.compile("(?s)(?:#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
+
+    private NotCsv() {}
+
+    /** Throws NOT_CSV. */
+    static void refuse(String file, char[] text) {
+        String head = new String(text, 0, Math.min(text.length, LOOK));
+        if (PAGE.matcher(head).matches()) {
+            throw rejected(
+                    file,
+                    "an HTML page",
+                    "It is often an error or sign-in page that was saved instead of the download.");
+        }
+        if (DOCUMENT.matcher(head).matches() || isElement(head)) {
+            throw rejected(file, "an XML document", "");
+        }
+        if (OBJECT.matcher(head).matches()
+                || ARRAY.matcher(head).matches() && head.stripTrailing().endsWith("]")) {
+            throw rejected(file, "JSON", "");
+        }
+        if (PROGRAM.matcher(head).matches()) {
+            throw rejected(file, "a script, a letter or a document", "");
+        }
+    }
+
+    private static boolean isElement(String head) {
+        Matcher element = ELEMENT.matcher(head);
+        return element.matches() && (!element.group(2).isEmpty() || head.contains("</" + element.group(1) + ">"));
+    }
+
+    private static RejectedFile rejected(String file, String what, String cause) {
+        return RejectedFile.file(
+                ErrorCode.NOT_CSV,
+                file + " is " + what + ", not a table",
+                (cause + " Ask the sender for a CSV file.").strip());
+    }
+}

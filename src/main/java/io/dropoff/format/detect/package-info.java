@@ -1,0 +1,2 @@
+/** The phases of detection, one after the other. */
+package io.dropoff.format.detect;

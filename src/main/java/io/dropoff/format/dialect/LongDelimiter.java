@@ -1,0 +1,100 @@
+package io.dropoff.format.dialect;
+
+import io.dropoff.format.encoding.TextSample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A delimiter of several characters. Detection works on text in which one character stands for it.
+ *
+ * @param text the characters
+ */
+public record LongDelimiter(String text) {
+
+    /** Stands for it: a private character that no file has for anything else. */
+    public static final char MARK = '\uF8F0';
+
+    private static final List<String> USUAL = List.of(
+            "|^|",
+            "~|~",
+            "|~|",
+            "^|^",
+            "|#|",
+            "#|#",
+            "|@|",
+            "@|@",
+            "|$|",
+            "|;|",
+            "|||",
+            "||",
+            "~~",
+            "^^",
+            "::",
+            "##",
+            "@@",
+            "$$",
+            "<>",
+            "\u00A6\u00A6");
+
+    private static final int LOOK = 32 * 1024;
+    private static final int MOST_LINES = 100;
+
+    /** Found when it parts every line alike, and its characters are hardly found without each other. */
+    public static Optional<LongDelimiter> in(char[] head) {
+        String text = new String(head, 0, Math.min(head.length, LOOK));
+        List<String> lines = text.replaceAll("\"[^\"]*\"", "\"\"")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .limit(MOST_LINES)
+                .toList();
+        if (lines.size() > 2 && text.length() == LOOK) {
+            lines = lines.subList(0, lines.size() - 1);
+        }
+        for (String each : USUAL) {
+            if (lines.size() > 1 && parts(each, lines)) {
+                return Optional.of(new LongDelimiter(each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean parts(String token, List<String> lines) {
+        int usual = count(token, lines.get(0));
+        int alike = 0;
+        for (String line : lines) {
+            int count = count(token, line);
+            boolean whole = without(token, line).indexOf(token.charAt(0)) < 0;
+            alike += count == usual && whole ? 1 : 0;
+        }
+        return usual > 0
+                && (alike >= 0.95 * lines.size() || alike >= lines.size() - 1 && alike > 2)
+                && !isEmptyName(token, lines.get(0));
+    }
+
+    /** A header that begins or ends with it, or has it twice in a row, would have no names there. */
+    private static boolean isEmptyName(String token, String header) {
+        return header.startsWith(token) || header.contains(token + token);
+    }
+
+    private static String without(String token, String line) {
+        return line.replace(token, "");
+    }
+
+    private static int count(String token, String line) {
+        return (line.length() - without(token, line).length()) / token.length();
+    }
+
+    /** The sample with the mark in its place. */
+    public TextSample marked(TextSample sample) {
+        return new TextSample(marked(sample.head()), sample.whole(), marked(sample.middle()), marked(sample.tail()));
+    }
+
+    private char[] marked(char[] part) {
+        return new String(part).replace(text, String.valueOf(MARK)).toCharArray();
+    }
+
+    /** As the file has it. */
+    public String unmarked(String part) {
+        return part.replace(String.valueOf(MARK), text);
+    }
+}

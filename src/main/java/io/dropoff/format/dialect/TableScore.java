@@ -1,0 +1,161 @@
+package io.dropoff.format.dialect;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How table-like a parsed text is.
+ *
+ * @param grid what was scored
+ * @param width fields of the records that hold most cells
+ * @param consistency share of the records that have this width, 0 to 1; what stands before and after the table counts little
+ * @param worth mean worth of the cells, 0 to 1
+ * @param purity share of the cells that are of their column's kind, 0 to 1
+ * @param value the score, 0 to 1
+ */
+public record TableScore(Grid grid, int width, double consistency, double worth, double purity, double value) {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,63}");
+    /** What looks like two columns and seems to be one. */
+    private static final double ONE_COLUMN = 0.68;
+
+    /** What lists under one name are worth as columns. */
+    private static final double LISTS = 0.25;
+
+    /** A first record of bare names, as many as most records have fields: the odd record is damaged, not the delimiter wrong. */
+    private static final double NAMES = 1.3;
+
+    /** What every cell of an empty column loses. */
+    private static final double NOTHING = 0.35;
+
+    /** Quotes that open and close exactly where fields do are no chance. */
+    private static final double WRAPPED = 0.25;
+
+    /** What so many quoted fields are worth at least, however uneven their records are. */
+    private static final double LEAST = 0.6;
+
+    private static final int MANY = 6;
+
+    /** How far cells that are cut or glued make a single column one of a kind. */
+    private static final double PARTS = 0.5;
+
+    /** Where dates, times and addresses have it too, a delimiter must part every record alike. */
+    static final String EVERYDAY = " /:=-";
+
+    static TableScore of(Grid grid) {
+        RowConsistency even = RowConsistency.of(grid);
+        int width = even.width();
+        double consistency = even.share();
+        double worth = 0;
+        int cells = 0;
+        int[][] kinds = new int[Math.min(width, RowConsistency.WIDEST)][CellKind.values().length];
+        for (int r = 0; r < grid.records(); r++) {
+            if (grid.width(r) != width || even.isRemark(grid, r)) {
+                continue;
+            }
+            for (int c = 0; c < kinds.length; c++) {
+                int cell = grid.first(r) + c;
+                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), grid.isQuoted(cell));
+                worth += kind.worth;
+                cells++;
+                kinds[c][kind.ordinal()]++;
+            }
+        }
+        for (int[] column : kinds) {
+            int empty = column[CellKind.EMPTY.ordinal()];
+            boolean nothing = width > 1 && cells > 0 && empty * kinds.length == cells;
+            worth -= nothing ? empty * NOTHING : 0;
+        }
+        worth = cells == 0 ? 0 : worth / cells;
+        double purity = purity(kinds);
+        double damage = (double) grid.strays() / Math.max(1, grid.cells()) + (grid.isUnclosed() ? 0.2 : 0);
+        double table = Math.pow(consistency, 1.6) * (0.7 * worth + 0.3 * purity) * Math.max(0, 1 - 2 * damage);
+        double wrapped = width == 1 || grid.strays() > 0 ? 0 : (double) grid.quotedCells() / Math.max(1, grid.cells());
+        double value = table * widthFactor(width) * prior(grid, width, consistency, worth) * (1 + WRAPPED * wrapped);
+        value *= SingleColumn.areLists(grid, width) ? LISTS : 1;
+        value *= SingleColumn.seems(grid, width, consistency) ? ONE_COLUMN : 1;
+        value *= isUnderNames(grid, width) ? NAMES : 1;
+        value = Math.max(value, width > 1 && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
+        return new TableScore(grid, width, consistency, worth, purity, value);
+    }
+
+    /** Whether the first record is a row of different names without a space: nobody writes a sentence like that. */
+    private static boolean isUnderNames(Grid grid, int width) {
+        boolean everyday = EVERYDAY.indexOf(grid.dialect().delimiter()) >= 0;
+        if (everyday || width < 2 || width > RowConsistency.WIDEST || grid.records() < 3 || grid.width(0) != width) {
+            return false;
+        }
+        Set<String> names = new HashSet<>();
+        for (int c = 0; c < width; c++) {
+            int cell = grid.first(0) + c;
+            String name = new String(grid.text(), grid.start(cell), grid.end(cell) - grid.start(cell));
+            if (!NAME.matcher(name).matches() || !names.add(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the first record is such a row of names, and every record below has as many fields. */
+    boolean isNamedThroughout() {
+        return consistency == 1 && isUnderNames(grid, width);
+    }
+
+    /** The same, for text that is damaged as a table and a better one otherwise. */
+    TableScore atLeast(double least) {
+        return new TableScore(grid, width, consistency, worth, purity, Math.max(value, least));
+    }
+
+    /** The same, after a look at other places of the file. */
+    TableScore times(double factor) {
+        return new TableScore(grid, width, consistency, worth, purity, value * factor);
+    }
+
+    /** Share of the non-empty cells that are of the commonest kind in their column. */
+    private static double purity(int[][] kinds) {
+        double sum = 0;
+        int columns = 0;
+        double part = kinds.length == 1 ? PARTS : 1;
+        for (int[] column : kinds) {
+            int all = 0;
+            double most = 0;
+            int text = 0;
+            for (CellKind kind : CellKind.values()) {
+                int count = column[kind.ordinal()];
+                all += kind == CellKind.EMPTY ? 0 : count;
+                text += kind.isText() ? count : 0;
+                double weight = kind == CellKind.EMPTY || kind.isText() ? 0 : kind.isPart() ? part : 1;
+                most = Math.max(most, weight * count);
+            }
+            if (all > 0) {
+                sum += Math.max(most, 0.9 * text) / all;
+                columns++;
+            }
+        }
+        return columns == 0 ? 0 : sum / columns;
+    }
+
+    /** More columns are less likely to be chance. */
+    private static double widthFactor(int width) {
+        return width == 1 ? 0.62 : 1 - 0.3 / (width - 0.3);
+    }
+
+    /** How likely a writer is to take this character: a rare one has to part many records evenly. */
+    private static double prior(Grid grid, int width, double consistency, double worth) {
+        char delimiter = grid.dialect().delimiter();
+        boolean even = consistency >= 0.98 && grid.records() >= 5;
+        if (EVERYDAY.indexOf(delimiter) >= 0 && (consistency < 0.95 || grid.records() < 4 || width == 2)) {
+            return 0.4;
+        }
+        return switch (delimiter) {
+            case CsvDialect.NONE, ',', '\t' -> 1;
+            case ';', '|' -> 0.995;
+            case '^', '~', '\u0001', '\u001F', '\u001E', '\u00A6', '\u00A7' -> 0.95;
+            case ':', '#', '*', '!', '&' -> even && width >= 4 ? 0.95 : 0.7;
+            case '%', '@', '$', '+', '?' -> even && width >= 4 ? 0.95 : 0.5;
+            case ' ' -> even && width >= 3 && worth >= 0.93 ? 0.9 : 0.64;
+            default -> 0.5;
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package io.dropoff.format.encoding;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An encoding of one byte a character, and the languages that were written in it.
+ *
+ * @param table the character of each byte; U+FFFD = none
+ * @param traits of each character
+ * @param prior cost of its rarity
+ */
+public record CodePage(Charset charset, char[] table, byte[] traits, double prior, List<Language> languages) {
+
+    /** Costs of a word in another language than most of the file. */
+    private static final double STRAY_WORD = 2.5;
+
+    /** Costs of a code page of another alphabet, none of whose letters is there. */
+    private static final double NO_LETTER = 3;
+
+    /** Weight of the pairs of ASCII letters in the same word: they tell the language. */
+    static final double CONTEXT = 0.3;
+
+    private static final String WEST = "en de fr es pt it nl sv da nb fi is";
+
+    /** Of the two code pages that have every letter of Estonian. */
+    private static final String WEST_AND_ESTONIAN = WEST + " et";
+
+    /** A language, and which of its letters each byte is. */
+    record Language(LetterModel model, byte[] slots) {}
+
+    private static final class Holder {
+        private static final List<CodePage> ALL = load();
+    }
+
+    static List<CodePage> all() {
+        return Holder.ALL;
+    }
+
+    private static List<CodePage> load() {
+        List<CodePage> pages = new ArrayList<>();
+        add(pages, "windows-1252", 0, WEST_AND_ESTONIAN);
+        add(pages, "windows-1250", 0.7, "pl cs sk hu sl hr ro de");
+        add(pages, "windows-1251", 0.5, "ru uk bg");
+        add(pages, "windows-1253", 1, "el");
+        add(pages, "windows-1254", 1.2, "tr");
+        add(pages, "windows-1257", 1.2, "lv lt et");
+        add(pages, "windows-1255", 1.2, "he");
+        add(pages, "windows-1256", 1.2, "ar");
+        add(pages, "ISO-8859-15", 2, WEST_AND_ESTONIAN);
+        add(pages, "ISO-8859-2", 1.5, "pl cs sk hu sl hr ro de");
+        add(pages, "ISO-8859-5", 2.5, "ru uk bg");
+        add(pages, "ISO-8859-7", 1.5, "el");
+        add(pages, "ISO-8859-9", 2, "tr");
+        add(pages, "ISO-8859-13", 2.5, "lv lt et");
+        add(pages, "ISO-8859-8", 3, "he");
+        add(pages, "ISO-8859-6", 3, "ar");
+        add(pages, "IBM850", 1.5, WEST);
+        add(pages, "IBM437", 2, "en de fr es it sv fi nl");
+        add(pages, "IBM852", 2, "pl cs sk hu sl hr ro de");
+        add(pages, "IBM866", 2, "ru bg uk");
+        add(pages, "IBM855", 4, "ru bg");
+        add(pages, "IBM857", 3.5, "tr");
+        add(pages, "KOI8-R", 1.5, "ru");
+        add(pages, "KOI8-U", 2.5, "uk");
+        add(pages, "x-MacRoman", 3.5, WEST);
+        add(pages, "x-MacCyrillic", 4, "ru uk bg");
+        add(pages, "x-windows-874", 2, "th");
+        return List.copyOf(pages);
+    }
+
+    private static void add(List<CodePage> pages, String name, double prior, String languages) {
+        if (Charset.isSupported(name)) {
+            Charset charset = Charset.forName(name);
+            char[] table = new char[256];
+            byte[] traits = new byte[256];
+            for (int b = 0; b < 256; b++) {
+                table[b] = new String(new byte[] {(byte) b}, charset).charAt(0);
+                traits[b] = CharacterTraits.of(table[b]);
+            }
+            List<Language> models = new ArrayList<>();
+            for (String language : languages.split(" ")) {
+                LetterModel model = Languages.model(language);
+                models.add(new Language(model, model.slots(table)));
+            }
+            pages.add(new CodePage(charset, table, traits, prior, models));
+        }
+    }
+
+    /** What the runs cost when they are read so; each counts as often as its weight says. */
+    double cost(List<String> runs, double[] weights) {
+        double[][] byLanguage = new double[languages.size()][runs.size()];
+        double[] sums = new double[languages.size()];
+        for (int r = 0; r < runs.size(); r++) {
+            RunCost reading = new RunCost(runs.get(r), this);
+            for (int l = 0; l < sums.length; l++) {
+                byLanguage[l][r] = reading.cost(languages.get(l));
+                sums[l] += weights[r] * byLanguage[l][r];
+            }
+        }
+        for (int l = 0; l < sums.length; l++) {
+            sums[l] += languages.get(l).model().rarity();
+        }
+        int main = 0;
+        for (int l = 1; l < sums.length; l++) {
+            main = sums[l] < sums[main] ? l : main;
+        }
+        double sum = prior + languages.get(main).model().rarity() + (isUnused(runs) ? NO_LETTER : 0);
+        for (int r = 0; r < runs.size(); r++) {
+            double best = byLanguage[main][r];
+            for (int l = 0; l < sums.length; l++) {
+                best = Math.min(
+                        best,
+                        byLanguage[l][r] + STRAY_WORD + languages.get(l).model().rarity());
+            }
+            sum += weights[r] * best;
+        }
+        return sum;
+    }
+
+    private boolean isUnused(List<String> runs) {
+        return !languages.get(0).model().isLatin()
+                && runs.stream()
+                        .flatMapToInt(String::chars)
+                        .noneMatch(b -> CharacterTraits.has(traits[b], CharacterTraits.FOREIGN));
+    }
+
+    /** Whether two code pages read all these bytes alike. */
+    boolean readsLike(CodePage other, long[] histogram) {
+        for (int b = 0x80; b < histogram.length; b++) {
+            if (histogram[b] > 0 && table[b] != other.table[b]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Bytes that it has no character for. */
+    long undefined(long[] histogram) {
+        long count = 0;
+        for (int b = 0x80; b < histogram.length; b++) {
+            count += table[b] == '\uFFFD' ? histogram[b] : 0;
+        }
+        return count;
+    }
+
+    /** The bytes that a run stands for. */
+    public static byte[] bytes(String run) {
+        return run.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

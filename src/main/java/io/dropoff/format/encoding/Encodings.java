@@ -1,0 +1,121 @@
+package io.dropoff.format.encoding;
+
+import io.dropoff.fault.RejectedFile;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Phase 2: which encodings the bytes may be in, best first. What is certain ends the search: a byte order mark, zero bytes in the
+ * places of UTF-16, UTF-8 without a mistake. Only then the legacy encodings are weighed.
+ */
+public final class Encodings {
+
+    /** Among so many UTF-8 characters for each byte that is none, the file is damaged UTF-8 and nothing else. */
+    private static final int DAMAGE = 10;
+
+    /** One word in so many that is UTF-8 beyond doubt makes the file mixed or damaged. */
+    private static final int MIXED = 2;
+
+    private Encodings() {}
+
+    /**
+     * At least one.
+     *
+     * @param set never overridden
+     * @param last encoding of the last drop of the same table: evidence where the legacy encodings are weighed
+     * @throws RejectedFile NOT_TEXT
+     */
+    public static List<EncodingGuess> of(String file, ByteScan scan, Optional<String> set, Optional<String> last) {
+        if (set.isPresent()) {
+            return List.of(given(scan.head(), set.get()));
+        }
+        Optional<ByteOrderMark> mark = ByteOrderMark.of(scan.head());
+        if (mark.isPresent()) {
+            Charset charset = mark.get().charset();
+            return List.of(
+                    new EncodingGuess(charset, true, 1, charset.name() + ": the file begins with its byte order mark"));
+        }
+        Optional<EncodingGuess> wide = WideText.of(scan.head());
+        if (wide.isPresent()) {
+            return List.of(wide.get());
+        }
+        Optional<EncodingGuess> shifted = shifted(scan);
+        if (shifted.isPresent()) {
+            return List.of(shifted.get());
+        }
+        NotText.refuse(file, scan.head());
+        return utf8(scan.utf8()).or(() -> mixed(scan)).map(List::of).orElseGet(() -> LegacyEncodings.of(scan, last));
+    }
+
+    /** The seven-bit encodings of Japanese and Korean mail, which announce each change of alphabet. */
+    private static Optional<EncodingGuess> shifted(ByteScan scan) {
+        String head = new String(scan.head(), StandardCharsets.ISO_8859_1);
+        boolean japanese = head.contains("\u001B$B") || head.contains("\u001B$@");
+        String name = japanese ? "ISO-2022-JP" : head.contains("\u001B$)C") ? "ISO-2022-KR" : "";
+        boolean some = !name.isEmpty() && scan.high().isEmpty() && Charset.isSupported(name);
+        return some
+                ? Optional.of(new EncodingGuess(
+                        Charset.forName(name), false, 0.95, name + ": its escape sequences are there"))
+                : Optional.empty();
+    }
+
+    private static EncodingGuess given(byte[] head, String name) {
+        Charset charset = Charset.forName(name);
+        boolean bom = ByteOrderMark.of(head)
+                .filter(mark -> mark.charset().equals(charset) || charset.name().equals("UTF-16"))
+                .isPresent();
+        return new EncodingGuess(charset, bom, 1, charset.name() + ": set for this table");
+    }
+
+    /**
+     * Lines of two encodings: most words beyond ASCII are UTF-8 as people write it, which no legacy encoding gives by chance. What is
+     * not is an error with its place; another encoding would turn the others into nonsense without a word.
+     */
+    private static Optional<EncodingGuess> mixed(ByteScan scan) {
+        int valid = 0;
+        int all = 0;
+        for (Map.Entry<String, int[]> run : scan.high().runs().entrySet()) {
+            all += run.getValue()[0];
+            valid += isUsual(run.getKey()) ? run.getValue()[0] : 0;
+        }
+        return valid > 0 && MIXED * valid >= all ? Optional.of(damaged(scan.utf8())) : Optional.empty();
+    }
+
+    /** Whether the bytes are UTF-8 of Latin letters and the signs of Western text. */
+    private static boolean isUsual(String run) {
+        byte[] bytes = CodePage.bytes(run);
+        Utf8Check check = new Utf8Check();
+        check.accept(bytes, bytes.length);
+        check.end();
+        return check.invalid() == 0
+                && new String(bytes, StandardCharsets.UTF_8)
+                        .chars()
+                        .allMatch(c -> c < 0x80
+                                || c >= 0xA0 && c < 0x180 && c != 0xD7
+                                || c >= 0x2010 && c < 0x2040
+                                || c == 0x20AC);
+    }
+
+    private static EncodingGuess damaged(Utf8Check check) {
+        String why = "UTF-8: " + check.sequences() + " characters beyond ASCII are valid, but " + check.invalid()
+                + " places are not, the first at byte offset " + check.firstInvalid();
+        return new EncodingGuess(StandardCharsets.UTF_8, false, 0.6, why);
+    }
+
+    private static Optional<EncodingGuess> utf8(Utf8Check check) {
+        Charset utf8 = StandardCharsets.UTF_8;
+        if (check.invalid() == 0) {
+            String why = check.sequences() == 0
+                    ? "UTF-8: every byte is ASCII"
+                    : "UTF-8: all " + check.sequences() + " characters beyond ASCII are valid";
+            return Optional.of(new EncodingGuess(utf8, false, 1, why));
+        }
+        if (check.sequences() > DAMAGE * check.invalid() || check.isCut() && check.sequences() > 0) {
+            return Optional.of(damaged(check));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package io.dropoff.format.encoding;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import java.nio.charset.StandardCharsets;
+
+/** Recognizes files that are no text at all, and says what they are. */
+final class NotText {
+
+    /** Share of control characters above which bytes are no text. */
+    private static final double CONTROLS = 0.05;
+
+    /** So few are damage also in a file of a line. */
+    private static final int FEW = 3;
+
+    private static final int LOOK = 64 * 1024;
+
+    private NotText() {}
+
+    /** Throws NOT_TEXT when the bytes are of a known other kind, or full of control characters. */
+    static void refuse(String file, byte[] head) {
+        for (Kind kind : Kind.values()) {
+            if (kind.begins(head)) {
+                throw rejected(file + " is " + kind.what + ", not text", kind.advice);
+            }
+        }
+        int length = Math.min(head.length, LOOK);
+        int controls = 0;
+        for (int i = 0; i < length; i++) {
+            int b = head[i];
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && !isSeparator(b)) {
+                controls++;
+            }
+        }
+        if (controls > FEW && controls > CONTROLS * length) {
+            throw rejected(
+                    file + " is not text: " + controls + " of its first " + length + " bytes are control characters",
+                    "Ask the sender for a CSV file; if it is text, say so with the table's setting \"encoding\".");
+        }
+    }
+
+    /** Ends of pages and the separators that ASCII has for tables, some of which are used as delimiters. */
+    private static boolean isSeparator(int b) {
+        return b == 0x0C || b == 0x0B || b == 0x1A || b >= 0x1C && b <= 0x1F || b == 1;
+    }
+
+    private static RejectedFile rejected(String message, String advice) {
+        return RejectedFile.file(ErrorCode.NOT_TEXT, message, advice);
+    }
+
+    private enum Kind {
+        ZIP("PK\u0003\u0004", "a ZIP archive or an Excel workbook (.xlsx)", "Save it as CSV in Excel, or unpack it."),
+        OLD_OFFICE(
+                "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1",
+                "an old Excel workbook (.xls)",
+                "Open it in Excel and save it as CSV."),
+        GZIP("\u001F\u008B\b", "compressed with gzip", "Name it ….csv.gz, then it is unpacked."),
+        PDF("%PDF-", "a PDF document", "Ask the sender for a CSV file."),
+        PARQUET("PAR1", "a Parquet file", "Ask the sender for a CSV file."),
+        PNG("\u0089PNG\r\n\u001A\n", "a PNG picture", "Ask the sender for a CSV file."),
+        JPEG("\u00FF\u00D8\u00FF", "a JPEG picture", "Ask the sender for a CSV file."),
+        BZIP2("BZh9", "compressed with bzip2", "Unpack it, or compress it with gzip as ….csv.gz."),
+        XZ("\u00FD7zXZ\u0000", "compressed with xz", "Unpack it, or compress it with gzip as ….csv.gz."),
+        ZSTD("\u0028\u00B5\u002F\u00FD", "compressed with zstd", "Unpack it, or compress it with gzip as ….csv.gz."),
+        SEVEN_ZIP("7z\u00BC\u00AF\u0027\u001C", "a 7z archive", "Unpack it."),
+        SQLITE("SQLite format 3\u0000", "an SQLite database", "Export the table as CSV.");
+
+        private final byte[] magic;
+        private final String what;
+        private final String advice;
+
+        Kind(String magic, String what, String advice) {
+            this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+            this.what = what;
+            this.advice = advice;
+        }
+
+        boolean begins(byte[] head) {
+            return head.length >= magic.length && java.util.Arrays.mismatch(head, magic) >= magic.length
+                    || java.util.Arrays.equals(head, magic);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.dropoff.format.table;
+
+import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.Grid;
+import io.dropoff.format.dialect.TableScore;
+import io.dropoff.format.encoding.TextSample;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Phase 7: what stands below the rows and is no data.
+ *
+ * @param text raw, to the end of the file
+ * @param trailer whether it is a trailer or a program's own words, rather than notes that somebody should know of
+ * @param lines that are not blank
+ */
+public record Footer(String text, boolean trailer, long lines) {
+
+    private static final Pattern WORD = Pattern.compile(
+            "(?i)\"?[#*<=\\-\\s]*(trailer|trl|tlr|trlr|tr|eof|end ?of ?(file|data|report)|footer|ftr|end|fin|ende)\\b.*",
+            Pattern.DOTALL);
+
+    /** Words that name nothing but a trailer. */
+    private static final Pattern CLEAR_WORD =
+            Pattern.compile("(?i)\"?[#*<=\\-\\s]*(trailer|trl|tlr|trlr|eof|footer|ftr|end ?of ?(file|data))\"?");
+
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?i).*\\b(total|sum|summe|gesamt|rows?|records?|count|anzahl|zeilen|datens[aä]tze|totaal|totale|suma|lines?)\\b.*",
+            Pattern.DOTALL);
+    private static final Pattern NUMBER = Pattern.compile("\"?\\s*\\d{1,12}\\s*\"?");
+
+    /** A database's or its tool's own words. */
+    private static final Pattern TOOL = Pattern.compile(
+            "(?i)\\s*(\\(?\\d+ (rows?|records?)( \\w+){0,3}\\)?|\\(?\\d+ zeilen?( \\w+){0,2}\\)?|completion time: .*|"
+                    + "time: [\\d.,:]+ ?\\w*.*|query ok.*|sql> ?.*|\\\\\\.|\\u001A)\\s*");
+
+    private static final Pattern NOTE = Pattern.compile(
+            "(?i)\\s*\"?(\\*|#|note|source|quelle|hinweis|anmerkung|legend|remark|comment|fuente|nota|bron|zdroj|disclaimer|"
+                    + "copyright|\\(c\\)|\u00A9|generated|created|exported|erstellt|printed|stand:|as of|footnote|data (from|as)|"
+                    + "\\(?[\\d*]\\)).*",
+            Pattern.DOTALL);
+    private static final Pattern SIGNS = Pattern.compile("[_\\-=*~.\\s]{3,}");
+
+    private static final int MOST = 40;
+    private static final int WORDS = 4;
+
+    /** Empty where rows go on to the end. @param given whether a person said that there is one, or is none */
+    public static Optional<Footer> of(
+            TextSample sample, TableScore table, int skipped, boolean header, Optional<Boolean> given) {
+        if (given.isPresent() && !given.get()) {
+            return Optional.empty();
+        }
+        char[] all = sample.ending();
+        int from = sample.whole() ? Math.min(skipped, all.length) : 0;
+        int end = all.length;
+        while (end > from && (all[end - 1] <= ' ' || all[end - 1] == '\u001A')) {
+            end--;
+        }
+        boolean marked = new String(all, end, all.length - end).indexOf('\u001A') >= 0;
+        char[] text = java.util.Arrays.copyOfRange(all, from, end);
+        Grid grid =
+                Grid.of(text, text.length, true, Integer.MAX_VALUE, table.grid().dialect());
+        if (grid.records() == 0 || grid.isUnclosed()) {
+            return Optional.empty();
+        }
+        int least = sample.whole() && header ? 1 : sample.whole() ? 0 : 1;
+        int first =
+                given.isPresent() ? Math.max(least, grid.records() - 1) : new FooterSearch(grid, table, least).first();
+        int at = first < grid.records() ? grid.offset(first) : marked ? text.length : -1;
+        if (at < 0 || first < least) {
+            return Optional.empty();
+        }
+        String raw = new String(all, from + at, all.length - from - at);
+        return Optional.of(new Footer(
+                raw,
+                given.isPresent() || isTrailer(raw),
+                raw.lines().filter(l -> !l.isBlank()).count()));
+    }
+
+    private static boolean isTrailer(String raw) {
+        return raw.lines()
+                .filter(line -> !line.isBlank())
+                .allMatch(line -> TOOL.matcher(line).matches()
+                        || WORD.matcher(line).matches()
+                        || NUMBER.matcher(line).matches()
+                        || COUNTED.matcher(line).matches() && line.split("\\s+").length <= WORDS);
+    }
+
+    /** Finds the first record that is no row, from the end upwards. */
+    private static final class FooterSearch {
+
+        private final Grid grid;
+        private final int width;
+        private final int least;
+        private final ColumnTraits columns;
+
+        FooterSearch(Grid grid, TableScore table, int least) {
+            this.grid = grid;
+            this.width = table.width();
+            this.least = least;
+            this.columns = ColumnTraits.of(grid, width, least);
+        }
+
+        /** The number of records where all are rows. */
+        int first() {
+            int records = grid.records();
+            int top = records;
+            while (top > least && records - top < MOST && isForeign(top - 1)) {
+                top--;
+            }
+            int lowest = records - top < MOST ? top : records;
+            for (int r = lowest; r < records; r++) {
+                if (begins(r) && !isSecondTable(r)) {
+                    return r;
+                }
+            }
+            return records;
+        }
+
+        private boolean isForeign(int r) {
+            return grid.width(r) != width
+                    || filled(r) == 0
+                    || isTrailerOfSameWidth(r)
+                    || isPaddedNote(r)
+                    || !columns.fits(grid, r);
+        }
+
+        /** Whether the record may be the first below the rows. */
+        private boolean begins(int r) {
+            String raw = raw(r);
+            boolean gap = grid.isAfterBlankLine(r) || r > 0 && filled(r - 1) == 0;
+            if (filled(r) == 0) {
+                return false;
+            }
+            if (TOOL.matcher(raw).matches()) {
+                return true;
+            }
+            if (grid.width(r) == width) {
+                return isTrailerOfSameWidth(r)
+                        || isPaddedNote(r) && (gap || isProse(r))
+                        || gap && !columns.fits(grid, r) && width > 1;
+            }
+            boolean narrow = grid.width(r) <= Math.max(1, width / 2) || filled(r) <= 1;
+            boolean said = WORD.matcher(raw).matches()
+                    || width > 1
+                            && narrow
+                            && (NUMBER.matcher(raw).matches()
+                                    || COUNTED.matcher(raw).matches());
+            return said
+                    || width > 1
+                            && (gap && (narrow || isProse(r))
+                                    || narrow
+                                            && (isProse(r) || SIGNS.matcher(raw).matches()));
+        }
+
+        private boolean isTrailerOfSameWidth(int r) {
+            String name = grid.value(r, 0).strip();
+            boolean number =
+                    grid.width(r) == 2 && NUMBER.matcher(grid.value(r, 1)).matches();
+            if (number && CLEAR_WORD.matcher(name).matches()) {
+                return true;
+            }
+            int empty = grid.width(r) - filled(r);
+            return width > 1 && WORD.matcher(raw(r)).matches() && empty >= width - 2 && empty > 0;
+        }
+
+        /** One text at the front, filled up with delimiters. */
+        private boolean isPaddedNote(int r) {
+            return width >= 3
+                    && grid.width(r) == width
+                    && filled(r) == 1
+                    && !grid.value(r, 0).isBlank()
+                    && kind(r, 0).isText()
+                    && columns.isFull(1);
+        }
+
+        private boolean isProse(int r) {
+            String text = grid.value(r, 0).strip();
+            boolean note = NOTE.matcher(text).matches();
+            int words = text.split("\\s+").length;
+            return note && words > 1 || words >= WORDS && !columns.areProse();
+        }
+
+        /** Whether several records in a row have the same width and hold values: then it is data that must not get lost. */
+        private boolean isSecondTable(int from) {
+            for (int r = from; r + 1 < grid.records(); r++) {
+                int w = grid.width(r);
+                boolean pair = w > 1 && w == grid.width(r + 1) && filled(r) > 1 && filled(r + 1) > 1;
+                boolean next = pair && r + 2 < grid.records() && w == grid.width(r + 2) && filled(r + 2) > 1;
+                if (next
+                        || pair
+                                && kind(r + 1, w - 1).isTyped()
+                                && !kind(r, w - 1).isTyped()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private CellKind kind(int r, int c) {
+            int cell = grid.first(r) + c;
+            return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+        }
+
+        private int filled(int r) {
+            int count = 0;
+            for (int c = 0; c < grid.width(r); c++) {
+                count += grid.value(r, c).isBlank() ? 0 : 1;
+            }
+            return count;
+        }
+
+        private String raw(int r) {
+            int last = grid.first(r) + grid.width(r) - 1;
+            return new String(grid.text(), grid.offset(r), Math.max(0, grid.end(last) - grid.offset(r)));
+        }
+    }
+}

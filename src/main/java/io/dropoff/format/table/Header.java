@@ -1,0 +1,295 @@
+package io.dropoff.format.table;
+
+import io.dropoff.format.FormatHints;
+import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.ColumnWords;
+import io.dropoff.format.dialect.Grid;
+import io.dropoff.format.dialect.TableScore;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Phase 6: whether the first record holds names.
+ *
+ * @param present the answer
+ * @param confidence 0.5 to 1
+ * @param reason in words
+ */
+public record Header(boolean present, double confidence, String reason) {
+
+    public static Header of(TableScore table, int first, FormatHints hints) {
+        Grid grid = table.grid();
+        if (grid.records() == 0) {
+            return new Header(true, 0.5, "no record to tell a header from: the fallback");
+        }
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < grid.width(first); c++) {
+            names.add(grid.value(first, c).strip());
+        }
+        return new Evidence(table, first, names).judge(hints);
+    }
+
+    /** Letters and digits only, without accents and case: how names of columns are compared. */
+    static String plain(String name) {
+        String bare = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        StringBuilder kept = new StringBuilder();
+        bare.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** Points for (above 0) and against. */
+    private static final class Evidence {
+
+        private static final Pattern MARKUP = Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$)");
+        private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,6}");
+        private static final int LONGEST_NUMBERED_NAME = 12;
+
+        private static final double APART = 3;
+
+        /** What a header that comes again is worth, made up for what its repetition costs elsewhere. */
+        private static final double AGAIN = 2;
+
+        /** What several years, dates or times are worth where other values stand below all of them. */
+        private static final double LABELS = 5;
+
+        private static final double PATTERN = 1.5;
+
+        /** Fields of which a series has at least so many. */
+        private static final int SERIES = 3;
+
+        private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
+
+        private final TableScore table;
+        private final int first;
+        private final List<String> names;
+        private final List<HeaderColumn> columns = new ArrayList<>();
+        private double points;
+
+        /** The strongest reason for names, and the strongest against them. */
+        private final String[] strongest = {"", ""};
+
+        private final double[] strength = new double[2];
+
+        Evidence(TableScore table, int first, List<String> names) {
+            this.table = table;
+            this.first = first;
+            this.names = names;
+            for (int c = 0; c < names.size(); c++) {
+                columns.add(HeaderColumn.below(table, first, c, names.get(c)));
+            }
+        }
+
+        Header judge(FormatHints hints) {
+            tableColumns(hints);
+            ownLook();
+            against();
+            columnsBelow();
+            nothingBelow();
+            boolean present = points >= 0;
+            double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
+            String found = strongest[present ? 0 : 1];
+            String why = found.isEmpty() ? "nothing tells it from data: the fallback" : found;
+            return new Header(present, confidence, (present ? "header: " : "no header: ") + why);
+        }
+
+        /** A day without rows sends its header alone; a single row of data without header holds a number or a date as a rule. */
+        private void nothingBelow() {
+            boolean alone = first + 1 >= table.grid().records();
+            if (alone
+                    && areAllDifferent()
+                    && names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+                add(1.5, "no record follows it, and its fields look like names");
+            }
+        }
+
+        private void add(double more, String why) {
+            points += more;
+            int side = more >= 0 ? 0 : 1;
+            if (Math.abs(more) > strength[side]) {
+                strength[side] = Math.abs(more);
+                strongest[side] = why;
+            }
+        }
+
+        private void tableColumns(FormatHints hints) {
+            hints.lastFormat().ifPresent(last -> {
+                if (last.headers().isEmpty()) {
+                    add(-1.5, "the last drop of this table had none");
+                } else if (share(last.headers()) > 0.5) {
+                    add(8, "its names are those of the last drop");
+                }
+            });
+            if (!hints.tableColumns().isEmpty()) {
+                double share = share(hints.tableColumns());
+                if (share >= 0.4) {
+                    add(10 * share, Math.round(share * 100) + " % of its names are columns of the table");
+                } else if (share == 0) {
+                    add(-1, "no name is a column of the table");
+                }
+            }
+        }
+
+        private double share(List<String> known) {
+            Set<String> plain = new HashSet<>();
+            known.forEach(name -> plain.add(plain(name)));
+            long same =
+                    names.stream().map(Header::plain).filter(plain::contains).count();
+            return (double) same / Math.max(1, names.size());
+        }
+
+        private void ownLook() {
+            Set<String> unique = new HashSet<>();
+            int words = 0;
+            int empty = 0;
+            for (String name : names) {
+                unique.add(name);
+                empty += name.isEmpty() ? 1 : 0;
+                words += ColumnWords.knows(name) ? 1 : 0;
+            }
+            double share = (double) words / names.size();
+            if (words > 0) {
+                add(1 + 3 * share, words + " of its " + names.size() + " fields are words that name columns");
+            }
+            if (empty > 1) {
+                add(-2.0 * empty / names.size(), empty + " of its fields are empty");
+            }
+            if (unique.size() < names.size() - Math.max(0, empty - 1)) {
+                add(-0.7, "its fields are not all different");
+            }
+        }
+
+        private void against() {
+            Grid grid = table.grid();
+            int values = 0;
+            int years = 0;
+            int dates = 0;
+            for (int c = 0; c < names.size(); c++) {
+                int cell = grid.first(first) + c;
+                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+                boolean overText = kind.isTyped() && columns.get(c).textBelow();
+                if (!overText && (kind.isTyped() || isValue(names.get(c)))) {
+                    values++;
+                    dates += kind == CellKind.DATE && columns.get(c).noDateBelow() ? 1 : 0;
+                    years += HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow() ? 1 : 0;
+                }
+            }
+            if (isSeries(first) && first + 1 < grid.records() && !isSeries(first + 1)) {
+                add(3 + values, "its fields are a series");
+            } else if (values > 0 && years == values && (years > 1 || values < names.size())) {
+                add(years > 1 ? LABELS : 1 + 2.0 * values / names.size(), "years name its columns");
+            } else if (values > 0 && dates == values && areAllDifferent() && first + 1 < grid.records()) {
+                add(dates > 1 ? LABELS : 1, "dates or times name its columns");
+            } else if (values > 0) {
+                add(-1.5 - 3.5 * values / names.size(), values + " of its fields are values, not names");
+            }
+        }
+
+        /** Whether a record below is the same and the others are not. */
+        private boolean comesAgain() {
+            Grid grid = table.grid();
+            int same = 0;
+            for (int r = first + 1; r < grid.records(); r++) {
+                boolean equal = grid.width(r) == names.size();
+                for (int c = 0; equal && c < names.size(); c++) {
+                    equal = grid.value(r, c).strip().equals(names.get(c));
+                }
+                same += equal ? 1 : 0;
+            }
+            long words = names.stream().filter(ColumnWords::knows).count();
+            return same > 0 && 4 * same < grid.records() - first && 2 * words >= names.size();
+        }
+
+        private boolean areAllDifferent() {
+            return new HashSet<>(names).size() == names.size();
+        }
+
+        /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; the first field may be a text above row names. */
+        private boolean isSeries(int record) {
+            Grid grid = table.grid();
+            int width = grid.width(record);
+            int from = width > SERIES && number(grid.value(record, 0)).isEmpty() ? 1 : 0;
+            OptionalInt step = OptionalInt.empty();
+            for (int c = from + 1; c < width; c++) {
+                OptionalInt before = number(grid.value(record, c - 1));
+                OptionalInt here = number(grid.value(record, c));
+                if (before.isEmpty() || here.isEmpty() || before.equals(here)) {
+                    return false;
+                }
+                int more = here.getAsInt() - before.getAsInt();
+                if (step.isPresent() && step.getAsInt() != more) {
+                    return false;
+                }
+                step = OptionalInt.of(more);
+            }
+            return width - from > SERIES || width - from == SERIES && !isCount(grid.value(record, from));
+        }
+
+        /** Small numbers, which are in order by chance where there are three of them. */
+        private static boolean isCount(String field) {
+            String text = field.strip();
+            return !HeaderColumn.isYear(text) && INTEGER.matcher(text).matches();
+        }
+
+        private static OptionalInt number(String field) {
+            String text = field.strip();
+            boolean letter = text.length() == 1 && Character.isLetter(text.charAt(0));
+            if (letter) {
+                return OptionalInt.of(text.charAt(0));
+            }
+            return INTEGER.matcher(text).matches() ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        }
+
+        /** Addresses, brackets and mostly digits: nobody calls a column so. */
+        private static boolean isValue(String name) {
+            long letters = name.chars().filter(Character::isLetter).count();
+            long digits = name.chars().filter(Character::isDigit).count();
+            return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
+        }
+
+        private void columnsBelow() {
+            double contrast = 0;
+            double pattern = 0;
+            int typed = 0;
+            int repeated = 0;
+            int apart = 0;
+            for (int c = 0; c < names.size() && c < table.width(); c++) {
+                HeaderColumn column = columns.get(c);
+                apart += column.apart() ? 1 : 0;
+                contrast += column.contrast();
+                pattern += column.pattern();
+                typed += column.typedBelow() ? 1 : 0;
+                repeated += column.repeats() ? 1 : 0;
+            }
+            if (typed > 0) {
+                add(
+                        Math.min(5, 1.5 + typed),
+                        typed + (typed == 1 ? " column holds" : " columns hold") + " values of a kind below a text");
+            }
+            if (apart > 0) {
+                add(APART * apart / names.size(), "few values come again below, and its text is none of them");
+            }
+            if (pattern != 0) {
+                String why =
+                        pattern > 0 ? "its fields lack what those below have" : "its fields are made like those below";
+                add(PATTERN * pattern / names.size(), why);
+            }
+            if (repeated == names.size() && names.size() > 1 && comesAgain()) {
+                add(AGAIN, "the whole record comes again below, as in files that were put together");
+            } else if (repeated > 0) {
+                add(-0.5 - 3.5 * repeated / names.size(), "its text comes again below");
+            }
+            if (contrast != 0) {
+                String why = contrast > 0
+                        ? "its fields are as different from those below as names are"
+                        : "its fields look like those below";
+                add(3 * contrast / names.size(), why);
+            }
+        }
+    }
+}

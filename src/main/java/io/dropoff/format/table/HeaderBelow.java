@@ -1,0 +1,129 @@
+package io.dropoff.format.table;
+
+import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.Grid;
+import io.dropoff.format.dialect.RowConsistency;
+import io.dropoff.format.dialect.TableScore;
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Finds the header below lines of another kind, also below such as are wider than the table or as wide: metadata of an exporting
+ * program, padded titles, sections of a sample sheet.
+ */
+final class HeaderBelow {
+
+    private static final int LOOK = 60;
+    private static final int LONGEST = 80;
+    private static final Set<String> NO_NAMES = Set.of("na", "n/a", "nan", "null", "none", "-", "?", "true", "false");
+
+    private final Grid grid;
+    private final int width;
+
+    private HeaderBelow(TableScore table) {
+        this.grid = table.grid();
+        this.width = table.width();
+    }
+
+    /** Empty when the first record may be the header, or none is one beyond doubt. */
+    static OptionalInt record(TableScore table) {
+        return new HeaderBelow(table).find();
+    }
+
+    private OptionalInt find() {
+        if (width < 2 || width > RowConsistency.WIDEST || grid.records() < 3 || isNames(0)) {
+            return OptionalInt.empty();
+        }
+        int section = lastSection();
+        if (section >= 0) {
+            return isNames(section + 1) ? OptionalInt.of(section + 1) : OptionalInt.empty();
+        }
+        for (int r = 1; r < Math.min(LOOK, grid.records() - 1); r++) {
+            if (!isBeside(r - 1)) {
+                return OptionalInt.empty();
+            }
+            if (isNames(r)) {
+                return OptionalInt.of(r);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private boolean isNames(int record) {
+        if (grid.width(record) != width) {
+            return false;
+        }
+        Set<String> names = new HashSet<>();
+        int blank = 0;
+        boolean typedBelow = record > 0 && isSection(record - 1);
+        for (int c = 0; c < width; c++) {
+            String name = grid.value(record, c).strip();
+            if (name.isEmpty()) {
+                blank++;
+                continue;
+            }
+            boolean bad = kind(record, c).isTyped() || name.length() > LONGEST || NO_NAMES.contains(name.toLowerCase());
+            if (bad || !names.add(name)) {
+                return false;
+            }
+            typedBelow |= isTypedBelow(record, c);
+        }
+        return typedBelow && blank <= (width >= 6 ? 1 : 0);
+    }
+
+    /** -1 = there is none. */
+    private int lastSection() {
+        int last = -1;
+        for (int r = 0; r < Math.min(LOOK, grid.records() - 1); r++) {
+            last = isSection(r) ? r : last;
+        }
+        return last;
+    }
+
+    /** {@code [Data]}, with nothing beside it. */
+    private boolean isSection(int record) {
+        String first = grid.value(record, 0).strip();
+        return first.startsWith("[") && first.endsWith("]") && filled(record) == 1;
+    }
+
+    private boolean isTypedBelow(int record, int column) {
+        int cells = 0;
+        int typed = 0;
+        for (int r = record + 1; r < Math.min(grid.records(), record + LOOK); r++) {
+            if (grid.width(r) == width && kind(r, column) != CellKind.EMPTY) {
+                cells++;
+                typed += kind(r, column).isTyped() ? 1 : 0;
+            }
+        }
+        return cells > 0 && 2 * typed >= cells;
+    }
+
+    /** Neither a row nor a header: of another width, half empty, or with values beside a text where all others hold values. */
+    private boolean isBeside(int record) {
+        if (grid.width(record) != width || 2 * filled(record) <= width) {
+            return true;
+        }
+        boolean value = false;
+        boolean textOverValues = false;
+        for (int c = 0; c < width; c++) {
+            CellKind kind = kind(record, c);
+            value |= kind.isTyped();
+            textOverValues |= kind.isText() && isTypedBelow(record, c);
+        }
+        return value && textOverValues;
+    }
+
+    private int filled(int record) {
+        int count = 0;
+        for (int c = 0; c < grid.width(record); c++) {
+            count += grid.value(record, c).isBlank() ? 0 : 1;
+        }
+        return count;
+    }
+
+    private CellKind kind(int record, int column) {
+        int cell = grid.first(record) + column;
+        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+    }
+}

@@ -1,0 +1,155 @@
+package io.dropoff.format.table;
+
+import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.Grid;
+import io.dropoff.format.dialect.TableScore;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * One column against the field above it.
+ *
+ * @param typedBelow whether values of a kind stand below a text
+ * @param textBelow whether texts stand below, enough to say that a number above them is none of them
+ * @param noYearBelow whether no year stands below
+ * @param noDateBelow whether no date or time stands below
+ * @param repeats whether the text comes again below
+ * @param apart whether a few texts come again and again below, and the name is none of them
+ * @param contrast how different the text's length is from those below, a little below 0 to 1
+ * @param pattern how different the text is made: 1 when it lacks what all those below have, a little below 0 when it has the same
+ */
+record HeaderColumn(
+        boolean typedBelow,
+        boolean textBelow,
+        boolean noYearBelow,
+        boolean noDateBelow,
+        boolean repeats,
+        boolean apart,
+        double contrast,
+        double pattern) {
+
+    private static final int LOOK = 100;
+    private static final int ENOUGH = 3;
+
+    /** Fields that tell whether their values are few: each of them at least three times. */
+    private static final int MANY = 8;
+
+    private static final int FEW = 3;
+
+    /** Share of values of a kind that make a column of them. */
+    private static final double TYPED = 0.8;
+
+    /** Share of the texts below that makes something usual. */
+    private static final double USUAL = 0.9;
+
+    static boolean isYear(String name) {
+        return name.matches("(19|20)\\d\\d");
+    }
+
+    static HeaderColumn below(TableScore table, int first, int column, String name) {
+        Grid grid = table.grid();
+        Tally tally = new Tally();
+        int last = Math.min(grid.records(), first + 1 + LOOK);
+        for (int r = first + 1; r < last; r++) {
+            if (grid.width(r) > column) {
+                int cell = grid.first(r) + column;
+                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+                if (kind != CellKind.EMPTY) {
+                    tally.add(kind, grid.value(r, column).strip());
+                }
+            }
+        }
+        return tally.below(name);
+    }
+
+    /** Counts of the fields below. */
+    private static final class Tally {
+
+        private final int[] marks = new int[Mark.values().length];
+        private final Set<String> values = new HashSet<>();
+        private int cells;
+        private int typed;
+        private boolean years;
+        private boolean dates;
+        private double length;
+        private double squares;
+
+        void add(CellKind kind, String value) {
+            cells++;
+            typed += kind.isTyped() ? 1 : 0;
+            length += value.length();
+            squares += (double) value.length() * value.length();
+            years |= isYear(value);
+            dates |= kind == CellKind.DATE;
+            values.add(value);
+            for (Mark mark : Mark.values()) {
+                marks[mark.ordinal()] += mark.isIn(value) ? 1 : 0;
+            }
+        }
+
+        HeaderColumn below(String name) {
+            boolean text = !name.isEmpty()
+                    && !CellKind.of(name.toCharArray(), 0, name.length(), true).isTyped();
+            boolean texts = cells >= ENOUGH && typed == 0;
+            boolean comparable = texts && !name.isEmpty();
+            boolean known = values.contains(name);
+            return new HeaderColumn(
+                    text && cells > 0 && typed >= TYPED * cells,
+                    texts,
+                    !years,
+                    !dates,
+                    text && known,
+                    comparable && !known && cells >= MANY && FEW * values.size() <= cells,
+                    comparable ? contrast(name.length()) : 0,
+                    comparable ? pattern(name) : 0);
+        }
+
+        private double contrast(int name) {
+            double mean = length / cells;
+            double deviation = Math.sqrt(Math.max(0, squares / cells - mean * mean));
+            double distance = Math.abs(name - mean) / (deviation + 0.5);
+            return Math.min(1, (distance - 1) / 3);
+        }
+
+        private double pattern(String name) {
+            double same = 0;
+            for (Mark mark : Mark.values()) {
+                boolean usual = marks[mark.ordinal()] >= USUAL * cells;
+                if (usual && !mark.isIn(name)) {
+                    return 1;
+                }
+                same += usual ? mark.likeness : 0;
+            }
+            return -Math.min(1, same);
+        }
+    }
+
+    /** What values of one kind have in common. */
+    private enum Mark {
+        DIGIT(0.5),
+        SPACE(0.3),
+        CAPITAL(0.1),
+        SIGN(0.5);
+
+        /** How much it says that the name has it too. */
+        private final double likeness;
+
+        Mark(double likeness) {
+            this.likeness = likeness;
+        }
+
+        boolean isIn(String text) {
+            return this == CAPITAL
+                    ? !text.isEmpty() && Character.isUpperCase(text.charAt(0))
+                    : text.chars().anyMatch(this::isOne);
+        }
+
+        private boolean isOne(int c) {
+            return switch (this) {
+                case DIGIT -> c >= '0' && c <= '9';
+                case SPACE -> c == ' ';
+                default -> c > ' ' && c != '_' && !Character.isLetterOrDigit(c);
+            };
+        }
+    }
+}

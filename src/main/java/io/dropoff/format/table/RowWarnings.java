@@ -1,0 +1,149 @@
+package io.dropoff.format.table;
+
+import io.dropoff.fault.Warning;
+import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.Grid;
+import io.dropoff.format.dialect.TableScore;
+import io.dropoff.format.encoding.TextSample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What looks as if it were no row and is read as one all the same: said, not guessed away. */
+public final class RowWarnings {
+
+    private static final Pattern TOTAL = Pattern.compile(
+            "(?i)\\W*(grand |sub[- ]?)?(totals?|sum|summe|gesamt(summe)?|insgesamt|totaal|totale?s?|total general|suma|razem|celkem|"
+                    + "sub-?totals?|всего|итого|合计|总计|合計|總計|小计|합계|총계|계)\\b?\\W*([:(].*)?");
+    private static final Set<String> NO_UNITS =
+            Set.of("na", "n/a", "nan", "null", "none", "-", "?", "", "nil", "missing");
+    private static final int LONGEST_UNIT = 20;
+    private static final int LOOK = 60;
+
+    private final Grid grid;
+    private final int width;
+    private final int row;
+
+    /** @param first the first record of the table; @param header whether it holds names */
+    public RowWarnings(TableScore table, int first, boolean header) {
+        this.grid = table.grid();
+        this.width = table.width();
+        this.row = first + (header ? 1 : 0);
+    }
+
+    /** @param names whether there is a header above the first row */
+    public List<Warning> warnings(boolean names, TextSample sample, int endOfRows) {
+        List<Warning> warnings = new ArrayList<>();
+        if (names && isSecondHeader()) {
+            warnings.add(new Warning(
+                    "SECOND_HEADER", "the first row looks like units or a second header; it was read as a row"));
+        }
+        lastRow(sample, endOfRows)
+                .filter(RowWarnings::isTotal)
+                .ifPresent(last -> warnings.add(
+                        new Warning("TOTAL_ROW", "the last row looks like a total; it was read as a row")));
+        recordTypes(sample, endOfRows).ifPresent(warnings::add);
+        return warnings;
+    }
+
+    /** Texts over columns that hold values throughout. */
+    private boolean isSecondHeader() {
+        if (row + 1 >= grid.records() || grid.width(row) > width + 1) {
+            return false;
+        }
+        int over = 0;
+        int typed = 0;
+        for (int c = 0; c < Math.min(width, grid.width(row)); c++) {
+            CellKind own = kind(grid, row, c);
+            if (own.isTyped()) {
+                return false;
+            }
+            String text = grid.value(row, c).strip();
+            boolean column = isTypedBelow(c);
+            typed += column ? 1 : 0;
+            boolean unit = text.length() <= LONGEST_UNIT && !NO_UNITS.contains(text.toLowerCase(Locale.ROOT));
+            over += column && unit ? 1 : 0;
+        }
+        return over > 0 && 2 * over >= typed;
+    }
+
+    private boolean isTypedBelow(int column) {
+        int cells = 0;
+        int typed = 0;
+        for (int r = row + 1; r < Math.min(grid.records(), row + LOOK); r++) {
+            if (grid.width(r) == width && kind(grid, r, column) != CellKind.EMPTY) {
+                cells++;
+                typed += kind(grid, r, column).isTyped() ? 1 : 0;
+            }
+        }
+        return typed > 0 && typed >= 0.6 * cells;
+    }
+
+    private Optional<List<String>> lastRow(TextSample sample, int endOfRows) {
+        Grid rows = ending(sample, endOfRows);
+        int last = rows.records() - 1;
+        return last < 1 || rows.width(last) < 2 ? Optional.empty() : Optional.of(values(rows, last));
+    }
+
+    private Grid ending(TextSample sample, int endOfRows) {
+        char[] text = sample.ending();
+        return Grid.of(text, Math.min(endOfRows, text.length), true, Integer.MAX_VALUE, grid.dialect());
+    }
+
+    private static boolean isTotal(List<String> row) {
+        boolean number = row.stream().anyMatch(value -> value.chars().anyMatch(Character::isDigit));
+        return number
+                && row.stream().filter(value -> !value.isBlank()).limit(2).anyMatch(value -> TOTAL.matcher(
+                                value.strip())
+                        .matches());
+    }
+
+    /** H, D, D, T: the first field says what a record is, and the first and the last are no rows. */
+    private Optional<Warning> recordTypes(TextSample sample, int endOfRows) {
+        if (!sample.whole() || grid.records() < 3) {
+            return Optional.empty();
+        }
+        Grid rows = ending(sample, endOfRows);
+        int last = rows.records() - 1;
+        String top = type(rows, 0);
+        String bottom = type(rows, last);
+        String middle = type(rows, 1);
+        boolean kinds = !top.isEmpty()
+                && !bottom.isEmpty()
+                && !middle.isEmpty()
+                && !top.equals(middle)
+                && !bottom.equals(middle);
+        for (int r = 2; kinds && r < last; r++) {
+            kinds = type(rows, r).equals(middle);
+        }
+        boolean header = top.matches("(?i)h|hd|hdr|hea|head|header|0+|a|fh");
+        boolean trailer = bottom.matches("(?i)t|tr|tl|trl|tlr|trailer|9+|z|f|ft|ftr|e|end|eof");
+        return kinds && header && trailer
+                ? Optional.of(new Warning(
+                        "RECORD_TYPES",
+                        "the first field looks like the kind of record (" + top + ", " + middle + ", " + bottom
+                                + "); all were read as rows of one table"))
+                : Optional.empty();
+    }
+
+    private static String type(Grid rows, int record) {
+        String first = record < rows.records() ? rows.value(record, 0).strip() : "";
+        return first.length() <= 7 ? first : "";
+    }
+
+    private static CellKind kind(Grid grid, int record, int column) {
+        int cell = grid.first(record) + column;
+        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+    }
+
+    private static List<String> values(Grid grid, int record) {
+        List<String> values = new ArrayList<>();
+        for (int c = 0; c < grid.width(record); c++) {
+            values.add(grid.value(record, c).strip());
+        }
+        return values;
+    }
+}
