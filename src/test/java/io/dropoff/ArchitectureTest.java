@@ -73,8 +73,12 @@ final class ArchitectureTest {
                         "alerts"));
         imports.put("route", and(all, "recovery"));
         imports.put("start", and(all, "recovery"));
-        imports.put("ops", and(all, "start"));
-        imports.put("cli", and(all, "route", "start", "ops"));
+        imports.put("actions", all);
+        imports.put("http", Set.of("fault", "settings", "data", "actions"));
+        imports.put("api", and(all, "actions", "http"));
+        imports.put("page", and(all, "actions", "http"));
+        imports.put("ops", and(all, "start", "actions", "http", "api"));
+        imports.put("cli", and(all, "route", "start", "actions", "http", "ops"));
         return imports;
     }
 
@@ -147,6 +151,9 @@ final class ArchitectureTest {
                         ROOT + "recovery..",
                         ROOT + "route..",
                         ROOT + "start..",
+                        ROOT + "http..",
+                        ROOT + "api..",
+                        ROOT + "page..",
                         ROOT + "ops..",
                         ROOT + "cli..")
                 .should()

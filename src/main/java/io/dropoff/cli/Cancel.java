@@ -1,6 +1,7 @@
 package io.dropoff.cli;
 
-import io.dropoff.data.Audit;
+import io.dropoff.actions.Asker;
+import io.dropoff.actions.DropRow;
 import io.dropoff.tracking.DropStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -18,15 +19,7 @@ final class Cancel extends DropCommand {
 
     @Override
     ExitCode run(Work work) {
-        Audit.asked("cancel", Map.of("load_id", id));
-        if (!work.ledger().requestCancel(id)) {
-            error(work.ledger()
-                    .drop(id)
-                    .map(row -> "Drop " + id + " is done: " + row.get("status") + ".")
-                    .orElse("There is no drop " + id + "."));
-            return ExitCode.FAILED;
-        }
-        Audit.write("cancel-requested", Map.of("load_id", id));
+        work.actions().drops().cancel(id, Asker.COMMAND);
         return outcome(work);
     }
 

@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Actions;
 import io.dropoff.data.Audit;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
@@ -15,8 +16,9 @@ abstract class DatabaseCommand extends Subcommand {
      * What the command works with.
      *
      * @param ledger of the database
+     * @param actions what may be asked of it
      */
-    record Work(Settings settings, Database database, LedgerQueries ledger, Output out) {}
+    record Work(Settings settings, Database database, LedgerQueries ledger, Actions actions, Output out) {}
 
     @Override
     final ExitCode run(Output out) {
@@ -27,7 +29,12 @@ abstract class DatabaseCommand extends Subcommand {
             Logging.ofCommand(settings);
         }
         try (Database database = creates() ? Database.open(settings.db()) : Database.look(settings.db())) {
-            Work work = new Work(settings, database, new LedgerQueries(database, settings), out);
+            Work work = new Work(
+                    settings,
+                    database,
+                    new LedgerQueries(database, settings),
+                    Actions.ofCommand(database, settings),
+                    out);
             if (!creates()) {
                 scripts(work).requireNoNewerLedger();
             }

@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.NotPossible;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.InvalidRoutes;
@@ -40,6 +41,10 @@ final class Faults implements IExecutionExceptionHandler {
         if (fault instanceof DatabaseUnavailable) {
             err.println(fault.getMessage());
             return ExitCode.DATABASE.number();
+        }
+        if (fault instanceof NotPossible not) {
+            err.println(not.sentence() + " " + not.advice());
+            return ExitCode.FAILED.number();
         }
         if (fault instanceof DropoffException) {
             err.println(fault.getMessage());

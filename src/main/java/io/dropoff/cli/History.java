@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.DropRow;
 import io.dropoff.fault.OneLine;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.LedgerQueries.Wanted;

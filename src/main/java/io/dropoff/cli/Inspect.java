@@ -1,5 +1,7 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Inspection;
+import io.dropoff.actions.InspectionJson;
 import io.dropoff.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;

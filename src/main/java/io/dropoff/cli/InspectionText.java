@@ -1,5 +1,7 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Inspection;
+import io.dropoff.actions.InspectionJson;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.RejectedFile;

@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.DropRow;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.LedgerQueries.Wanted;

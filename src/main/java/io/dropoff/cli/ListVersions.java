@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "versions",
         description = "Shows the versions that are kept of a table: what each held, when, from which files.")
-final class ListVersions extends TableCommand {
+final class ListVersions extends DatabaseCommand {
 
     @Parameters(paramLabel = "TABLE", description = "The table, for example airports.")
     private String name;
@@ -24,10 +24,8 @@ final class ListVersions extends TableCommand {
 
     @Override
     ExitCode run(Work work) {
-        TableName table = table(work.settings(), name);
-        mustBeLoaded(work, table);
-        TableName ledger = new TableName(work.settings().schema().data(), "File_Monitor_Tracking");
-        List<Version> versions = versions(work).list(backup(work.settings(), table), ledger);
+        TableName table = work.actions().tables().table(name);
+        List<Version> versions = work.actions().tables().versions(table);
         if (json) {
             versions.forEach(version -> work.out().json(object(version)));
         } else if (versions.isEmpty()) {

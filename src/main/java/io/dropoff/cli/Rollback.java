@@ -1,10 +1,8 @@
 package io.dropoff.cli;
 
-import io.dropoff.data.Audit;
+import io.dropoff.actions.Asker;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Published;
-import io.dropoff.schema.LoadTables;
-import io.dropoff.tracking.Corrections;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         description = "Gives a table the content of one of its versions again, in one transaction. "
                 + "What it holds now becomes a version, so that this can be taken back too.")
-final class Rollback extends TableCommand {
+final class Rollback extends DatabaseCommand {
 
     @Parameters(index = "0", paramLabel = "TABLE", description = "The table, for example airports.")
     private String name;
@@ -33,17 +31,8 @@ final class Rollback extends TableCommand {
 
     @Override
     ExitCode run(Work work) {
-        TableName table = table(work.settings(), name);
-        mustBeLoaded(work, table);
-        Audit.asked("rollback", Map.of("table", table.toString(), "version", version));
-        Corrections corrections = corrections(work);
-        Published published = versions(work)
-                .rollback(
-                        LoadTables.of(work.settings(), table.name()),
-                        version,
-                        (connection, result) -> corrections.rolledBack(
-                                connection, table.name(), version, result.rows(), result.backupVersion()));
-        Audit.write("rollback", Map.of("table", table.toString(), "version", version, "rows", published.rows()));
+        TableName table = work.actions().tables().table(name);
+        Published published = work.actions().tables().rollback(table, version, Asker.COMMAND);
         String replaced = published.backupVersion().isPresent()
                 ? " What it held before is version " + published.backupVersion().getAsInt() + "."
                 : "";

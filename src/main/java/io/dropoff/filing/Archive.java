@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /**
  * Names and makes the moves into {@code processed/} and {@code error/} beside a drop. Never overwrites, never leaves half a file, never
@@ -24,10 +25,12 @@ import java.time.format.DateTimeFormatter;
  */
 public final class Archive {
 
-    /** Bytes that a file system allows a name, less the longest ending a report adds. */
-    private static final int NAME_LIMIT = 255 - ".rejects.csv".length();
-
     private static final String REPORT = ".error.txt";
+
+    private static final String REJECTS = ".rejects.csv";
+
+    /** Bytes that a file system allows a name, less the longest ending a report adds. */
+    private static final int NAME_LIMIT = 255 - REJECTS.length();
 
     private static final DateTimeFormatter PREFIX = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_");
 
@@ -156,6 +159,13 @@ public final class Archive {
     public void report(Path archived, FailureReport report) throws IOException {
         if (Files.notExists(archived.resolveSibling(archived.getFileName() + REPORT))) {
             writeBeside(archived, REPORT, report.text(clock.instant(), zone).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Deletes what lies beside a file that was archived and has gone back: its report, its rejected rows. */
+    public void forget(Path archived) throws IOException {
+        for (String ending : List.of(REPORT, REJECTS)) {
+            Files.deleteIfExists(archived.resolveSibling(archived.getFileName() + ending));
         }
     }
 

@@ -38,7 +38,7 @@ public record Drop(
      * What a file's path says of it: the folder's name is the load type, a parent named {@code reference_data_table} makes it
      * reference data, the file's own name tells the table.
      */
-    static Drop of(Path file, long size, Instant modified, TableNames names) {
+    public static Drop of(Path file, long size, Instant modified, TableNames names) {
         Path folder = file.getParent();
         boolean fullload = folder.endsWith(LoadType.FULLLOAD.word());
         boolean reference = folder.getParent() != null && folder.getParent().endsWith("reference_data_table");

@@ -95,6 +95,27 @@ public final class Versions {
         return new Version(one.version(), one.rows() + other.rows(), newest, loads, files);
     }
 
+    /** How many rows the table holds; 0 when there is none. */
+    public long rows(TableName table) {
+        return database.transaction(
+                "count the rows of " + table,
+                connection -> tables.read(connection, table).isEmpty()
+                        ? 0L
+                        : Sql.number(connection, "SELECT COUNT(*) FROM " + dialect.name(table)));
+    }
+
+    /** How many rows of the table came with a load. */
+    public long rowsOf(TableName table, long loadId) {
+        return database.transaction(
+                "count the rows of load " + loadId,
+                connection -> tables.read(connection, table).isEmpty()
+                        ? 0L
+                        : Sql.number(
+                                connection,
+                                "SELECT COUNT(*) FROM " + dialect.name(table) + " WHERE " + Metadata.LOAD_ID + " = ?",
+                                loadId));
+    }
+
     /**
      * Puts the rows of a before-image back, each with the load it came from, in one transaction; the content it replaces becomes
      * the next version.

@@ -56,6 +56,63 @@ public final class LedgerQueries {
     }
 
     /**
+     * The drops that a search finds, the newest first.
+     *
+     * @param limit at most so many, at least 1
+     */
+    public List<Map<String, Object>> find(DropSearch search, int limit) {
+        DropSearch.Condition condition = search.condition(table);
+        return rows(
+                "SELECT TOP " + limit + " * FROM " + table + " WHERE " + condition.sql() + " ORDER BY id DESC",
+                condition.values());
+    }
+
+    /** How many drops a search finds. */
+    public long count(DropSearch search) {
+        DropSearch.Condition condition = search.condition(table);
+        return number(
+                rows("SELECT COUNT(*) AS drops FROM " + table + " WHERE " + condition.sql(), condition.values())
+                        .get(0),
+                "drops");
+    }
+
+    /** Why the drops of a search failed, the most frequent first: {@code error_code}, {@code drops}, {@code newest}. */
+    public List<Map<String, Object>> causes(DropSearch search) {
+        DropSearch.Condition condition = search.condition(table);
+        return rows(
+                "SELECT error_code, COUNT(*) AS drops, MAX(id) AS newest FROM " + table + " WHERE " + condition.sql()
+                        + " AND error_code IS NOT NULL GROUP BY error_code ORDER BY drops DESC",
+                condition.values());
+    }
+
+    /** The drops that were this file once more, the oldest first. */
+    public List<Map<String, Object>> retriesOf(long id) {
+        return rows("SELECT * FROM " + table + " WHERE retry_of = ? ORDER BY id", List.of(id));
+    }
+
+    /** Each table that was ever loaded into, with how many drops, how many completed and failed, and its last ones. */
+    public List<Map<String, Object>> tables() {
+        return rows(
+                "SELECT table_name, COUNT(*) AS drops, "
+                        + "SUM(CASE WHEN status = 'completed' THEN 1 ELSE 0 END) AS completed, "
+                        + "SUM(CASE WHEN status = 'error' THEN 1 ELSE 0 END) AS failed, MAX(id) AS last_drop, "
+                        + "MAX(CASE WHEN status = 'completed' THEN id END) AS last_completed, "
+                        + "MAX(CASE WHEN status = 'completed' THEN processed_at END) AS last_success FROM " + table
+                        + " WHERE table_name IS NOT NULL GROUP BY table_name ORDER BY table_name",
+                List.of());
+    }
+
+    /** Whether anything was ever dropped for this table. */
+    public boolean knows(String tableName) {
+        return !rows("SELECT TOP 1 id FROM " + table + " WHERE table_name = ?", List.of(tableName))
+                .isEmpty();
+    }
+
+    private static long number(Map<String, Object> row, String column) {
+        return ((Number) row.get(column)).longValue();
+    }
+
+    /**
      * What runs and waits, in the order of a table's turns. Besides the ledger's columns {@code silent_seconds}: how long ago the process
      * that holds a drop gave its last sign of life.
      */

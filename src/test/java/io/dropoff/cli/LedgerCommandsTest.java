@@ -232,7 +232,7 @@ final class LedgerCommandsTest {
         drop("airports.csv");
         var result = run("versions", "airprots");
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("there is no table ref.airprots in the ledger; did you mean airports?");
+        assertThat(result.err()).contains("There is no table ref.airprots in the ledger; did you mean airports?");
     }
 
     @Test

@@ -170,7 +170,7 @@ final class LoadingCommandsTest {
         drop("none_reference_data_table/fullload", "prices.csv", "id,price\n1,10\n");
         dropoff().run("drain");
         assertThat(dropoff().run("rollback", "prices", "7").code()).isEqualTo(1);
-        assertThat(dropoff().run("rollback", "nothing", "1").err()).contains("there is no table ref.nothing");
+        assertThat(dropoff().run("rollback", "nothing", "1").err()).contains("There is no table ref.nothing");
         assertThat(dropoff().run("rollback", "other.prices", "1").err()).contains("not in the schema ref");
         assertThat(dropoff().run("versions", "prices").out()).contains("No versions of ref.prices are kept.");
     }

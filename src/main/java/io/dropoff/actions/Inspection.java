@@ -1,4 +1,4 @@
-package io.dropoff.cli;
+package io.dropoff.actions;
 
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * @param format the proved one; for a file that fails, the most likely one, when it got that far
  * @param profile present when the file is good
  */
-record Inspection(
+public record Inspection(
         Path file,
         Optional<String> table,
         Optional<CsvFormat> format,
@@ -37,7 +37,7 @@ record Inspection(
         Optional<DropoffException> fault) {
 
     /** Looks at a file; what is wrong with it becomes part of the answer. */
-    static Inspection of(Path file, Settings settings) {
+    public static Inspection of(Path file, Settings settings) {
         Optional<String> table = Optional.empty();
         AtomicReference<Optional<CsvFormat>> likely = new AtomicReference<>(Optional.empty());
         try {
@@ -90,7 +90,7 @@ record Inspection(
     }
 
     /** As the table would name them. */
-    List<String> columns() {
+    public List<String> columns() {
         return profile.map(
                         good -> good.columns().stream().map(ColumnProfile::name).toList())
                 .or(() -> format.map(found -> columnNames(found.names())))

@@ -1,13 +1,15 @@
-package io.dropoff.cli;
+package io.dropoff.actions;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.dropoff.fault.ShownTime;
+import io.dropoff.tracking.DropSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,37 +19,55 @@ import java.util.Set;
  *
  * @param columns by the ledger's names; times are {@link Instant}s
  */
-record DropRow(Map<String, Object> columns) {
+public record DropRow(Map<String, Object> columns) {
 
     private static final int SILENCE_SECONDS = 10;
 
     /** Columns that only make the database refuse a second active drop of one path or table. */
     private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table", "turn_at");
 
+    /**
+     * What became of it, as people look for it: the ledger's status, but {@code undone} where the rows were taken out again, which the
+     * ledger keeps as a phase because the load stays completed.
+     */
+    public String status() {
+        return text("phase").equals(DropSearch.UNDONE) ? DropSearch.UNDONE : text("status");
+    }
+
+    /** Its number. */
+    public long id() {
+        return count("id").orElseThrow();
+    }
+
+    /** A moment; empty when there was none. */
+    public Optional<Instant> time(String column) {
+        return columns.get(column) instanceof Instant time ? Optional.of(time) : Optional.empty();
+    }
+
     /** Text, empty when there is none. */
-    String text(String column) {
+    public String text(String column) {
         Object value = columns.get(column);
         return value == null ? "" : value instanceof Instant time ? ShownTime.of(time) : value.toString();
     }
 
     /** A number with separators, empty when there is none. */
-    String number(String column) {
+    public String number(String column) {
         OptionalLong value = count(column);
         return value.isEmpty() ? "" : String.format(Locale.ROOT, "%,d", value.getAsLong());
     }
 
-    OptionalLong count(String column) {
+    public OptionalLong count(String column) {
         return columns.get(column) instanceof Number number
                 ? OptionalLong.of(number.longValue())
                 : OptionalLong.empty();
     }
 
-    boolean is(String column) {
+    public boolean is(String column) {
         return Boolean.TRUE.equals(columns.get(column));
     }
 
     /** Share of the rows that are written; empty while the total is unknown. */
-    OptionalLong percent() {
+    public OptionalLong percent() {
         OptionalLong total = count("rows_total");
         return total.isEmpty() || total.getAsLong() == 0
                 ? OptionalLong.empty()
@@ -55,12 +75,12 @@ record DropRow(Map<String, Object> columns) {
     }
 
     /** Whether the process that holds the drop, which gives a sign of life every second, is likely gone. */
-    boolean isSilent() {
+    public boolean isSilent() {
         return count("silent_seconds").orElse(0) >= SILENCE_SECONDS;
     }
 
     /** Since the load began, as the last heartbeat knew it; empty when that is long ago. The database's clock on both sides. */
-    OptionalDouble rowsPerSecond() {
+    public OptionalDouble rowsPerSecond() {
         if (!isSilent()
                 && columns.get("started_at") instanceof Instant start
                 && columns.get("heartbeat_at") instanceof Instant beat
@@ -72,7 +92,7 @@ record DropRow(Map<String, Object> columns) {
         return OptionalDouble.empty();
     }
 
-    OptionalLong secondsLeft() {
+    public OptionalLong secondsLeft() {
         OptionalLong total = count("rows_total");
         OptionalDouble rate = rowsPerSecond();
         return total.isEmpty() || rate.isEmpty()
@@ -82,11 +102,11 @@ record DropRow(Map<String, Object> columns) {
     }
 
     /** Keys as in the ledger; times in UTC. */
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
         Map<String, Object> object = new LinkedHashMap<>();
         columns.forEach((name, value) -> {
             if (!NO_FACTS.contains(name)) {
-                object.put(name, json(name, value));
+                object.put(name, name.equals("status") ? status() : json(name, value));
             }
         });
         return object;

@@ -1,4 +1,4 @@
-package io.dropoff.cli;
+package io.dropoff.actions;
 
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.RejectedFile;
@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An inspection as programs read it. The names are fixed: others depend on them. */
-final class InspectionJson {
+public final class InspectionJson {
 
     private InspectionJson() {}
 
-    static Map<String, Object> of(Inspection inspection) {
+    public static Map<String, Object> of(Inspection inspection) {
         Optional<CsvFormat> format = inspection.format();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("file", inspection.file().toString());
@@ -59,11 +59,11 @@ final class InspectionJson {
     }
 
     /** What to do next, with the table's name in the settings. */
-    static String advice(RejectedFile rejected, Optional<String> table) {
+    public static String advice(RejectedFile rejected, Optional<String> table) {
         return table.map(rejected::adviceFor).orElse(rejected.advice());
     }
 
-    static List<String> warnings(Inspection inspection) {
+    public static List<String> warnings(Inspection inspection) {
         return inspection
                 .profile()
                 .map(FileProfile::warnings)
@@ -100,7 +100,7 @@ final class InspectionJson {
         return object;
     }
 
-    static String typeName(ColumnProfile.ValueType type) {
+    public static String typeName(ColumnProfile.ValueType type) {
         String word = type.kind().name().toLowerCase(Locale.ROOT);
         return switch (type.kind()) {
             case DECIMAL -> word + "(" + type.precision() + "," + type.scale() + ")";

@@ -1,0 +1,70 @@
+package io.dropoff.actions;
+
+import io.dropoff.data.Audit;
+import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.LeftInPlace;
+import io.dropoff.intake.Drop;
+import io.dropoff.naming.TableNames;
+import io.dropoff.tracking.DropSearch;
+import io.dropoff.tracking.DroppedFile;
+import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.LedgerQueries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Registers files that were put into a folder at once, as the intake would a few polls later. Thread-safe. */
+public final class Arrivals {
+
+    private final Ledger ledger;
+    private final LedgerQueries queries;
+    private final TableNames names;
+
+    public Arrivals(Ledger ledger, LedgerQueries queries, TableNames names) {
+        this.ledger = ledger;
+        this.queries = queries;
+        this.names = names;
+    }
+
+    /** Tells the ledger of a complete file in its folder. */
+    public Arrival arrived(Path file, Asker asker) throws IOException {
+        Optional<Drop> drop = look(file);
+        Audit.write("upload", asker.with(Map.of("file", file.toString())));
+        return new Arrival(
+                drop.flatMap(this::register).or(() -> known(file)),
+                drop.map(Drop::size).orElse(0L));
+    }
+
+    private Optional<Drop> look(Path file) throws IOException {
+        try {
+            return Optional.of(Drop.of(
+                    file, Files.size(file), Files.getLastModifiedTime(file).toInstant(), names));
+        } catch (java.nio.file.NoSuchFileException loadedAlready) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Long> register(Drop drop) {
+        try {
+            return Optional.of(ledger.register(new DroppedFile(
+                            drop.file(), drop.size(), drop.modified(), drop.loadType(), drop.reference(), drop.table()))
+                    .id());
+        } catch (LeftInPlace | DatabaseUnavailable theIntakeWill) {
+            return Optional.empty();
+        }
+    }
+
+    /** When the intake was quicker. */
+    private Optional<Long> known(Path file) {
+        try {
+            return queries.find(DropSearch.ALL.file(file.getFileName().toString()), 10).stream()
+                    .filter(row -> file.toString().equals(row.get("file_path")))
+                    .map(row -> ((Number) row.get("id")).longValue())
+                    .findFirst();
+        } catch (DatabaseUnavailable later) {
+            return Optional.empty();
+        }
+    }
+}

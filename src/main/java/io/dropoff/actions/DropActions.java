@@ -1,0 +1,108 @@
+package io.dropoff.actions;
+
+import io.dropoff.actions.NotPossible.Reason;
+import io.dropoff.data.Audit;
+import io.dropoff.tracking.DropSearch;
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.LedgerQueries;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/** Finds drops, and stops them. Thread-safe. */
+public final class DropActions {
+
+    private final LedgerQueries ledger;
+    private final LongConsumer stop;
+
+    /** @param stop takes the id of a load that is to stop at once, if it runs in this process */
+    public DropActions(LedgerQueries ledger, LongConsumer stop) {
+        this.ledger = ledger;
+        this.stop = stop;
+    }
+
+    /** The newest first. */
+    public List<DropRow> find(DropSearch search, int limit) {
+        return ledger.find(search, limit).stream().map(DropRow::new).toList();
+    }
+
+    /** How many there are. */
+    public long count(DropSearch search) {
+        return ledger.count(search);
+    }
+
+    /** What runs, then what waits, in the order of a table's turns. */
+    public List<DropRow> active() {
+        return ledger.active().stream().map(DropRow::new).toList();
+    }
+
+    /** Why drops failed, the most frequent cause first. */
+    public List<Cause> causes(DropSearch search) {
+        return ledger.causes(search).stream().map(DropRow::new).map(Cause::of).toList();
+    }
+
+    /**
+     * An error code and the drops that ended with it.
+     *
+     * @param newest the id of the last one
+     */
+    public record Cause(String code, long drops, long newest) {
+
+        private static Cause of(DropRow row) {
+            return new Cause(
+                    row.text("error_code"),
+                    row.count("drops").orElse(0),
+                    row.count("newest").orElse(0));
+        }
+    }
+
+    /**
+     * One drop.
+     *
+     * @throws NotPossible when there is none of that id
+     */
+    public DropRow drop(long id) {
+        return ledger.drop(id).map(DropRow::new).orElseThrow(() -> unknown(id));
+    }
+
+    /** The drops that were its file once more, the oldest first. */
+    public List<DropRow> retriesOf(long id) {
+        return ledger.retriesOf(id).stream().map(DropRow::new).toList();
+    }
+
+    private static NotPossible unknown(long id) {
+        return new NotPossible(Reason.NOT_FOUND, "there is no drop " + id, "The history tells which there are.");
+    }
+
+    /**
+     * Asks for a drop to be stopped; the process that has it does so within two seconds, this one at once.
+     *
+     * @return the drop as it stands now
+     * @throws NotPossible when it is done already
+     */
+    public DropRow cancel(long id, Asker asker) {
+        asker.require(Role.OPERATOR);
+        Audit.asked("cancel", asker.with(Map.of("load_id", id)));
+        if (!ledger.requestCancel(id)) {
+            throw new NotPossible(
+                    Reason.CONFLICT,
+                    "drop " + id + " is done: " + drop(id).status(),
+                    "Undo takes an append back, rollback a fullload.");
+        }
+        stop.accept(id);
+        Audit.write("cancel-requested", asker.with(Map.of("load_id", id)));
+        return drop(id);
+    }
+
+    /** Asks for every drop of a search that runs or waits to be stopped. */
+    public Bulk cancelAll(DropSearch search, Asker asker) {
+        asker.require(Role.OPERATOR);
+        Bulk.Tally tally = new Bulk.Tally();
+        for (String status : List.of(DropStatus.PENDING.word(), DropStatus.PROCESSING.word())) {
+            if (search.status().isEmpty() || search.status().get().equals(status)) {
+                tally.each(this, search.status(status), row -> cancel(row.id(), asker));
+            }
+        }
+        return tally.result();
+    }
+}

@@ -1,0 +1,158 @@
+package io.dropoff.actions;
+
+import io.dropoff.actions.NotPossible.Reason;
+import io.dropoff.data.Audit;
+import io.dropoff.db.TableName;
+import io.dropoff.fault.Nearest;
+import io.dropoff.publish.Published;
+import io.dropoff.publish.Version;
+import io.dropoff.publish.Versions;
+import io.dropoff.schema.LoadTables;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.Corrections;
+import io.dropoff.tracking.LedgerQueries;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tables: which there are, what they held before, and the ways back. Thread-safe. */
+public final class TableActions {
+
+    private static final String LEDGER = "File_Monitor_Tracking";
+
+    private final Settings settings;
+    private final LedgerQueries ledger;
+    private final Versions versions;
+    private final Corrections corrections;
+
+    public TableActions(Settings settings, LedgerQueries ledger, Versions versions, Corrections corrections) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.versions = versions;
+        this.corrections = corrections;
+    }
+
+    /**
+     * Every table that was ever loaded into, by name. Columns: {@code table_name}, {@code drops}, {@code completed}, {@code failed},
+     * {@code last_drop}, {@code last_completed}, {@code last_success}.
+     */
+    public List<DropRow> tables() {
+        return ledger.tables().stream().map(DropRow::new).toList();
+    }
+
+    /**
+     * Where a table lies; its name may be given with the schema that it has anyway.
+     *
+     * @throws NotPossible when nothing was ever loaded into it, with the nearest name that is known
+     */
+    public TableName table(String given) {
+        String name = given.toLowerCase(Locale.ROOT);
+        String schema = settings.table(name.substring(name.lastIndexOf('.') + 1))
+                .schema()
+                .orElse(settings.schema().data());
+        String prefix = schema.toLowerCase(Locale.ROOT) + ".";
+        String bare = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+        if (bare.contains(".")) {
+            throw new NotPossible(
+                    Reason.NOT_FOUND,
+                    given + " is not in the schema " + schema + " that Dropoff loads into",
+                    "Give the table's name without a schema.");
+        }
+        TableName table = new TableName(schema, bare);
+        if (!ledger.knows(bare)) {
+            throw new NotPossible(
+                    Reason.NOT_FOUND,
+                    "there is no table " + table + " in the ledger"
+                            + Nearest.question(bare, tables().stream().map(row -> row.text("table_name"))),
+                    "The list of tables tells which there are.");
+        }
+        return table;
+    }
+
+    /** What is kept of it, the oldest first. */
+    public List<Version> versions(TableName table) {
+        return versions.list(
+                LoadTables.of(settings, table.name()).backup(),
+                new TableName(settings.schema().data(), LEDGER));
+    }
+
+    /**
+     * What a rollback would do, or has done.
+     *
+     * @param rowsNow in the table before it
+     * @param rows in the table after it
+     */
+    public record Change(TableName table, int version, long rowsNow, long rows) {}
+
+    /** What a rollback would do. */
+    public Change difference(TableName table, int version) {
+        Version wanted = versions(table).stream()
+                .filter(each -> each.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new NotPossible(
+                        Reason.NOT_FOUND,
+                        "version " + version + " of " + table + " is not kept",
+                        "Its versions are: "
+                                + versions(table).stream().map(Version::version).toList() + "."));
+        return new Change(table, version, versions.rows(table), wanted.rows());
+    }
+
+    /** Gives a table the content of a version again; what it holds now becomes a version. */
+    public Published rollback(TableName table, int version, Asker asker) {
+        asker.require(Role.ADMIN);
+        Map<String, Object> facts = Map.of("table", table.toString(), "version", version);
+        Audit.asked("rollback", asker.with(facts));
+        Published published = versions.rollback(
+                LoadTables.of(settings, table.name()),
+                version,
+                (connection, result) -> corrections.rolledBack(
+                        connection, table.name(), version, result.rows(), result.backupVersion()));
+        Audit.write(
+                "rollback",
+                asker.with(Map.of("table", table.toString(), "version", version, "rows", published.rows())));
+        return published;
+    }
+
+    /**
+     * Passes when a drop can be taken back.
+     *
+     * @return its table
+     * @throws NotPossible when it is no append, or its rows are not in the table
+     */
+    public TableName requireUndoable(DropRow row) {
+        if (!row.text("load_type").equals("append")) {
+            throw conflict(
+                    "drop " + row.id() + " is no append (" + row.text("load_type") + ")",
+                    "`dropoff versions " + row.text("table_name") + "` shows the way back.");
+        }
+        if (row.status().equals("undone")) {
+            throw conflict("drop " + row.id() + " was undone already", "Nothing is left to be done.");
+        }
+        if (!row.text("status").equals("completed")) {
+            throw conflict(
+                    "drop " + row.id() + " has no rows in its table: " + row.text("status"),
+                    "Nothing is left to be done.");
+        }
+        return table(row.text("table_name"));
+    }
+
+    private static NotPossible conflict(String message, String advice) {
+        return new NotPossible(Reason.CONFLICT, message, advice);
+    }
+
+    /** The rows that {@link #undo} would take out. */
+    public long rowsOf(DropRow row) {
+        return versions.rowsOf(requireUndoable(row), row.id());
+    }
+
+    /** Takes the rows of an append out of its table again. */
+    public Published undo(DropRow row, Asker asker) {
+        asker.require(Role.ADMIN);
+        TableName table = requireUndoable(row);
+        long id = row.id();
+        Audit.asked("undo", asker.with(Map.of("load_id", id, "table", table.toString())));
+        Published published = versions.undo(table, id, (connection, result) -> corrections.undone(connection, id));
+        Audit.write("undo", asker.with(Map.of("load_id", id, "table", table.toString(), "rows", published.rows())));
+        return published;
+    }
+}
