@@ -71,6 +71,15 @@ final class Dropped {
                                 >= files.size());
     }
 
+    /** What the ledger says of the drops that are not filed, and what waits in the folders; for a failure's message. */
+    List<List<String>> notFiled(TestDatabase database) throws SQLException {
+        List<List<String>> all = new ArrayList<>(
+                database.query("SELECT id, file_name, status, phase, attempts, owner, heartbeat_at, CURRENT_TIMESTAMP "
+                        + "FROM ref.File_Monitor_Tracking WHERE phase <> 'filed' OR phase IS NULL"));
+        Packaged.FOLDERS.forEach(folder -> all.add(dropoff.names(folder)));
+        return all;
+    }
+
     /** Every table holds just the rows it must, every file is filed once, the ledger has one true row for each. */
     void check(TestDatabase database) throws SQLException {
         checkRows(database);

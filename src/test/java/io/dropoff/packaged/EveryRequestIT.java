@@ -72,6 +72,7 @@ class EveryRequestIT {
         int lost = cutAll(kind, true, 1 + (kind.ordinal() * STEP / 4 + STEP / 2) % STEP);
         // A stage whose end was cut off is cleared away at the next start at the latest.
         Packaged.kill(process);
+        remote.wire().cutAtRequest(0, false);
         assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
         dropped.check(remote.database());
         assertThat(cuts).as("requests that were cut off").isPositive();
@@ -93,7 +94,10 @@ class EveryRequestIT {
                 dropped.awaitFiled(remote.database(), LONGEST);
                 dropped.checkRows(remote.database());
             } catch (AssertionError | RuntimeException failure) {
-                throw new AssertionError("after a cut at " + what + "\n" + dropoff.lastOutput(), failure);
+                throw new AssertionError(
+                        "after a cut at " + what + "\n" + dropoff.lastOutput() + "\nNot filed: "
+                                + dropped.notFiled(remote.database()),
+                        failure);
             }
             if (remote.wire().cuts() == before) {
                 return cuts;

@@ -97,7 +97,7 @@ final class Packaged implements AutoCloseable {
     /** Runs a command to its end; its exit code. */
     int run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(20, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException(List.of(arguments) + " does not end:\n" + lastOutput());
         }
