@@ -3,9 +3,9 @@ package io.dropoff.alerts;
 /**
  * One message to {@code direct:dropoff-alert}.
  *
- * @param kind {@code file-failed}, {@code step-failed}, {@code outage-began} or {@code outage-ended}
+ * @param kind {@code file-failed}, {@code step-failed}, {@code table-waits}, {@code outage-began} or {@code outage-ended}
  * @param loadId 0 when no load is meant
- * @param subject the file's name or the database
+ * @param subject the file's name, the table's or the database
  * @param code the ledger's error code; empty when there is none
  * @param text one or more sentences
  */
@@ -21,6 +21,10 @@ public record Alert(String kind, long loadId, String subject, String code, Strin
 
     public static Alert outage(String kind, String text) {
         return new Alert(kind, 0, "database", "", text);
+    }
+
+    public static Alert waits(String table, String text) {
+        return new Alert("table-waits", 0, table, "", text);
     }
 
     /** One line. */

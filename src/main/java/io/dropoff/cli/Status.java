@@ -160,6 +160,9 @@ final class Status extends DatabaseCommand {
         if (rows.size() > SHOWN_WAITING) {
             out.line("and " + (rows.size() - SHOWN_WAITING) + " more");
         }
+        rows.stream()
+                .filter(row -> !row.text("error_message").isEmpty())
+                .forEach(row -> out.line("  " + row.text("id") + " waits: " + OneLine.of(row.text("error_message"))));
         out.line("");
     }
 }

@@ -2,6 +2,7 @@ package io.dropoff.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
@@ -26,6 +27,7 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int PROBE_SECONDS = 3;
+    private static final String MISSING_GRANT = " (a grant is missing: bin/dropoff setup --check names it)";
 
     private final Dialect dialect;
     private final Backoff backoff;
@@ -166,8 +168,8 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs the work in one transaction and commits. Transient errors roll back and run the whole work again, so it must have no
-     * effect but in the database; {@link DatabaseUnavailable} when they do not end, when the database is away, or when the
-     * connection breaks while committing (only the database knows then whether it did). Permanent errors:
+     * effect but in the database. {@link DatabaseUnavailable} when the database stays away, or when the connection breaks while committing
+     * (only the database knows then whether it did); {@link DatabaseBusy} when it works but not for this. Permanent errors:
      * {@link LoadFailed}. What the work throws besides passes, after the rollback.
      *
      * @param what for messages: "publish ref.airports"
@@ -178,7 +180,7 @@ public final class Database implements AutoCloseable {
                 return once(connection, work);
             } catch (SQLException error) {
                 Fault fault = dialect.classify(error);
-                if (!fault.mayPass() || retry > backoff.retries() || error instanceof CommitFailed) {
+                if (!fault.passesSoon() || retry > backoff.retries() || error instanceof CommitFailed) {
                     throw failure(what, error);
                 }
                 Duration pause = backoff.before(retry);
@@ -235,14 +237,19 @@ public final class Database implements AutoCloseable {
     public RuntimeException failure(String what, SQLException error) {
         String message = what + ": " + SqlMessage.of(error);
         return switch (dialect.classify(error)) {
-            case TRANSIENT, BLOCKED, EXHAUSTED, OUTAGE -> new DatabaseUnavailable(message, error);
-            case PERMISSION ->
-                new LoadFailed(
-                        ErrorCode.DATABASE,
-                        message + " (a grant is missing: bin/dropoff setup --check names it)",
-                        error);
+            case TRANSIENT, BLOCKED, EXHAUSTED, OUTAGE -> unavailable(message, error);
+            case PERMISSION -> new LoadFailed(ErrorCode.DATABASE, message + MISSING_GRANT, error);
             default -> new LoadFailed(ErrorCode.DATABASE, message, error);
         };
+    }
+
+    /** What became of a commit that failed only the database knows: that is never a matter of one table alone. */
+    private DatabaseUnavailable unavailable(String message, SQLException error) {
+        Fault fault = dialect.classify(error);
+        if (fault == Fault.OUTAGE || error instanceof CommitFailed) {
+            return new DatabaseUnavailable(message, error);
+        }
+        return new DatabaseBusy(fault == Fault.EXHAUSTED ? ErrorCode.RESOURCES : ErrorCode.BLOCKED, message, error);
     }
 
     private <T> T once(Connection connection, SqlWork<T> work) throws SQLException {

@@ -76,6 +76,9 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
      */
     String cascadesQuery();
 
+    /** Query with parameters schema and table: id, account and program of each other session that has a lock on it. */
+    String blockersQuery();
+
     /** Query with parameters schema and table: what keeps this account from reading the rows as they are; a text per row. */
     String veilsQuery();
 

@@ -19,8 +19,8 @@ public enum Fault {
     /** Everything else: a retry does not help. */
     OTHER;
 
-    /** Whether the same work can succeed later without anything being changed for it. */
-    boolean mayPass() {
-        return this == TRANSIENT || this == BLOCKED || this == EXHAUSTED || this == OUTAGE;
+    /** Whether the same work may succeed in a moment. The others have waited already, or would take as long again. */
+    boolean passesSoon() {
+        return this == TRANSIENT || this == OUTAGE;
     }
 }

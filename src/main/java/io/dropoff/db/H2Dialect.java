@@ -192,6 +192,14 @@ public final class H2Dialect implements Dialect {
 
     /** It veils nothing. */
     @Override
+    public String blockersQuery() {
+        return """
+                SELECT DISTINCT s.SESSION_ID, s.USER_NAME, COALESCE(s.CLIENT_ADDR, 'this machine')
+                FROM INFORMATION_SCHEMA.LOCKS l JOIN INFORMATION_SCHEMA.SESSIONS s ON s.SESSION_ID = l.SESSION_ID
+                WHERE l.TABLE_SCHEMA = ? AND l.TABLE_NAME = ? AND l.SESSION_ID <> SESSION_ID()""";
+    }
+
+    @Override
     public String veilsQuery() {
         return "SELECT '' WHERE ? IS NULL AND ? IS NULL";
     }

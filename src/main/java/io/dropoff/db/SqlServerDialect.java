@@ -133,6 +133,18 @@ public final class SqlServerDialect implements Dialect {
                   AND NOT EXISTS (SELECT 1 FROM sys.foreign_keys f WHERE f.referenced_object_id = t.id)""";
     }
 
+    /** Whoever has locked a row or a page has an intent lock on the table. Needs VIEW SERVER STATE; without, the server refuses it. */
+    @Override
+    public String blockersQuery() {
+        return """
+                SELECT DISTINCT l.request_session_id, s.login_name,
+                       COALESCE(NULLIF(s.program_name, N''), N'unknown program') + N' on ' + COALESCE(s.host_name, N'unknown host')
+                FROM sys.dm_tran_locks l JOIN sys.dm_exec_sessions s ON s.session_id = l.request_session_id
+                WHERE l.resource_type = 'OBJECT' AND l.resource_database_id = DB_ID() AND l.request_status = 'GRANT'
+                  AND l.request_mode <> 'Sch-S' AND l.request_session_id <> @@SPID
+                  AND l.resource_associated_entity_id = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?))""";
+    }
+
     /** Not every server that speaks TDS has the catalog of policies. */
     @Override
     public String veilsQuery() {

@@ -66,6 +66,10 @@ public enum ErrorCode {
     DATABASE,
     /** The database cannot be reached or is not able to work at the moment. */
     DATABASE_UNAVAILABLE,
+    /** Somebody holds a lock that the load needs: its table waits. */
+    BLOCKED,
+    /** The load needs more log, space, memory or time than the database gave it. */
+    RESOURCES,
     /** The audit trail cannot be written, so that nothing is changed that somebody asks for. */
     AUDIT,
     /** The settings are wrong. */

@@ -35,20 +35,23 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
     private final Watchlist watchlist;
     private final IntakeSwitch intake;
     private final BlockingQueue<Exchange> lanes;
+    private final Delays delays;
     private CamelContext camelContext;
 
     /** @param lanes where taken files go; nothing is taken while it is full */
-    public StableFile(Watchlist watchlist, IntakeSwitch intake, BlockingQueue<Exchange> lanes) {
+    public StableFile(Watchlist watchlist, IntakeSwitch intake, BlockingQueue<Exchange> lanes, Delays delays) {
         this.watchlist = watchlist;
         this.intake = intake;
         this.lanes = lanes;
+        this.delays = delays;
     }
 
     @Override
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws IOException {
         Path path = path(file);
-        if (!intake.letsFilesIn() || lanes.remainingCapacity() == 0 || !watchlist.isNext(path, folders())) {
+        boolean mayGo = intake.letsFilesIn() && lanes.remainingCapacity() > 0 && !delays.hold(path);
+        if (!mayGo || !watchlist.isNext(path, folders())) {
             return false;
         }
         Optional<Drop> taken = Look.at(path).flatMap(watchlist::take);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Every file that waits in a drop-off folder: how often it was seen unchanged, and whose turn it is within its table. One list for
@@ -169,6 +170,18 @@ public final class Watchlist {
         if (watched != null) {
             forget(watched);
         }
+    }
+
+    /** The table of a file. */
+    synchronized Optional<String> table(Path file) {
+        return Optional.ofNullable(files.get(file)).flatMap(watched -> watched.drop.table());
+    }
+
+    /** The tables of all files that wait or are being loaded. */
+    synchronized Set<String> tables() {
+        return files.values().stream()
+                .flatMap(watched -> watched.drop.table().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Files that wait or are being loaded. */

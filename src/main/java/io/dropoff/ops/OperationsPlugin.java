@@ -2,6 +2,7 @@ package io.dropoff.ops;
 
 import io.dropoff.db.Database;
 import io.dropoff.filing.FilingState;
+import io.dropoff.intake.Delays;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.LyingFiles;
@@ -63,6 +64,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
                 new FoldersProbe(() -> polls.states().keySet()),
                 new UntakenProbe(
                         () -> polls.states().keySet(), new LyingFiles(settings, Parts.one(context, Clock.class))),
+                new TablesProbe(Parts.one(context, Delays.class)),
                 new DiskProbe(settings),
                 new MemoryProbe(),
                 new AuditProbe());

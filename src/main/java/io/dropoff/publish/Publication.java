@@ -5,6 +5,7 @@ import io.dropoff.db.Dialect;
 import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
+import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
@@ -52,6 +53,8 @@ final class Publication {
                 image.keep();
                 shape.keep();
                 return result;
+            } catch (DatabaseBusy rolledBack) {
+                throw rolledBack;
             } catch (DatabaseUnavailable unknown) {
                 // The commit may have happened: nothing is taken back.
                 image.keep();

@@ -3,6 +3,7 @@ package io.dropoff.route;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
+import io.dropoff.filing.Filing;
 import io.dropoff.intake.Drop;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.load.RunningLoads.RunningLoad;
@@ -23,8 +24,10 @@ public final class ClaimStep {
     private final Ledger ledger;
     private final RunningLoads running;
     private final ClearingUp clearingUp;
+    private final Delaying delaying;
 
-    public ClaimStep(Claims claims, Ledger ledger, RunningLoads running, ClearingUp clearingUp) {
+    public ClaimStep(Claims claims, Ledger ledger, RunningLoads running, ClearingUp clearingUp, Delaying delaying) {
+        this.delaying = delaying;
         this.clearingUp = clearingUp;
         this.claims = claims;
         this.ledger = ledger;
@@ -60,6 +63,9 @@ public final class ClaimStep {
             public void onDone(Exchange done) {
                 running.ended(context.id());
                 context.close();
+                if (done.getProperty(Filing.OUTCOME) != null) {
+                    delaying.over(context.drop());
+                }
             }
 
             @Override

@@ -138,6 +138,10 @@ public final class Failures {
         }
         return switch (code(cause)) {
             case CANCELLED -> "Drop the file again when it should be loaded after all.";
+            case RESOURCES ->
+                "Other files were loaded meanwhile, so it may be the size of this one. Enlarge the transaction log, the data file or"
+                        + " the memory, raise dropoff.db.statement-timeout, or cut the file into parts; then: bin/dropoff retry "
+                        + context.id();
             case INTERNAL ->
                 "Report it with the log of " + String.format(Locale.ROOT, "%tF", java.time.LocalDate.now())
                         + "; the file itself may be good.";

@@ -44,6 +44,7 @@ public final class LoadContext implements AutoCloseable {
     private RowReader rows;
     private Load load;
     private Published published;
+    private boolean closed;
     private final List<Warning> warnings = new ArrayList<>();
 
     LoadContext(Drop drop, long id) {
@@ -197,9 +198,13 @@ public final class LoadContext implements AutoCloseable {
         return Optional.ofNullable(load);
     }
 
-    /** Gives everything back that the load held; what was not published is undone. */
+    /** Gives everything back that the load held; what was not published is undone. The second time nothing happens. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (load != null) {
             load.close();
         }

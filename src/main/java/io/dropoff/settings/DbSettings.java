@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param statementTimeout for one statement; 0 = none
  * @param lockTimeout how long a statement waits for a lock
  * @param retries how often a transient error is tried again before the file is left for later
+ * @param fileTries how often a file may want more than the database has, while others are loaded, before it fails; at least 1
  * @param retryDelay before the first retry; doubles, with jitter, up to {@code retryMaxDelay}
  * @param leakDetection a connection held longer than this is reported; 0 = off
  */
@@ -23,6 +24,7 @@ public record DbSettings(
         Duration statementTimeout,
         Duration lockTimeout,
         int retries,
+        int fileTries,
         Duration retryDelay,
         Duration retryMaxDelay,
         Duration leakDetection) {
@@ -38,6 +40,7 @@ public record DbSettings(
                 statementTimeout,
                 lockTimeout,
                 retries,
+                fileTries,
                 retryDelay,
                 retryMaxDelay,
                 leakDetection);

@@ -37,6 +37,7 @@ final class KeyTable {
                             Keys.DB_STATEMENT_TIMEOUT,
                             Keys.DB_LOCK_TIMEOUT,
                             Keys.DB_RETRIES,
+                            Keys.DB_FILE_TRIES,
                             Keys.DB_RETRY_DELAY,
                             Keys.DB_RETRY_MAX_DELAY,
                             Keys.DB_LEAK_DETECTION)),

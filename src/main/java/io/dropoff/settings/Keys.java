@@ -107,6 +107,11 @@ final class Keys {
                     "5",
                     "How often a transient error is tried again before the file is left for later.")
             .zero("none");
+    static final Key<Integer> DB_FILE_TRIES = Key.of(
+            "db.file-tries",
+            Syntaxes.integer(1, 1_000),
+            "5",
+            "How often a file may need more log, space, memory or time than the database has, while others are loaded, before it fails.");
     static final Key<Duration> DB_RETRY_DELAY = Key.of(
             "db.retry-delay",
             Syntaxes.duration(Duration.ofMillis(1), HOUR),

@@ -99,6 +99,7 @@ public final class SettingsReader {
                 v.get(Keys.DB_STATEMENT_TIMEOUT),
                 v.get(Keys.DB_LOCK_TIMEOUT),
                 v.get(Keys.DB_RETRIES),
+                v.get(Keys.DB_FILE_TRIES),
                 v.get(Keys.DB_RETRY_DELAY),
                 v.get(Keys.DB_RETRY_MAX_DELAY),
                 v.get(Keys.DB_LEAK_DETECTION));

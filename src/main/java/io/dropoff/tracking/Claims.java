@@ -222,6 +222,12 @@ public final class Claims {
         return Decision.refused("another process took it at the same moment");
     }
 
+    /** Gives a drop back that cannot be loaded at the moment, with what it waits for. */
+    public void delay(Claim claim, String code, String reason) {
+        database.transaction(
+                "delay load " + claim.id(), connection -> transitions.delay(connection, claim, code, reason));
+    }
+
     /**
      * Takes the move of a decided drop, so that no two processes move one file. A process that fell silent loses it after the lease.
      * What was decided is on disk then: a file must not leave its folder for a commit that a kill takes back.

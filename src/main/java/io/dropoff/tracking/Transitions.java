@@ -36,7 +36,8 @@ final class Transitions {
     /** A waiting drop, as it was seen, is this process's. */
     boolean take(Connection connection, long id, int attempts) throws SQLException {
         String sql = update + becomes(DropStatus.PROCESSING, DropPhase.PROFILE) + ", owner = ?, heartbeat_at = " + now
-                + ", started_at = " + now + ", attempts = attempts + 1 WHERE " + SEEN
+                + ", started_at = " + now + ", attempts = attempts + 1, error_code = NULL, error_message = NULL WHERE "
+                + SEEN
                 + from(DropStatus.PROCESSING, DropStatus.PENDING);
         return made(connection, sql, owner, id, attempts);
     }
@@ -56,6 +57,13 @@ final class Transitions {
     /** A held drop waits again. */
     boolean release(Connection connection, Claim claim) throws SQLException {
         return made(connection, wait(MINE), claim.id(), owner, claim.attempts());
+    }
+
+    /** A held drop waits again, and says for what. */
+    boolean delay(Connection connection, Claim claim, String code, String reason) throws SQLException {
+        String sql = update + becomes(DropStatus.PENDING, DropPhase.QUEUED) + ", " + NOBODYS
+                + ", error_code = ?, error_message = ? WHERE " + MINE + from(DropStatus.PENDING, DropStatus.PROCESSING);
+        return made(connection, sql, code, reason, claim.id(), owner, claim.attempts());
     }
 
     private String wait(String whose) {

@@ -163,6 +163,17 @@ final class LedgerCommandsTest {
     }
 
     @Test
+    void statusTellsWhatADropWaitsForUntilItIsTakenAgain() throws IOException {
+        long held = drop("orders.csv");
+        String reason = "ref.orders is locked by session 57 of etl (nightly job on db-host)";
+        claims.delay(claims.claim(held), "BLOCKED", reason);
+
+        assertThat(run("status").out()).contains("  " + held + " waits: " + reason);
+        claims.claim(held);
+        assertThat(run("status").out()).doesNotContain(reason);
+    }
+
+    @Test
     void statusAsJsonHasTheLedgersColumnsAndProgress() throws IOException {
         long running = drop("orders.csv");
         claims.claim(running);

@@ -33,6 +33,7 @@ public interface TestServer extends AutoCloseable {
                 Duration.ZERO,
                 Duration.ofSeconds(10),
                 3,
+                5,
                 Duration.ofMillis(20),
                 Duration.ofMillis(200),
                 Duration.ZERO);

@@ -40,6 +40,7 @@ class DatabaseTest {
                 Duration.ZERO,
                 Duration.ofMillis(200),
                 2,
+                5,
                 Duration.ofMillis(1),
                 Duration.ofMillis(5),
                 Duration.ZERO);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.db.Database;
 import io.dropoff.filing.FilingState;
+import io.dropoff.intake.Delays;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.TableQueue;
@@ -74,6 +75,7 @@ final class HttpTest {
         main.bind("database", database);
         main.bind("clock", clock);
         main.bind("watchlist", watchlist);
+        main.bind("delays", new Delays(clock, watchlist));
         FolderPolls polls = new FolderPolls(watchlist, clock);
         main.bind("polls", polls);
         main.bind("gate", new IntakeSwitch(clock));
