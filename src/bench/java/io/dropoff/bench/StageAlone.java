@@ -16,6 +16,7 @@ import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.TableSettings;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The second pass on a server: the rows of a profiled file into its stage, nothing published. */
 final class StageAlone implements Contender {
@@ -48,7 +49,8 @@ final class StageAlone implements Contender {
                 Instant.now(),
                 place.csv(),
                 profile,
-                TableSettings.NONE);
+                TableSettings.NONE,
+                Optional.empty());
         plan = application.part(SchemaPlanner.class).plan(order, match -> {});
     }
 

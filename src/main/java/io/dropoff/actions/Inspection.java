@@ -1,5 +1,8 @@
 package io.dropoff.actions;
 
+import io.dropoff.contract.ContentCheck;
+import io.dropoff.contract.DataContract;
+import io.dropoff.contract.Verdict;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
@@ -21,33 +24,56 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What a look at one file found out.
  *
  * @param file as the person named it
  * @param format the proved one; for a file that fails, the most likely one, when it got that far
- * @param profile present when the file is good
+ * @param profile present when the file is a table, also when it breaks its contract
+ * @param verdict present when its table has a contract
  */
 public record Inspection(
         Path file,
         Optional<String> table,
         Optional<CsvFormat> format,
         Optional<FileProfile> profile,
-        Optional<DropoffException> fault) {
+        Optional<Verdict> verdict,
+        Optional<? extends DropoffException> fault) {
 
-    /** Looks at a file; what is wrong with it becomes part of the answer. */
-    public static Inspection of(Path file, Settings settings) {
+    /**
+     * Looks at a file; what is wrong with it becomes part of the answer.
+     *
+     * @param contracts by the name of a table
+     */
+    public static Inspection of(Path file, Settings settings, Function<String, Optional<DataContract>> contracts) {
         Optional<String> table = Optional.empty();
         AtomicReference<Optional<CsvFormat>> likely = new AtomicReference<>(Optional.empty());
         try {
             table = Optional.of(new TableNames(settings).of(String.valueOf(file.getFileName())));
-            FileProfile profile =
-                    profile(file, settings, settings.table(table.get()), refused -> likely.set(refused.format()));
-            return new Inspection(file, table, Optional.of(profile.format()), Optional.of(profile), Optional.empty());
+            try (ContentCheck content = new ContentCheck(contracts.apply(table.get()))) {
+                FileProfile profile = profiler(settings)
+                        .heardBy(content.listener())
+                        .profile(
+                                file,
+                                settings.table(table.get()),
+                                FormatHints.NONE,
+                                bytes -> {},
+                                refused -> likely.set(refused.format()));
+                Optional<Verdict> verdict = content.verdict();
+                return new Inspection(
+                        file,
+                        table,
+                        Optional.of(profile.format()),
+                        Optional.of(profile),
+                        verdict,
+                        verdict.flatMap(Verdict::fault));
+            }
         } catch (RejectedFile | LeftInPlace fault) {
             Optional<CsvFormat> format = likely.get().or(() -> guess(file, settings, fault));
-            return new Inspection(file, table, format, Optional.empty(), Optional.of(plain(file, fault)));
+            return new Inspection(
+                    file, table, format, Optional.empty(), Optional.empty(), Optional.of(plain(file, fault)));
         }
     }
 
@@ -58,8 +84,11 @@ public record Inspection(
     }
 
     private static FileProfile profile(Path file, Settings settings, TableSettings set, Consumer<Refused> refused) {
-        return new Profiler(settings.format(), inferring(settings.load()))
-                .profile(file, set, FormatHints.NONE, bytes -> {}, refused);
+        return profiler(settings).profile(file, set, FormatHints.NONE, bytes -> {}, refused);
+    }
+
+    private static Profiler profiler(Settings settings) {
+        return new Profiler(settings.format(), inferring(settings.load()));
     }
 
     /** Whatever type new tables get, a person wants to know what the values are. */

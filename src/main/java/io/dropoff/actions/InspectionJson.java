@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** An inspection as programs read it. The names are fixed: others depend on them. */
 public final class InspectionJson {
@@ -44,18 +45,26 @@ public final class InspectionJson {
         object.put("types", inspection.profile().map(InspectionJson::types).orElse(List.of()));
         object.put("size", inspection.profile().map(FileProfile::size).orElse(null));
         object.put("sha256", inspection.profile().map(FileProfile::sha256).orElse(null));
-        addFault(object, inspection.fault(), inspection.table());
+        addFault(object, inspection);
         return object;
     }
 
-    private static void addFault(Map<String, Object> object, Optional<DropoffException> fault, Optional<String> table) {
+    private static void addFault(Map<String, Object> object, Inspection inspection) {
+        Optional<? extends DropoffException> fault = inspection.fault();
         Optional<RejectedFile> rejected =
                 fault.filter(RejectedFile.class::isInstance).map(RejectedFile.class::cast);
         OptionalLong line = rejected.map(r -> r.place().line()).orElse(OptionalLong.empty());
         object.put("error", fault.map(Throwable::getMessage).orElse(null));
         object.put("error_code", fault.map(f -> f.code().name()).orElse(null));
         object.put("error_line", line.isPresent() ? line.getAsLong() : null);
-        object.put("advice", rejected.map(r -> advice(r, table)).orElse(null));
+        object.put("error_details", rejected.map(RejectedFile::details).orElse(List.of()));
+        object.put(
+                "contract",
+                inspection
+                        .verdict()
+                        .map(verdict -> verdict.contract().fileName())
+                        .orElse(null));
+        object.put("advice", rejected.map(r -> advice(r, inspection.table())).orElse(null));
     }
 
     /** What to do next, with the table's name in the settings. */
@@ -64,14 +73,15 @@ public final class InspectionJson {
     }
 
     public static List<String> warnings(Inspection inspection) {
-        return inspection
-                .profile()
-                .map(FileProfile::warnings)
-                .or(() -> inspection.format().map(CsvFormat::warnings))
-                .orElse(List.of())
-                .stream()
-                .map(Warning::text)
-                .toList();
+        Stream<Warning> ofFormat =
+                inspection
+                        .profile()
+                        .map(FileProfile::warnings)
+                        .or(() -> inspection.format().map(CsvFormat::warnings))
+                        .stream()
+                        .flatMap(List::stream);
+        Stream<Warning> ofContract = inspection.verdict().stream().flatMap(verdict -> verdict.warnings().stream());
+        return Stream.concat(ofFormat, ofContract).map(Warning::text).toList();
     }
 
     private static List<Map<String, Object>> alternatives(CsvFormat format) {

@@ -2,9 +2,13 @@ package io.dropoff.cli;
 
 import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
+import io.dropoff.contract.Contracts;
+import io.dropoff.contract.DataContract;
 import io.dropoff.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,17 +28,35 @@ final class Inspect extends Subcommand {
     @Option(names = "--json", description = "One JSON object per file and line, in the order given.")
     private boolean json;
 
+    @Option(
+            names = "--contract",
+            paramLabel = "FILE",
+            description = "Holds the files against this contract instead of their tables' own in dropoff.contracts.")
+    private Path contract;
+
     @Override
     ExitCode run(Output out) {
         Settings settings = settings().settings();
         Logging.ofCommand(settings);
+        Function<String, Optional<DataContract>> contracts = contracts(settings);
         InspectionText text = new InspectionText(settings, out);
         ExitCode worst = ExitCode.OK;
         for (Path file : files) {
-            ExitCode code = inspect(file, () -> print(Inspection.of(file, settings), text, out));
+            ExitCode code = inspect(file, () -> print(Inspection.of(file, settings, contracts), text, out));
             worst = code.number() > worst.number() ? code : worst;
         }
         return worst;
+    }
+
+    private Function<String, Optional<DataContract>> contracts(Settings settings) {
+        if (contract != null) {
+            DataContract given = Contracts.read(contract);
+            given.notHonoured().forEach(this::error);
+            return table -> Optional.of(given);
+        }
+        Contracts all = Contracts.in(settings.contract().folder());
+        all.notHonoured().forEach(this::error);
+        return all::of;
     }
 
     private ExitCode print(Inspection inspection, InspectionText text, Output out) {

@@ -137,7 +137,10 @@ final class InspectionText {
     }
 
     private void fault(DropoffException fault, Optional<String> table) {
-        line("ERROR", fault.getMessage());
+        fault.getMessage().lines().forEach(part -> line("ERROR", part));
+        Optional.of(fault).filter(RejectedFile.class::isInstance).stream()
+                .flatMap(f -> ((RejectedFile) f).details().stream())
+                .forEach(place -> line("", place));
         Optional.of(fault)
                 .filter(RejectedFile.class::isInstance)
                 .map(f -> InspectionJson.advice((RejectedFile) f, table))

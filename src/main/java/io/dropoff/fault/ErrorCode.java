@@ -48,6 +48,8 @@ public enum ErrorCode {
     REJECTS,
     /** A key, check or foreign key of the table forbids the rows. */
     CONSTRAINT,
+    /** The file breaks the contract of its table. */
+    CONTRACT,
     /** The validation procedure found issues. */
     VALIDATION,
     /** The same content was already appended to the table. */

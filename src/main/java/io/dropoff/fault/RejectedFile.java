@@ -1,5 +1,6 @@
 package io.dropoff.fault;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ public final class RejectedFile extends DropoffException {
 
     private final transient Place place;
     private final String advice;
+    private final transient List<String> details;
 
     /**
      * Where in the file.
@@ -36,9 +38,15 @@ public final class RejectedFile extends DropoffException {
 
     /** The general form; prefer a named one when the case comes up twice. */
     public RejectedFile(ErrorCode code, Place place, String message, String advice) {
+        this(code, place, message, advice, List.of());
+    }
+
+    /** @param details one line each, for the report only; never logged: they may quote the file */
+    public RejectedFile(ErrorCode code, Place place, String message, String advice, List<String> details) {
         super(code, message, null);
         this.place = place;
         this.advice = advice;
+        this.details = List.copyOf(details);
     }
 
     /** The whole file is meant. */
@@ -54,6 +62,11 @@ public final class RejectedFile extends DropoffException {
     /** Where in the file. */
     public Place place() {
         return place == null ? Place.FILE : place;
+    }
+
+    /** More places and their values, one line each, for the report only. */
+    public List<String> details() {
+        return details == null ? List.of() : details;
     }
 
     /** What to do next: one or two sentences for the person who dropped the file. */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The {@code .error.txt} beside a file in {@code error/}: for the person who dropped it.
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param code the ledger's error code
  * @param message what happened
  * @param where place in the file
+ * @param details more places in the file, one line each
  * @param advice what to do next
  */
 public record FailureReport(
@@ -28,6 +31,7 @@ public record FailureReport(
         String code,
         String message,
         RejectedFile.Place where,
+        List<String> details,
         String advice) {
 
     private static final int LONGEST_VALUE = 200;
@@ -41,6 +45,7 @@ public record FailureReport(
                 outcome.errorCode().orElse(""),
                 outcome.message().orElse(""),
                 RejectedFile.Place.FILE,
+                List.of(),
                 "Mend what is said above, then drop the file again.");
     }
 
@@ -55,6 +60,9 @@ public record FailureReport(
         where.line().ifPresent(line -> line(text, "Line", String.valueOf(line)));
         where.column().ifPresent(column -> line(text, "Column", column));
         where.value().ifPresent(value -> line(text, "Value", shorten(value)));
+        if (!details.isEmpty()) {
+            line(text, "Where", details.stream().map(OneLine::of).collect(Collectors.joining("\n")));
+        }
         line(text, "What to do", advice);
         text.append('\n');
         line(text, "Dropped as", OneLine.of(file.toString()));

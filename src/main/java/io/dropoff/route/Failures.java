@@ -13,6 +13,7 @@ import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,7 @@ public final class Failures {
     }
 
     private static FailureReport report(LoadContext context, Throwable cause, ErrorCode code) {
+        List<String> details = cause instanceof RejectedFile rejected ? rejected.details() : List.of();
         RejectedFile.Place where = cause instanceof RejectedFile rejected ? rejected.place() : RejectedFile.Place.FILE;
         return new FailureReport(
                 context.drop().file(),
@@ -87,6 +89,7 @@ public final class Failures {
                 code.name(),
                 message(cause),
                 where,
+                details,
                 advice(context, cause));
     }
 

@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.contract.Contracts;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.fault.Warning;
@@ -24,8 +25,11 @@ public final class PlanStep {
     private final TableNames names;
     private final SchemaPlanner planner;
     private final LedgerQueries ledger;
+    private final Contracts contracts;
 
-    public PlanStep(Settings settings, TableNames names, SchemaPlanner planner, LedgerQueries ledger) {
+    public PlanStep(
+            Settings settings, TableNames names, SchemaPlanner planner, LedgerQueries ledger, Contracts contracts) {
+        this.contracts = contracts;
         this.settings = settings;
         this.names = names;
         this.planner = planner;
@@ -46,7 +50,8 @@ public final class PlanStep {
                 context.claim().started(),
                 context.drop().file(),
                 context.profile(),
-                settings.table(table));
+                settings.table(table),
+                contracts.of(table));
         context.planned(order, planner.plan(order, context::matched));
         olderThanLoaded(context, table).ifPresent(context::warn);
         boolean fail = settings.table(table).warnings().orElse(settings.warnings()) == WarningPolicy.FAIL;

@@ -1,6 +1,5 @@
 package io.dropoff.route;
 
-import io.dropoff.contract.Statistics;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
@@ -10,7 +9,6 @@ import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.load.Phase;
 import io.dropoff.naming.TableNames;
 import io.dropoff.rows.FileProfile;
-import io.dropoff.rows.Profiler;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings.DuplicateAppend;
 import io.dropoff.settings.LoadType;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
 
 /** Pass 1: the file's hash, its format proved on every record, rows and widths; refuses content that was appended before. */
@@ -28,15 +25,15 @@ public final class ProfileStep {
 
     private final Settings settings;
     private final TableNames names;
-    private final Profiler profiler;
+    private final Profiling profiling;
     private final TableReader tables;
     private final LedgerQueries ledger;
 
     public ProfileStep(
-            Settings settings, TableNames names, Profiler profiler, TableReader tables, LedgerQueries ledger) {
+            Settings settings, TableNames names, Profiling profiling, TableReader tables, LedgerQueries ledger) {
         this.settings = settings;
         this.names = names;
-        this.profiler = profiler;
+        this.profiling = profiling;
         this.tables = tables;
         this.ledger = ledger;
     }
@@ -44,35 +41,18 @@ public final class ProfileStep {
     /**
      * Profiles the file.
      *
-     * @throws RejectedFile when the file has no table name, is not a readable table, or is a duplicate
+     * @throws RejectedFile when the file has no table name, is not a readable table, breaks its contract, or is a duplicate
      */
     public void profile(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
         String table = names.of(context.drop().fileName());
         context.control().phase(Phase.PROFILE);
-        Statistics statistics = new Statistics();
-        FileProfile profile = profiler.heardBy(statistics)
-                .profile(
-                        context.drop().file(),
-                        settings.table(table),
-                        hints(table),
-                        progress(context),
-                        context::refused);
-        context.measured(statistics.columns());
-        context.profiled(profile);
-        context.control().rowsTotal(profile.rows());
+        profiling.profile(context, table, hints(table));
         if (context.drop().loadType() == LoadType.APPEND
                 && settings.load().duplicateAppend() == DuplicateAppend.REJECT) {
-            refuseDuplicate(table, profile);
-            GrownAfterLoad.refuse(context.drop().file(), profile, ledger);
+            refuseDuplicate(table, context.profile());
+            GrownAfterLoad.refuse(context.drop().file(), context.profile(), ledger);
         }
-    }
-
-    private static LongConsumer progress(LoadContext context) {
-        return bytes -> {
-            context.control().bytesRead(bytes);
-            context.control().check();
-        };
     }
 
     private FormatHints hints(String table) {

@@ -32,6 +32,12 @@ public record Column(
         return new Column(name, type, length, precision, scale, true, false, false, false, "", 0);
     }
 
+    /** The same column, which must have a value in every row. */
+    Column required() {
+        return new Column(
+                name, type, length, precision, scale, false, hasDefault, identity, computed, collation, codePage);
+    }
+
     /** The family of its type. */
     public ColumnKind kind() {
         return ColumnKind.of(plainType());

@@ -1,11 +1,13 @@
 package io.dropoff.schema;
 
+import io.dropoff.contract.DataContract;
 import io.dropoff.db.TableName;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.TableSettings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is to be loaded where.
@@ -16,6 +18,7 @@ import java.time.Instant;
  * @param reference whether the table is registered in the configuration table
  * @param loadTime by the database's clock, UTC
  * @param file the file as it lies in the folder
+ * @param contract of its table
  */
 public record LoadOrder(
         long loadId,
@@ -26,7 +29,8 @@ public record LoadOrder(
         Instant loadTime,
         Path file,
         FileProfile profile,
-        TableSettings set) {
+        TableSettings set,
+        Optional<DataContract> contract) {
 
     /** The table. */
     public TableName target() {

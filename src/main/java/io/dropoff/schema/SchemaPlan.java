@@ -5,6 +5,7 @@ import io.dropoff.db.TableName;
 import io.dropoff.fault.Warning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a load does to its table's shape, and where each field goes.
@@ -63,9 +64,16 @@ public record SchemaPlan(
             return new SchemaPlan(table, fields, changes, match, created, steps, validation, warnings);
         }
 
-        void create(List<Column> all) {
+        /** @param key columns of its primary key; empty = it has none */
+        void create(List<Column> all, List<String> key) {
             created = true;
-            List<String> definitions = all.stream().map(this::definition).toList();
+            List<String> definitions = new ArrayList<>(all.stream()
+                    .map(column -> definition(column, column.nullable()))
+                    .toList());
+            if (!key.isEmpty()) {
+                definitions.add(
+                        "PRIMARY KEY (" + key.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ")");
+            }
             steps.add(new Step(
                     "CREATE TABLE " + dialect.name(name) + " (" + String.join(", ", definitions) + ")",
                     "DROP TABLE " + dialect.name(name)));
@@ -75,7 +83,7 @@ public record SchemaPlan(
 
         void add(Column column) {
             steps.add(new Step(
-                    "ALTER TABLE " + dialect.name(name) + " ADD " + definition(column),
+                    "ALTER TABLE " + dialect.name(name) + " ADD " + definition(column, true),
                     "ALTER TABLE " + dialect.name(name) + " DROP COLUMN " + dialect.quote(column.name())));
             changes.add(new SchemaChange(SchemaChange.Kind.ADD_COLUMN, column.name(), column.type()));
             columns.add(column);
@@ -89,8 +97,8 @@ public record SchemaPlan(
             columns.replaceAll(old -> old.name().equals(column.name()) ? column.widened(type, limit) : old);
         }
 
-        private String definition(Column column) {
-            return dialect.quote(column.name()) + " " + column.type() + " NULL";
+        private String definition(Column column, boolean nullable) {
+            return dialect.quote(column.name()) + " " + column.type() + (nullable ? " NULL" : " NOT NULL");
         }
     }
 }

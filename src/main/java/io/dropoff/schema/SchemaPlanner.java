@@ -100,10 +100,13 @@ public final class SchemaPlanner {
     private void create(SchemaPlan.Draft draft, LoadOrder order) {
         List<Column> columns = new ArrayList<>();
         TypeChoice types = new TypeChoice(database.dialect());
-        order.profile().columns().forEach(profile -> columns.add(types.column(profile, types(order))));
+        order.profile().columns().forEach(profile -> columns.add(column(types, profile, order)));
+        List<String> key = order.contract()
+                .map(contract -> ContractTypes.key(contract, columns))
+                .orElse(List.of());
         columns.addAll(Metadata.COLUMNS);
         requireColumnCount(columns.size());
-        draft.create(columns);
+        draft.create(columns, key);
     }
 
     private void evolve(SchemaPlan.Draft draft, LoadOrder order, Fit fit) {
@@ -114,7 +117,7 @@ public final class SchemaPlanner {
             ColumnProfile profile = order.profile().columns().get(i);
             Optional<Column> column = fit.columns().get(i);
             if (column.isEmpty()) {
-                draft.add(types.column(profile, types(order)));
+                draft.add(column(types, profile, order));
                 drift.add("column " + profile.name() + " is new");
             } else if (tooNarrow(column.get(), profile)) {
                 widen(draft, column.get(), profile.maxLength());
@@ -136,6 +139,11 @@ public final class SchemaPlanner {
                 .filter(own -> table.column(own.name()).isEmpty())
                 .forEach(draft::add);
         requireColumnCount(draft.columns.size());
+    }
+
+    private Column column(TypeChoice types, ColumnProfile profile, LoadOrder order) {
+        return types.column(
+                profile, types(order), order.contract().flatMap(contract -> contract.column(profile.name())));
     }
 
     private LoadSettings.Types types(LoadOrder order) {

@@ -1,8 +1,10 @@
 package io.dropoff.schema;
 
+import io.dropoff.contract.ContractColumn;
 import io.dropoff.db.Dialect;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.settings.LoadSettings.Types;
+import java.util.Optional;
 
 /**
  * The type of a new column. Text gets headroom: half as much again as the widest value, rounded up to 50, 100, 200, 400, 1,000,
@@ -20,7 +22,16 @@ final class TypeChoice {
         this.dialect = dialect;
     }
 
-    Column column(ColumnProfile profile, Types types) {
+    /** As the contract wants it, otherwise as the values are. */
+    Column column(ColumnProfile profile, Types types, Optional<ContractColumn> wanted) {
+        Column asFound = column(profile, types);
+        return wanted.map(contract -> new ContractTypes(dialect)
+                        .column(contract)
+                        .orElse(contract.required() ? text(profile).required() : text(profile)))
+                .orElse(asFound);
+    }
+
+    private Column column(ColumnProfile profile, Types types) {
         ColumnProfile.ValueType value = types == Types.INFER ? profile.type() : ColumnProfile.ValueType.TEXT;
         String name = profile.name();
         return switch (value.kind()) {

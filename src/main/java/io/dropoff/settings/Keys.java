@@ -207,6 +207,14 @@ final class Keys {
                     "backup.keep", Syntaxes.integer(0, 100_000).in("versions"), "5", "Before-images kept per table.")
             .zero("none are made");
 
+    // contracts
+
+    static final Key<Path> CONTRACTS = Key.of(
+            "contracts",
+            Syntaxes.path(),
+            "contracts",
+            "Folder of the data contracts, `<table>.odcs.yaml`; need not be there.");
+
     // format
 
     static final Key<Long> MAX_FIELD = Key.of(

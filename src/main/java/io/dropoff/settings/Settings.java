@@ -42,6 +42,7 @@ public record Settings(
         ReferenceSettings reference,
         FilingSettings filing,
         HttpSettings http,
+        ContractSettings contract,
         Map<String, TableSettings> tables) {
 
     /** The marker that says a drop is complete; empty when completeness is judged by looks. */

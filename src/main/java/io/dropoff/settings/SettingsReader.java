@@ -84,6 +84,7 @@ public final class SettingsReader {
                 new FilingSettings(
                         v.get(Keys.RETENTION_PROCESSED), v.get(Keys.RETENTION_ERROR), v.get(Keys.RETENTION_LOGS)),
                 http(v),
+                new ContractSettings(v.get(Keys.CONTRACTS)),
                 tables(v));
     }
 

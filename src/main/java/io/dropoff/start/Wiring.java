@@ -1,5 +1,6 @@
 package io.dropoff.start;
 
+import io.dropoff.contract.Contracts;
 import io.dropoff.data.DataFolder;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
@@ -12,9 +13,13 @@ import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Interrupted;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Factory methods for beans that are made of a part of the settings, which YAML cannot name. */
 public final class Wiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
     private Wiring() {}
 
@@ -61,6 +66,13 @@ public final class Wiring {
                     interrupted.notCompleted(connection, id);
                     interrupted.image(connection, id, 0);
                 });
+    }
+
+    /** Those of {@code dropoff.contracts}; what is in them that is not acted upon is told in the log. */
+    public static Contracts contracts(Settings settings) {
+        Contracts contracts = Contracts.in(settings.contract().folder());
+        contracts.notHonoured().forEach(element -> LOG.warn("Contracts: {}", element));
+        return contracts;
     }
 
     public static Profiler profiler(Settings settings) {

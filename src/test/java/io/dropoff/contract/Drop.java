@@ -82,7 +82,8 @@ record Drop(String table, List<String> header, List<String[]> rows, TableSetting
                 Instant.parse("2026-11-23T12:34:56.123456Z"),
                 Path.of(table + ".csv"),
                 profile,
-                set);
+                set,
+                Optional.empty());
     }
 
     List<RowBatch> batches(int size) {

@@ -10,6 +10,7 @@ import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,7 +42,8 @@ class LoadErrorsTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                Optional.empty());
         try (Database database = Database.open(settings.db())) {
             RuntimeException told = LoadErrors.of(database, order, new SQLException(message, "S0001", code));
 

@@ -2,7 +2,11 @@ package io.dropoff.bench.rows;
 
 import io.dropoff.bench.SampleTable;
 import io.dropoff.bench.Shape;
+import io.dropoff.contract.ContentCheck;
+import io.dropoff.contract.DataContract;
+import io.dropoff.contract.Contracts;
 import io.dropoff.contract.Statistics;
+import io.dropoff.contract.Verdict;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.Structure;
 import io.dropoff.format.CsvFormat.LineEnd;
@@ -33,6 +37,22 @@ public final class RowsBench {
 
     private static final FormatSettings LIMITS = new FormatSettings(1 << 20, 0, FormatSettings.TrailerCount.WARN, 0);
 
+    private static final String CONTRACT =
+            """
+            {apiVersion: v3.1.0, kind: DataContract, id: bench, version: 1.0.0, status: active, schema: [{name: mixed, properties: [
+              {name: id, logicalType: integer, primaryKey: true},
+              {name: code, logicalType: string, required: true, logicalTypeOptions: {minLength: 8, maxLength: 8}},
+              {name: name, logicalType: string, required: true, logicalTypeOptions: {maxLength: 60}},
+              {name: city, logicalType: string, required: true, logicalTypeOptions: {maxLength: 60}},
+              {name: note, logicalType: string, logicalTypeOptions: {maxLength: 200}},
+              {name: amount, logicalType: integer, required: true, logicalTypeOptions: {minimum: 0}},
+              {name: price, logicalType: number, required: true, physicalType: "decimal(10,2)"},
+              {name: created, logicalType: date, required: true, logicalTypeOptions: {minimum: "1900-01-01"}},
+              {name: updated, logicalType: timestamp, required: true},
+              {name: flag, logicalType: string, required: true,
+                quality: [{metric: invalidValues, arguments: {validValues: [Y, N]}, mustBe: 0}]}]}]}
+            """;
+
     /** On a busy machine, only the CPU time compares. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -59,6 +79,8 @@ public final class RowsBench {
         measure("detect and profile", () -> detected().rows());
         measure("profile, types=text", () -> profile(LoadSettings.Types.TEXT).rows());
         measure("profile, statistics", this::statistics);
+        DataContract contract = contract();
+        measure("profile, contract", () -> checked(contract));
         measure("profile, types=infer", () -> profile(LoadSettings.Types.INFER).rows());
         FileProfile profile = profile(LoadSettings.Types.TEXT);
         measure("read batches", () -> read(profile));
@@ -72,6 +94,28 @@ public final class RowsBench {
     private FileProfile profile(LoadSettings.Types types) {
         return new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(types))
                 .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
+    }
+
+    /** Ten typed columns, as {@link SampleTable} writes them, each required, one of them unique. */
+    private static DataContract contract() throws IOException {
+        Path file = Files.createTempFile("bench", ".odcs.yaml");
+        try {
+            Files.writeString(file, CONTRACT);
+            return Contracts.read(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private long checked(DataContract contract) {
+        try (ContentCheck content = new ContentCheck(Optional.of(contract))) {
+            new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(LoadSettings.Types.TEXT))
+                    .heardBy(content.listener())
+                    .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
+            Verdict verdict = content.verdict().orElseThrow();
+            verdict.require();
+            return verdict.warnings().size();
+        }
     }
 
     private long statistics() {

@@ -1,0 +1,106 @@
+package io.dropoff.contract;
+
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that is demanded of the values of one column. */
+final class ColumnCheck {
+
+    private final String name;
+    private final List<ValueCheck> checks = new ArrayList<>();
+    private final List<Faults> faults = new ArrayList<>();
+    private final List<Faults> ofNulls = new ArrayList<>();
+    private final List<Key> keys = new ArrayList<>();
+    private boolean hashed;
+    private boolean isNull;
+    private long first;
+    private long second;
+
+    private record Key(UniqueKeys seen, Faults faults) {}
+
+    ColumnCheck(String name) {
+        this.name = name;
+    }
+
+    void demand(ValueCheck check, Faults breaking) {
+        checks.add(check);
+        faults.add(breaking);
+    }
+
+    void demandValue(Faults breaking) {
+        ofNulls.add(breaking);
+    }
+
+    void demandUnique(UniqueKeys seen, Faults breaking) {
+        hashed = true;
+        keys.add(new Key(seen, breaking));
+    }
+
+    /** The column is part of a key of several. */
+    void hash() {
+        hashed = true;
+    }
+
+    void value(char[] buffer, int offset, int length, long line) {
+        isNull = false;
+        for (int i = 0; i < checks.size(); i++) {
+            if (!accepts(checks.get(i), buffer, offset, length, line)) {
+                faults.get(i).at(line, name, buffer, offset, length);
+            }
+        }
+        if (hashed) {
+            first = Hash.of(buffer, offset, length);
+            second = Hash.second(buffer, offset, length);
+            for (Key key : keys) {
+                if (key.seen.add(first, second, line) != 0) {
+                    key.faults.at(line, name, buffer, offset, length);
+                }
+            }
+        }
+    }
+
+    private boolean accepts(ValueCheck check, char[] buffer, int offset, int length, long line) {
+        try {
+            return check.accepts(buffer, offset, length);
+        } catch (TextCheck.TooSlow | StackOverflowError tooMuch) {
+            throw RejectedFile.line(
+                    ErrorCode.CONTRACT,
+                    line,
+                    "the contract's pattern for column " + name + " takes too long for this value",
+                    "Write the pattern so that each character can be matched in one way only, without nested repetitions.");
+        }
+    }
+
+    void empty(long line) {
+        isNull = true;
+        for (Faults breaking : ofNulls) {
+            breaking.at(line, name);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isNull() {
+        return isNull;
+    }
+
+    long first() {
+        return first;
+    }
+
+    long second() {
+        return second;
+    }
+
+    /** What only the end shows. */
+    void finish() {
+        for (Key key : keys) {
+            key.seen.finish((line, before) -> key.faults.among(line, name, Optional.of("as in line " + before)));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.dropoff.contract;
+
+import io.dropoff.naming.ColumnNames;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the files of one table must be.
+ *
+ * @param file where it stands
+ * @param table its table
+ * @param version of the contract, as its owner counts
+ * @param columns in its order
+ * @param extraColumns whether files may have more
+ * @param rules quality rules of the table and of its columns
+ * @param expected by when a file must have come, as {@code dropoff.table.<name>.expected} writes it; empty = not said
+ * @param notHonoured elements that Dropoff does not act upon, each with its line
+ */
+public record DataContract(
+        Path file,
+        String table,
+        String version,
+        List<ContractColumn> columns,
+        boolean extraColumns,
+        List<QualityRule> rules,
+        Optional<String> expected,
+        List<String> notHonoured) {
+
+    /** Names of the columns of the primary key, in its order; empty when there is none. This is the key of a merge. */
+    public List<String> key() {
+        return columns.stream()
+                .filter(column -> column.keyPosition() > 0)
+                .sorted(Comparator.comparingInt(ContractColumn::keyPosition))
+                .map(ContractColumn::name)
+                .toList();
+    }
+
+    /** The column of this name, compared as tables compare names. */
+    public Optional<ContractColumn> column(String name) {
+        String key = ColumnNames.key(name);
+        return columns.stream()
+                .filter(column -> ColumnNames.key(column.name()).equals(key))
+                .findFirst();
+    }
+
+    /** Its file's name, for messages. */
+    public String fileName() {
+        return String.valueOf(file.getFileName());
+    }
+}

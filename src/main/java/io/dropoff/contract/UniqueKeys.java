@@ -1,0 +1,183 @@
+package io.dropoff.contract;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Finds keys that come twice. Keys are 128-bit hashes; up to {@value #IN_MEMORY} are kept in memory, more on disk, in files that each hold
+ * a part of all keys and are looked through one after the other at the end.
+ */
+final class UniqueKeys implements AutoCloseable {
+
+    /** Told of a key that was there before. */
+    @FunctionalInterface
+    interface Again {
+        void at(long line, long before);
+    }
+
+    static final int IN_MEMORY = 600_000;
+    private static final int PARTS = 128;
+    private static final int BUFFER = 1 << 13;
+    private static final int ENTRY = 3 * Long.BYTES;
+
+    private final int most;
+    private Seen seen = new Seen();
+    private DataOutputStream[] parts;
+    private Path folder;
+
+    UniqueKeys() {
+        this(IN_MEMORY);
+    }
+
+    UniqueKeys(int inMemory) {
+        this.most = inMemory;
+    }
+
+    /** @return the line that has the same key; 0 when there is none, or that is not known yet */
+    long add(long first, long second, long line) {
+        if (parts != null) {
+            write(first, second, line);
+            return 0;
+        }
+        long before = seen.add(first, second, line);
+        if (seen.size > most) {
+            spill();
+        }
+        return before;
+    }
+
+    private void spill() {
+        try {
+            folder = Files.createTempDirectory("dropoff-keys-");
+            parts = new DataOutputStream[PARTS];
+            for (int i = 0; i < PARTS; i++) {
+                parts[i] = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part(i)), BUFFER));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("keys of the file cannot be put aside", e);
+        }
+        seen.each(this::write);
+        seen = null;
+    }
+
+    private void write(long first, long second, long line) {
+        try {
+            DataOutputStream part = parts[(int) (second >>> Long.SIZE - 7)];
+            part.writeLong(first);
+            part.writeLong(second);
+            part.writeLong(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("keys of the file cannot be put aside", e);
+        }
+    }
+
+    private Path part(int number) {
+        return folder.resolve(String.valueOf(number));
+    }
+
+    /** Tells of the keys that came again and that {@link #add} did not tell of. */
+    void finish(Again again) {
+        if (parts == null) {
+            return;
+        }
+        try {
+            for (int i = 0; i < PARTS; i++) {
+                parts[i].close();
+                look(part(i), again);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("keys that were put aside cannot be read", e);
+        }
+    }
+
+    private static void look(Path part, Again again) throws IOException {
+        long entries = Files.size(part) / ENTRY;
+        Seen here = new Seen();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(part), 1 << 16))) {
+            for (long i = 0; i < entries; i++) {
+                long first = in.readLong();
+                long second = in.readLong();
+                long line = in.readLong();
+                long before = here.add(first, second, line);
+                if (before != 0) {
+                    again.at(line, before);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (parts == null) {
+            return;
+        }
+        try {
+            for (int i = 0; i < PARTS; i++) {
+                parts[i].close();
+                Files.deleteIfExists(part(i));
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("keys that were put aside cannot be removed", e);
+        }
+    }
+
+    /** Keys and their first lines. */
+    private static final class Seen {
+        private static final int FIRST_SIZE = 1 << 10;
+
+        private long[] firsts = new long[FIRST_SIZE];
+        private long[] seconds = new long[FIRST_SIZE];
+        private long[] lines = new long[FIRST_SIZE];
+        private int size;
+
+        private interface Entry {
+            void is(long first, long second, long line);
+        }
+
+        /** @return the line of the same key; 0 = it is new, and kept */
+        long add(long first, long second, long line) {
+            if (2L * size >= lines.length) {
+                grow();
+            }
+            int mask = lines.length - 1;
+            int place = (int) first & mask;
+            while (lines[place] != 0) {
+                if (firsts[place] == first && seconds[place] == second) {
+                    return lines[place];
+                }
+                place = place + 1 & mask;
+            }
+            firsts[place] = first;
+            seconds[place] = second;
+            lines[place] = line;
+            size++;
+            return 0;
+        }
+
+        private void grow() {
+            Seen larger = new Seen();
+            larger.firsts = new long[2 * lines.length];
+            larger.seconds = new long[2 * lines.length];
+            larger.lines = new long[2 * lines.length];
+            each(larger::add);
+            firsts = larger.firsts;
+            seconds = larger.seconds;
+            lines = larger.lines;
+        }
+
+        void each(Entry entry) {
+            for (int i = 0; i < lines.length; i++) {
+                if (lines[i] != 0) {
+                    entry.is(firsts[i], seconds[i], lines[i]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.dropoff.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.fault.InvalidSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractsTest {
+
+    static final String HEAD =
+            """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: 53581432-6c55-4ba2-a65f-72344a91553a
+            version: 1.2.0
+            status: active
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFolderThatIsNotThereHoldsNoContract() {
+        assertThat(Contracts.in(folder.resolve("none")).all()).isEmpty();
+    }
+
+    @Test
+    void whatIsActedUponIsRead() throws IOException {
+        DataContract contract = read(
+                """
+                name: Orders
+                description: {purpose: all orders of a day}
+                schema:
+                  - name: orders
+                    customProperties: [{property: dropoffExtraColumns, value: reject}]
+                    properties:
+                      - {name: region, logicalType: string, primaryKey: true, primaryKeyPosition: 2}
+                      - {name: number, physicalName: Order No, logicalType: integer, primaryKey: true, primaryKeyPosition: 1}
+                      - {name: price, logicalType: number, physicalType: "DECIMAL(10, 2)", required: true}
+                      - {name: day, logicalType: date, logicalTypeOptions: {format: dd.MM.yyyy}}
+                      - {name: at, logicalType: date, logicalTypeOptions: {format: "yyyy-MM-dd HH:mm"}}
+                    quality:
+                      - {metric: rowCount, mustBeBetween: [1, 100], severity: warning}
+                slaProperties:
+                  - {property: timeOfAvailability, value: "07:30 MON-FRI Europe/Zurich"}
+                """);
+        assertThat(contract.key()).containsExactly("Order No", "region");
+        assertThat(contract.extraColumns()).isFalse();
+        assertThat(contract.expected()).contains("07:30 MON-FRI Europe/Zurich");
+        assertThat(contract.notHonoured()).isEmpty();
+        assertThat(contract.columns())
+                .extracting(column -> column.type().kind())
+                .containsExactly(Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.DATE, Kind.TIMESTAMP);
+        assertThat(contract.columns())
+                .extracting(ContractColumn::required)
+                .containsExactly(true, true, true, false, false);
+        assertThat(contract.column("ORDER  NO")).isPresent();
+        assertThat(contract.column("price").orElseThrow().type().digits()).contains(new ContractType.Digits(10, 2));
+        assertThat(contract.rules()).singleElement().satisfies(rule -> assertThat(rule.severe())
+                .isFalse());
+    }
+
+    @Test
+    void whatIsNotActedUponIsNamedWithItsLine() throws IOException {
+        DataContract contract = read(
+                """
+                servers: [{server: prod, type: sqlserver}]
+                schema:
+                  - name: orders
+                    relationships: [{from: a, to: b.c}]
+                    properties:
+                      - name: a
+                        physicalType: VARCHAR2(10)
+                        partitioned: true
+                        logicalType: string
+                        logicalTypeOptions: {format: ipv4}
+                        quality:
+                          - {type: sql, query: SELECT 1, mustBe: 0}
+                          - {type: text, description: looks good}
+                      - name: b
+                slaProperties:
+                  - {property: latency, value: 4, unit: d}
+                """);
+        assertThat(contract.notHonoured())
+                .extracting(sentence -> sentence.replace(folder.toString(), ""))
+                .containsExactly(
+                        "/orders.odcs.yaml line 6: not honoured: servers",
+                        "/orders.odcs.yaml line 9: not honoured: schema[0].relationships",
+                        "/orders.odcs.yaml line 13: not honoured: schema[0].properties[0].partitioned",
+                        "/orders.odcs.yaml line 12: not honoured: schema[0].properties[0].physicalType",
+                        "/orders.odcs.yaml line 15: not honoured: schema[0].properties[0].logicalTypeOptions.format ipv4",
+                        "/orders.odcs.yaml line 17: not honoured: schema[0].properties[0].quality[0] (type sql)",
+                        "/orders.odcs.yaml line 21: not honoured: slaProperties[0] (latency)");
+    }
+
+    @Test
+    void mistakesAreToldTogetherWithTheirLines() throws IOException {
+        assertThat(
+                        problems(
+                                """
+                        colour: blue
+                        schema:
+                          - name: orders
+                            properties:
+                              - {name: a, logicalType: text}
+                              - {name: b, requird: true}
+                              - {name: c, logicalType: integer, logicalTypeOptions: {minimum: low}}
+                        """))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).contains("orders.odcs.yaml line 6:", "'colour'"),
+                        problem -> assertThat(problem).contains("line 10:", "schema[0].properties[0].logicalType"),
+                        problem -> assertThat(problem).contains("line 11:", "'requird'"),
+                        problem -> assertThat(problem).contains("line 12:", "minimum"));
+    }
+
+    @Test
+    void whatTheFormAllowsButNobodyCanActUponIsRefused() throws IOException {
+        assertThat(
+                        problems(
+                                """
+                        schema:
+                          - name: orders
+                            properties:
+                              - {name: a, logicalType: array}
+                              - {name: b, logicalType: string, logicalTypeOptions: {pattern: "[a"}}
+                              - {name: B}
+                              - {name: c, quality: [{metric: nullValues}]}
+                              - {name: d, quality: [{metric: nullValues, mustBe: 0, mustBeLessThan: 5}]}
+                              - {name: e, quality: [{metric: rowCount, mustBe: 0}]}
+                              - {name: f, quality: [{metric: nullValues, mustBe: 0, severity: fatal}]}
+                              - {name: g, logicalType: date, logicalTypeOptions: {minimum: 1.1.2020}}
+                        """))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).contains("line 9:", "array is not possible in a CSV file"),
+                        problem -> assertThat(problem).contains("line 10:", "pattern [a is none"),
+                        problem -> assertThat(problem).contains("line 11:", "second time"),
+                        problem -> assertThat(problem).contains("line 12:", "there is no threshold"),
+                        problem -> assertThat(problem).contains("line 13:", "two thresholds"),
+                        problem -> assertThat(problem).contains("line 14:", "belongs to the table"),
+                        problem -> assertThat(problem).contains("line 15:", "severity fatal"),
+                        problem -> assertThat(problem).contains("line 16:", "1.1.2020 is not written in"));
+    }
+
+    @Test
+    void textThatIsNoYamlIsRefusedWithItsLine() throws IOException {
+        assertThat(problems("schema: [\n  {name: a\n"))
+                .singleElement()
+                .asString()
+                .contains("this is no YAML");
+        assertThat(problems("a: &x [*x]\n")).isNotEmpty();
+        assertThat(problems("id: again\nschema: []\n"))
+                .anySatisfy(p -> assertThat(p).contains("id stands here a second time"));
+    }
+
+    @Test
+    void oneTableAmongSeveralIsChosenByItsName() throws IOException {
+        DataContract contract = read(
+                """
+                schema:
+                  - {name: other, properties: [{name: x}]}
+                  - {name: o, physicalName: ORDERS, properties: [{name: y}]}
+                """);
+        assertThat(contract.columns()).extracting(ContractColumn::name).containsExactly("y");
+        assertThat(contract.notHonoured()).singleElement().asString().endsWith("not honoured: schema[0]");
+    }
+
+    private DataContract read(String body) throws IOException {
+        Files.writeString(folder.resolve("orders.odcs.yaml"), HEAD + body);
+        return Contracts.in(folder).of("orders").orElseThrow();
+    }
+
+    private List<String> problems(String body) throws IOException {
+        Files.writeString(folder.resolve("orders.odcs.yaml"), HEAD + body);
+        return catchThrowableOfType(InvalidSettings.class, () -> Contracts.in(folder))
+                .problems();
+    }
+}
