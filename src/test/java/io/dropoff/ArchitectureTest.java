@@ -77,9 +77,9 @@ final class ArchitectureTest {
         imports.put("actions", all);
         imports.put("http", Set.of("fault", "settings", "data", "actions"));
         imports.put("api", and(all, "actions", "http"));
-        imports.put("page", and(all, "actions", "http"));
+        imports.put("page", and(all, "start", "actions", "http"));
         imports.put("ops", and(all, "start", "actions", "http", "api"));
-        imports.put("cli", and(all, "route", "start", "actions", "http", "ops"));
+        imports.put("cli", and(all, "route", "start", "actions", "http", "ops", "page"));
         return imports;
     }
 

@@ -31,6 +31,11 @@ public final class DropActions {
         return ledger.count(search);
     }
 
+    /** How many of them there are by what became of them, the most frequent first: {@code status}, {@code drops}, {@code rows_loaded}. */
+    public List<DropRow> totals(DropSearch search) {
+        return ledger.totals(search).stream().map(DropRow::new).toList();
+    }
+
     /** What runs, then what waits, in the order of a table's turns. */
     public List<DropRow> active() {
         return ledger.active().stream().map(DropRow::new).toList();

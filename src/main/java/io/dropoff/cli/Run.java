@@ -55,8 +55,8 @@ final class Run extends Subcommand {
                 settings.root(),
                 resolved.placeholders().get("dropoff.poll-interval"),
                 settings.http().enabled()
-                        ? "health and metrics at http://" + settings.http().host() + ":"
-                                + settings.http().port() + "/observe/"
+                        ? "the page at http://" + settings.http().host() + ":"
+                                + settings.http().port() + "/"
                         : "no HTTP");
     }
 }

@@ -2,6 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.ops.CamelOptions;
 import io.dropoff.ops.Operations;
+import io.dropoff.page.Page;
 import io.dropoff.settings.HttpSettings;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
@@ -37,6 +38,7 @@ final class Service {
         DropoffApplication application =
                 new DropoffApplication(new ResolvedSettings(settings, resolved.values(), camel), routes);
         application.listen(new Operations(settings.http()));
+        application.listen(new Page(settings));
         return application;
     }
 

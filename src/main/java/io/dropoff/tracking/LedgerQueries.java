@@ -76,6 +76,17 @@ public final class LedgerQueries {
                 "drops");
     }
 
+    /** What became of the drops of a search: {@code status}, with {@code undone} as one of its own, {@code drops}, {@code rows_loaded}. */
+    public List<Map<String, Object>> totals(DropSearch search) {
+        DropSearch.Condition condition = search.condition(table);
+        String undone = "CASE WHEN status = 'completed' AND phase = " + DropPhase.UNDONE.sql() + " THEN "
+                + DropPhase.UNDONE.sql() + " ELSE status END";
+        return rows(
+                "SELECT " + undone + " AS status, COUNT(*) AS drops, SUM(rows_loaded) AS rows_loaded FROM " + table
+                        + " WHERE " + condition.sql() + " GROUP BY " + undone + " ORDER BY drops DESC",
+                condition.values());
+    }
+
     /** Why the drops of a search failed, the most frequent first: {@code error_code}, {@code drops}, {@code newest}. */
     public List<Map<String, Object>> causes(DropSearch search) {
         DropSearch.Condition condition = search.condition(table);

@@ -1,0 +1,217 @@
+package io.dropoff.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.actions.DropRow;
+import io.dropoff.fault.OneLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** One drop: what happened to it, and what to do. */
+final class FileScreen {
+
+    private static final Set<String> ACTIVE = Set.of("pending", "processing");
+    private static final int SHOWN_REJECTS = 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Supplies supplies;
+
+    FileScreen(Supplies supplies) {
+        this.supplies = supplies;
+    }
+
+    /** The screen. */
+    record File(
+            Frame frame,
+            DropRow row,
+            Verdict verdict,
+            List<Warned> warnings,
+            Beside.Rejects rejects,
+            List<Step> timeline,
+            List<Facts> facts,
+            List<String> changes,
+            List<DropRow> attempts,
+            String report,
+            List<AuditTrail.Event> audit) {
+
+        boolean isActive() {
+            return ACTIVE.contains(row.status());
+        }
+
+        boolean isRunning() {
+            return row.status().equals("processing");
+        }
+    }
+
+    /** A warning of the ledger. */
+    record Warned(String code, String text, long count) {}
+
+    /** Something that happened to the drop. */
+    record Step(Instant at, String kind, String text) {}
+
+    /** A name and a value. */
+    record Fact(String name, String value) {}
+
+    /** Some that belong together. */
+    record Facts(String title, List<Fact> facts) {}
+
+    File show(long id, Query query) {
+        DropRow row = supplies.actions().drops().drop(id);
+        String archived = row.text("archived_path");
+        String report = Beside.report(archived);
+        return new File(
+                supplies.frame(row.text("file_name"), query),
+                row,
+                Verdict.of(row, Beside.parts(report), supplies.why(row, ahead(row))),
+                warnings(row.text("warnings")),
+                Beside.rejects(archived, SHOWN_REJECTS),
+                timeline(row),
+                Stream.of(format(row), load(row), file(row))
+                        .filter(facts -> !facts.facts().isEmpty())
+                        .toList(),
+                texts(row.text("schema_changes")),
+                attempts(row),
+                report,
+                supplies.trail().of(id, row.time("created_at").orElse(Instant.EPOCH)));
+    }
+
+    private Optional<DropRow> ahead(DropRow row) {
+        return ACTIVE.contains(row.status())
+                ? supplies.actions().drops().active().stream()
+                        .filter(other -> other.text("table_name").equals(row.text("table_name")))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static List<Step> timeline(DropRow row) {
+        List<Step> steps = new ArrayList<>();
+        row.time("created_at")
+                .ifPresent(at -> steps.add(new Step(at, "came", "Complete in its folder, and registered")));
+        long attempts = row.count("attempts").orElse(0);
+        row.time("started_at")
+                .ifPresent(at -> steps.add(new Step(
+                        at,
+                        "started",
+                        attempts > 1 ? "Taken to be loaded, attempt " + attempts : "Taken to be loaded")));
+        row.time("processed_at").ifPresent(at -> steps.add(new Step(at, row.status(), ended(row))));
+        return steps;
+    }
+
+    private static String ended(DropRow row) {
+        String end =
+                switch (row.text("status")) {
+                    case "completed" -> "Loaded: " + row.number("rows_loaded") + " rows published";
+                    case "cancelled" -> "Cancelled";
+                    case "duplicate" -> "Found to be a duplicate";
+                    default -> "Failed: " + Words.cause(row.text("error_code"));
+                };
+        String took = Words.took(row);
+        String where =
+                switch (row.text("phase")) {
+                    case "filing" -> "; its file is being moved";
+                    case "retried" -> "; its file was put back to be loaded again";
+                    case "undone" -> "; its rows were taken out again";
+                    default -> "";
+                };
+        return end + (took.equals("–") ? "" : ", after " + took) + where;
+    }
+
+    private static Facts format(DropRow row) {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "Encoding", row.text("detected_encoding"));
+        add(facts, "Delimiter", named(row.text("detected_delimiter")));
+        if (!row.text("detected_delimiter").isEmpty()) {
+            add(facts, "Quote", row.text("detected_quote").isEmpty() ? "none" : row.text("detected_quote"));
+        }
+        add(facts, "Columns", String.join(", ", texts(row.text("detected_headers"))));
+        add(facts, "Trailer", row.is("has_trailer") ? "yes, it is no row" : "");
+        if (row.columns().get("confidence") instanceof Number sure) {
+            add(facts, "Confidence", Math.round(100 * sure.doubleValue()) + " %");
+        }
+        return new Facts("Format, found from the bytes", facts);
+    }
+
+    private static String named(String delimiter) {
+        return switch (delimiter) {
+            case "\t" -> "tab";
+            case " " -> "space";
+            case "," -> "comma ,";
+            case ";" -> "semicolon ;";
+            case "|" -> "pipe |";
+            default -> delimiter;
+        };
+    }
+
+    private static Facts load(DropRow row) {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "Table", row.text("table_name"));
+        add(facts, "Load", row.text("load_type") + (row.is("is_reference_data") ? " of reference data" : ""));
+        add(facts, "Rows in the file", row.number("rows_total"));
+        add(facts, "Rows loaded", row.number("rows_loaded"));
+        add(facts, "Values rejected", row.number("rows_rejected"));
+        add(facts, "Columns in common", row.text("schema_match").isEmpty() ? "" : row.text("schema_match") + " %");
+        add(facts, "What the table held before", version(row));
+        add(facts, "Marked as", "ref_data_load_id = " + row.id());
+        return new Facts("Load", facts);
+    }
+
+    private static String version(DropRow row) {
+        return row.text("backup_version").isEmpty() ? "" : "kept as version " + row.text("backup_version");
+    }
+
+    private static Facts file(DropRow row) {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "Dropped as", OneLine.of(row.text("file_path")));
+        add(facts, "Lies now in", OneLine.of(row.text("archived_path")));
+        add(facts, "Size", row.number("file_size") + " bytes");
+        add(facts, "Modified", row.text("file_modified_at"));
+        add(facts, "SHA-256", row.text("file_hash").strip());
+        add(facts, "Fetched from", OneLine.of(row.text("source")));
+        add(facts, "Loaded by", row.text("owner"));
+        return new Facts("File", facts);
+    }
+
+    private static void add(List<Fact> facts, String name, String value) {
+        if (!value.isBlank()) {
+            facts.add(new Fact(name, value));
+        }
+    }
+
+    /** The drops before and after this one that were the same file, tried again. */
+    private List<DropRow> attempts(DropRow row) {
+        List<DropRow> attempts = new ArrayList<>(supplies.actions().drops().retriesOf(row.id()));
+        row.count("retry_of")
+                .ifPresent(before -> attempts.add(0, supplies.actions().drops().drop(before)));
+        return attempts;
+    }
+
+    private static List<Warned> warnings(String json) {
+        return stream(json)
+                .map(each -> new Warned(
+                        each.path("code").asText(),
+                        each.path("text").asText(),
+                        each.path("count").asLong(1)))
+                .toList();
+    }
+
+    private static List<String> texts(String json) {
+        return stream(json).map(JsonNode::asText).toList();
+    }
+
+    private static Stream<JsonNode> stream(String json) {
+        if (json.isEmpty()) {
+            return Stream.of();
+        }
+        try {
+            return StreamSupport.stream(JSON.readTree(json).spliterator(), false);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds no JSON: " + json, e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.dropoff.page;
+
+import io.dropoff.actions.DropActions;
+import io.dropoff.actions.DropRow;
+import io.dropoff.intake.LyingFiles.Lying;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropSearch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What runs, what waits and why, and what failed in the last day. */
+final class NowScreen {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int SHOWN = 20;
+    private static final int NEWEST = 10;
+
+    private final Supplies supplies;
+
+    NowScreen(Supplies supplies) {
+        this.supplies = supplies;
+    }
+
+    /**
+     * The screen.
+     *
+     * @param endings of the files that are taken
+     * @param patience how long a file must not have changed
+     */
+    record Now(
+            Frame frame,
+            List<Tile> tiles,
+            List<CauseRow> causes,
+            List<DropRow> running,
+            List<WaitingRow> waiting,
+            int moreWaiting,
+            List<Lying> lying,
+            List<DropRow> newest,
+            Place place) {
+
+        boolean isBusy() {
+            return !running.isEmpty();
+        }
+
+        String root() {
+            return place.root();
+        }
+
+        String endings() {
+            return place.endings();
+        }
+
+        String patience() {
+            return place.patience();
+        }
+    }
+
+    /** Where files are dropped, and when they are taken. */
+    record Place(String root, String endings, String patience) {
+
+        static Place of(Settings settings) {
+            return new Place(
+                    settings.root().toString(),
+                    settings.endings().stream().sorted().collect(Collectors.joining(", ")),
+                    Words.seconds(settings.pollInterval()
+                            .multipliedBy(settings.stabilityChecks())
+                            .toSeconds()));
+        }
+    }
+
+    /** How many, of what, and where to see them. */
+    record Tile(String kind, String count, String text, String address) {}
+
+    /** Why files failed. */
+    record CauseRow(String code, String words, String count, String address, long newest, String newestFile) {}
+
+    /** A drop that waits, and what for. */
+    record WaitingRow(DropRow row, String why) {}
+
+    Now show(Query query) {
+        Instant now = supplies.clock().instant();
+        Instant since = now.minus(DAY).truncatedTo(ChronoUnit.MINUTES);
+        DropActions drops = supplies.actions().drops();
+        List<DropRow> active = drops.active();
+        Map<Boolean, List<DropRow>> byRunning = active.stream()
+                .collect(Collectors.partitioningBy(row -> row.status().equals("processing")));
+        List<DropRow> waiting = byRunning.get(false);
+        return new Now(
+                supplies.frame("Now", query),
+                tiles(drops, since, byRunning),
+                causes(drops, since),
+                byRunning.get(true),
+                waiting(waiting, active),
+                Math.max(0, waiting.size() - SHOWN),
+                supplies.lying(),
+                drops.find(DropSearch.ALL, NEWEST),
+                Place.of(supplies.settings()));
+    }
+
+    private static List<Tile> tiles(DropActions drops, Instant since, Map<Boolean, List<DropRow>> active) {
+        return List.of(
+                new Tile("processing", Words.number(active.get(true).size()), "loading", address("processing")),
+                new Tile("pending", Words.number(active.get(false).size()), "waiting", address("pending")),
+                tile(drops, "completed", "loaded in 24 h", since),
+                tile(drops, "error", "failed in 24 h", since),
+                tile(drops, "duplicate", "duplicates in 24 h", since));
+    }
+
+    private static String address(String status) {
+        return Query.NONE.with("status", status).at("/files");
+    }
+
+    private static Tile tile(DropActions drops, String status, String text, Instant since) {
+        long count = drops.count(Filter.since(since).status(status));
+        Query query = Query.NONE.with("status", status).with("since", Filter.local(since));
+        return new Tile(count == 0 ? "none" : status, Words.number(count), text, query.at("/files"));
+    }
+
+    private static List<CauseRow> causes(DropActions drops, Instant since) {
+        return drops.causes(Filter.since(since).status("error")).stream()
+                .map(cause -> new CauseRow(
+                        cause.code(),
+                        Words.cause(cause.code()),
+                        Words.number(cause.drops()),
+                        Query.NONE
+                                .with("status", "error")
+                                .with("code", cause.code())
+                                .with("since", Filter.local(since))
+                                .at("/files"),
+                        cause.newest(),
+                        drops.drop(cause.newest()).text("file_name")))
+                .toList();
+    }
+
+    private List<WaitingRow> waiting(List<DropRow> waiting, List<DropRow> active) {
+        Map<String, DropRow> first = new HashMap<>();
+        active.forEach(row -> first.putIfAbsent(row.text("table_name"), row));
+        return waiting.stream()
+                .limit(SHOWN)
+                .map(row ->
+                        new WaitingRow(row, supplies.why(row, Optional.ofNullable(first.get(row.text("table_name"))))))
+                .toList();
+    }
+}

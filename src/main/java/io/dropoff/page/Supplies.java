@@ -1,0 +1,73 @@
+package io.dropoff.page;
+
+import io.dropoff.actions.Actions;
+import io.dropoff.actions.DropRow;
+import io.dropoff.fault.ShownTime;
+import io.dropoff.intake.FolderPolls;
+import io.dropoff.intake.IntakeSwitch;
+import io.dropoff.intake.LyingFiles;
+import io.dropoff.intake.LyingFiles.Lying;
+import io.dropoff.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the screens are made from. */
+record Supplies(
+        Settings settings,
+        Actions actions,
+        IntakeSwitch intake,
+        FolderPolls polls,
+        Clock clock,
+        AuditTrail trail,
+        Assets assets) {
+
+    /** What is around a screen, with what became of the change that led to it. */
+    Frame frame(String title, Query query) {
+        return new Frame(
+                title,
+                intake.outage()
+                        .map(outage -> new Frame.Outage(ShownTime.of(outage.since()), outage.reason()))
+                        .orElse(null),
+                Notices.of(query),
+                clock.instant(),
+                version(),
+                settings.root().toString(),
+                assets);
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Supplies.class.getPackage().getImplementationVersion())
+                .orElse("(built from source)");
+    }
+
+    /** What lies in the folders and is not taken; a folder that cannot be listed is for health to tell. */
+    List<Lying> lying() {
+        LyingFiles files = new LyingFiles(settings, clock);
+        List<Lying> lying = new ArrayList<>();
+        for (Path folder : polls.states().keySet()) {
+            try {
+                lying.addAll(files.in(folder));
+            } catch (IOException notListed) {
+                continue;
+            }
+        }
+        return lying;
+    }
+
+    /** Why a drop waits. */
+    String why(DropRow row, Optional<DropRow> first) {
+        if (row.is("cancel_requested")) {
+            return "to be cancelled";
+        }
+        if (!intake.letsFilesIn()) {
+            return "the database";
+        }
+        return first.filter(other -> other.id() != row.id())
+                .map(other -> "No. " + other.id() + ", " + other.text("file_name") + ", of the same table")
+                .orElse("a free lane");
+    }
+}

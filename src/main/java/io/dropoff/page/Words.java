@@ -1,0 +1,149 @@
+package io.dropoff.page;
+
+import io.dropoff.actions.DropRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Properties;
+
+/** What stands in the ledger, as people say it. */
+final class Words {
+
+    private static final String NONE = "–";
+    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
+    private static final int BRIEF = 140;
+    private static final Properties CAUSES = causes();
+
+    private Words() {}
+
+    private static Properties causes() {
+        Properties causes = new Properties();
+        try (InputStream in = Words.class.getResourceAsStream("/dropoff/page/causes.properties")) {
+            causes.load(in);
+            return causes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A status, for people who dropped a file. */
+    static String status(String word) {
+        return switch (word) {
+            case "pending" -> "Waiting";
+            case "processing" -> "Loading";
+            case "completed" -> "Loaded";
+            case "error" -> "Failed";
+            case "failing" -> "Failed, not retried";
+            case "cancelled" -> "Cancelled";
+            case "duplicate" -> "Duplicate";
+            case "undone" -> "Undone";
+            default -> word;
+        };
+    }
+
+    /** An error code as a short sentence. */
+    static String cause(String code) {
+        return CAUSES.getProperty(code, code);
+    }
+
+    /** The codes that a file can fail with, by their sentences. */
+    static List<String> codes() {
+        return CAUSES.stringPropertyNames().stream().sorted().toList();
+    }
+
+    static String phase(DropRow row) {
+        String phase =
+                switch (row.text("phase")) {
+                    case "waiting", "queued" -> "about to start";
+                    case "profile" -> "reading the file";
+                    case "plan" -> "comparing with the table";
+                    case "stage" -> "bringing rows into the database";
+                    case "validate" -> "validating";
+                    case "publish" -> "publishing";
+                    case "after" -> "finishing";
+                    case "filing" -> "moving the file";
+                    default -> row.text("phase");
+                };
+        return phase
+                + (row.is("cancel_requested") ? ", to be cancelled" : "")
+                + (row.isSilent()
+                        ? ", no sign of life for "
+                                + seconds(row.count("silent_seconds").orElse(0))
+                        : "");
+    }
+
+    static String rate(DropRow row) {
+        return row.rowsPerSecond().isEmpty()
+                ? NONE
+                : String.format(Locale.ROOT, "%,.0f", row.rowsPerSecond().getAsDouble());
+    }
+
+    static String left(DropRow row) {
+        OptionalLong left = row.secondsLeft();
+        return left.isEmpty() ? NONE : seconds(left.getAsLong());
+    }
+
+    static String took(DropRow row) {
+        OptionalLong millis = row.count("duration_ms");
+        if (millis.isEmpty()) {
+            return NONE;
+        }
+        long took = millis.getAsLong();
+        return took < 1000 ? took + " ms" : seconds(Math.round(took / 1000.0));
+    }
+
+    /** {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String seconds(long seconds) {
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s")
+                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    static String size(DropRow row) {
+        OptionalLong bytes = row.count("file_size");
+        if (bytes.isEmpty()) {
+            return NONE;
+        }
+        double size = bytes.getAsLong();
+        int unit = 0;
+        while (size >= 1000 && unit < UNITS.length - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
+    }
+
+    /** {@code just now}, {@code 3 min ago}, {@code 5 h ago}, {@code 2 days ago}. */
+    static String ago(Instant time, Instant now) {
+        long seconds = Duration.between(time, now).toSeconds();
+        if (seconds < 10) {
+            return "just now";
+        }
+        if (seconds < 60) {
+            return seconds + " s ago";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min ago";
+        }
+        long hours = seconds / 3600;
+        return hours < 48 ? hours + " h ago" : hours / 24 + " days ago";
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** The first sentence or so. */
+    static String brief(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= BRIEF ? line : line.substring(0, BRIEF - 1) + "…";
+    }
+}

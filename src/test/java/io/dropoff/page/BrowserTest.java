@@ -1,0 +1,134 @@
+package io.dropoff.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page as people use it, in a real browser. */
+@EnabledIf(value = "io.dropoff.page.Browser#isThere", disabledReason = "there is no Chromium on this machine")
+final class BrowserTest {
+
+    private static final double PATIENCE_MILLIS = 60_000;
+    private static final int WIDE = 1280;
+    private static final int NARROW = 360;
+
+    @TempDir
+    private static Path home;
+
+    private static Site site;
+    private static Browser browser;
+    private static long ragged;
+
+    @BeforeAll
+    static void start() {
+        site = Site.start(home, Map.of());
+        site.load(Site.FULLLOAD, "cities_20261123.csv", "id;name\n1;Bern\n2;Zürich\n3;Genève\n");
+        site.load(Site.FULLLOAD, "cities_20261124.csv", "id;name;canton\n1;Bern;BE\n2;Zürich;ZH\n3;Genève;GE\n");
+        ragged = site.load(Site.APPEND, "orders.csv", "id;item\n1;pen\n2;ink;blue\n3;paper\n4;cup\n");
+        site.load(Site.APPEND, "page.csv", "<!DOCTYPE html><html><body><p>Sign in</p></body></html>\n");
+        site.load(Site.APPEND, "sales.csv", "day,amount\n2026-11-23,12.50\n2026-11-24,7.00\n");
+        site.load(Site.APPEND, "sales_20261125.csv", "day,amount\n2026-11-23,12.50\n2026-11-24,7.00\n");
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        site.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "now, /",
+        "files, /files",
+        "files-failed, /files?status=error",
+        "file-loaded, /files/2",
+        "file-failed, /files/3",
+        "not-found, /files/4711"
+    })
+    void everyScreenIsAccessibleInLightAndDarkAndFitsANarrowWindow(String name, String path) {
+        for (boolean dark : List.of(false, true)) {
+            for (int width : List.of(WIDE, NARROW)) {
+                look(name + (width == NARROW ? "-narrow" : "") + (dark ? "-dark" : ""), path, width, dark);
+            }
+        }
+    }
+
+    private static void look(String name, String path, int width, boolean dark) {
+        List<String> asked = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext window = browser.window(width, dark, true)) {
+            Page page = window.newPage();
+            page.onRequest(request -> asked.add(request.url()));
+            page.onPageError(errors::add);
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("status of 404")) {
+                    errors.add(message.text());
+                }
+            });
+            page.navigate(site.url(path));
+            Browser.shoot(page, name);
+            assertThat(Browser.findings(page)).as(name).isEmpty();
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as(name)
+                    .isLessThanOrEqualTo(width);
+        }
+        assertThat(asked).isNotEmpty().allMatch(url -> url.startsWith(site.url("/")));
+        assertThat(errors).as(name).isEmpty();
+    }
+
+    @Test
+    void aFileThatComesShowsUpWithoutAReload() {
+        try (BrowserContext window = browser.window(WIDE, false, true)) {
+            Page page = window.newPage();
+            page.navigate(site.url("/"));
+            site.drop(Site.APPEND, "latecomer.csv", "a;b\n1;2\n");
+            assertThat(page.getByText("latecomer.csv"))
+                    .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                            .setTimeout(PATIENCE_MILLIS));
+        }
+    }
+
+    @Test
+    void withoutJavaScriptTheKeyboardLeadsFromTheFilterToTheReasonOfAFailure() {
+        try (BrowserContext window = browser.window(WIDE, false, false)) {
+            Page page = window.newPage();
+            page.navigate(site.url("/files"));
+            page.getByLabel("File name contains").focus();
+            page.keyboard().type("orders");
+            page.keyboard().press("Enter");
+            Locator file = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("orders.csv"));
+            file.focus();
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(site.url("/files/" + ragged));
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What to do")))
+                    .isVisible();
+        }
+    }
+
+    @Test
+    void theFirstStopOfTheKeyboardSkipsToTheContent() {
+        try (BrowserContext window = browser.window(WIDE, false, true)) {
+            Page page = window.newPage();
+            page.navigate(site.url("/files"));
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat((String) page.evaluate("document.activeElement.id")).isEqualTo("main");
+        }
+    }
+}
