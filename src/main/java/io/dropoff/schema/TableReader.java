@@ -101,8 +101,13 @@ public final class TableReader {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    tables.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
-                            .add(Column.planned(row.getString(2), "other", 0, 0, 0));
+                    String table = row.getString(1);
+                    String column = row.getString(2);
+                    // H2 lists a table that is being dropped, without its names.
+                    if (table != null && column != null) {
+                        tables.computeIfAbsent(table, name -> new ArrayList<>())
+                                .add(Column.planned(column, "other", 0, 0, 0));
+                    }
                 }
             }
         }
