@@ -51,7 +51,7 @@ final class Words {
         return CAUSES.getProperty(code, code);
     }
 
-    /** The codes that a file can fail with, by their sentences. */
+    /** The codes that have words. */
     static List<String> codes() {
         return CAUSES.stringPropertyNames().stream().sorted().toList();
     }
