@@ -10,7 +10,6 @@ import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,20 +29,11 @@ public final class Arrivals {
 
     /** Tells the ledger of a complete file in its folder. */
     public Arrival arrived(Path file, Asker asker) throws IOException {
-        Optional<Drop> drop = look(file);
+        Optional<Drop> drop = Drop.inUsualFolder(file, names);
         Audit.write("upload", asker.with(Map.of("file", file.toString())));
         return new Arrival(
                 drop.flatMap(this::register).or(() -> known(file)),
                 drop.map(Drop::size).orElse(0L));
-    }
-
-    private Optional<Drop> look(Path file) throws IOException {
-        try {
-            return Optional.of(Drop.of(
-                    file, Files.size(file), Files.getLastModifiedTime(file).toInstant(), names));
-        } catch (java.nio.file.NoSuchFileException loadedAlready) {
-            return Optional.empty();
-        }
     }
 
     private Optional<Long> register(Drop drop) {

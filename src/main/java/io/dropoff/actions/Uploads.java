@@ -1,7 +1,7 @@
 package io.dropoff.actions;
 
 import io.dropoff.actions.NotPossible.Reason;
-import io.dropoff.intake.DropFolders;
+import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.DropNames;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
@@ -57,7 +57,7 @@ public final class Uploads {
      */
     public Upload forFolder(String kind, String type, String name) throws IOException {
         Path target = folder(kind, type).resolve(name(name));
-        DropFolders.create(target.getParent());
+        DropFolder.usual(target.getParent()).create();
         refuseTaken(target);
         return new Upload(target.resolveSibling("." + UUID.randomUUID() + ".part"), target);
     }

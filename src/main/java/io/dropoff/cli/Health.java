@@ -1,6 +1,7 @@
 package io.dropoff.cli;
 
 import io.dropoff.db.Database;
+import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.LyingFiles;
 import io.dropoff.ops.DatabaseProbe;
 import io.dropoff.ops.DiskProbe;
@@ -34,7 +35,10 @@ final class Health extends Subcommand {
         try (Database database = Database.look(settings.db())) {
             findings = List.of(
                     Database.isMade(settings.db()) ? new DatabaseProbe(database).look() : notMade(settings),
-                    new FoldersProbe(() -> FoldersProbe.folders(settings)).look(),
+                    new FoldersProbe(() -> FoldersProbe.folders(settings).stream()
+                                    .map(DropFolder::usual)
+                                    .toList())
+                            .look(),
                     new UntakenProbe(() -> FoldersProbe.folders(settings), new LyingFiles(settings, Clock.systemUTC()))
                             .look(),
                     new DiskProbe(settings).look(),

@@ -2,7 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.data.Audit;
 import io.dropoff.db.SchemaScripts;
-import io.dropoff.intake.DropFolders;
+import io.dropoff.intake.DropFolder;
 import io.dropoff.ops.FoldersProbe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ final class Setup extends DatabaseCommand {
                         Files.readString(usersPassword).lines().findFirst().orElse(""));
             }
             for (Path folder : FoldersProbe.folders(work.settings())) {
-                DropFolders.create(folder);
+                DropFolder.usual(folder).create();
             }
         } catch (IOException e) {
             error(e.toString());

@@ -1,5 +1,6 @@
 package io.dropoff.filing;
 
+import io.dropoff.intake.DropFolder;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Outcome;
@@ -43,9 +44,12 @@ public final class Archive {
         this.zone = zone;
     }
 
-    /** Where a drop with this outcome goes: a path that does not exist yet. */
-    public Path target(Path file, DropStatus outcome) {
-        Path folder = file.resolveSibling(outcome == DropStatus.COMPLETED ? "processed" : "error");
+    /** Where a drop with this outcome goes: a path in the endpoint's {@code move} or {@code moveFailed} that does not exist yet. */
+    public Path target(Path file, DropFolder from, DropStatus outcome) {
+        return target(file, outcome == DropStatus.COMPLETED ? from.processed() : from.error());
+    }
+
+    private Path target(Path file, Path folder) {
         String prefix = PREFIX.format(clock.instant().atZone(zone));
         Path target = folder.resolve(fit(prefix, file.getFileName().toString()));
         for (int n = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); n++) {
@@ -139,7 +143,9 @@ public final class Archive {
 
     /** Where a decided drop goes: where its outcome says, or to another name when somebody else took that one. */
     public Path place(Path file, Outcome outcome) throws IOException {
-        return isLeftover(file, outcome.archived()) ? outcome.archived() : target(file, outcome.status());
+        return isLeftover(file, outcome.archived())
+                ? outcome.archived()
+                : target(file, outcome.archived().getParent());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.dropoff.filing;
 
+import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.FileVersion;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files a drop away when its exchange is done: to where its outcome says, or nowhere when it has none, because it was not its turn or
- * the database is away. Stands in for the endpoint's {@code move} and {@code moveFailed}, which would replace an older file of the same
- * name. A move that fails leaves the file; the ledger knows its outcome, so the next poll only tries the move again. Thread-safe.
+ * the database is away. Obeys the endpoint's {@code move} and {@code moveFailed}, without replacing an older file of the same name as
+ * Camel's own strategy would. A move that fails leaves the file; the ledger knows its outcome, so the next poll only tries the move again. Thread-safe.
  */
 public final class Filing implements GenericFileProcessStrategy<File> {
 
@@ -66,7 +67,11 @@ public final class Filing implements GenericFileProcessStrategy<File> {
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        return endpoint.getExclusiveReadLockStrategy().acquireExclusiveReadLock(operations, file, exchange);
+        if (!endpoint.getExclusiveReadLockStrategy().acquireExclusiveReadLock(operations, file, exchange)) {
+            return false;
+        }
+        exchange.setProperty(DropFolder.PROPERTY, DropFolder.of(endpoint));
+        return true;
     }
 
     @Override

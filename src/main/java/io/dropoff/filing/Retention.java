@@ -1,5 +1,6 @@
 package io.dropoff.filing;
 
+import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -45,10 +46,10 @@ public final class Retention {
     }
 
     /** Cleans below these drop-off folders. */
-    public void clean(Collection<Path> folders) {
-        for (Path folder : folders) {
-            clean(folder.resolve("processed"), settings.filing().processed());
-            clean(folder.resolve("error"), settings.filing().error());
+    public void clean(Collection<DropFolder> folders) {
+        for (DropFolder folder : folders) {
+            clean(folder.processed(), settings.filing().processed());
+            clean(folder.error(), settings.filing().error());
         }
     }
 

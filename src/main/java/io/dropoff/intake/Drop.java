@@ -4,11 +4,11 @@ import io.dropoff.fault.RejectedFile;
 import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -34,23 +34,21 @@ public record Drop(
     /** Exchange property that carries the drop from the lock strategy to the route. */
     public static final String PROPERTY = "dropoffDrop";
 
-    /**
-     * What a file's path says of it: the folder's name is the load type, a parent named {@code reference_data_table} makes it
-     * reference data, the file's own name tells the table.
-     */
-    public static Drop of(Path file, long size, Instant modified, TableNames names) {
-        Path folder = file.getParent();
-        boolean fullload = folder.endsWith(LoadType.FULLLOAD.word());
-        boolean reference = folder.getParent() != null && folder.getParent().endsWith("reference_data_table");
-        Instant written = modified.truncatedTo(ChronoUnit.MICROS);
+    /** What a look saw, of a file of this kind; its name tells the table. */
+    static Drop of(Look look, DropKind kind, TableNames names) {
         return new Drop(
-                file,
-                fullload ? LoadType.FULLLOAD : LoadType.APPEND,
-                reference,
-                tableOf(file, names),
-                size,
-                written,
-                order(file.getFileName().toString(), written, names));
+                look.file(),
+                kind.loadType(),
+                kind.referenceData(),
+                tableOf(look.file(), names),
+                look.size(),
+                look.modified(),
+                order(look.file().getFileName().toString(), look.modified(), names));
+    }
+
+    /** A file as it lies in one of the usual folders; empty when it is none. */
+    public static Optional<Drop> inUsualFolder(Path file, TableNames names) throws IOException {
+        return Look.at(file).map(look -> of(look, DropKind.ofUsual(file.getParent()), names));
     }
 
     static Instant order(String fileName, Instant modified, TableNames names) {

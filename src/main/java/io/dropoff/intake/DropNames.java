@@ -1,18 +1,28 @@
 package io.dropoff.intake;
 
 import io.dropoff.settings.Settings;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Which names of files are drops, as {@code dropoff.endings} says. Immutable; safe for all threads. */
+/** Which names of files are drops, as {@code dropoff.endings} says, and which marker they need. Immutable; safe for all threads. */
 public final class DropNames {
 
     private static final Set<String> UNFINISHED = Set.of(".part", ".tmp", ".filepart");
 
     private final Set<String> endings;
+    private final Function<Path, Optional<Path>> markers;
 
     public DropNames(Settings settings) {
         this.endings = settings.endings();
+        this.markers = settings::doneMarker;
+    }
+
+    /** The marker that a file must have beside it ({@code dropoff.done-file}); empty when files need none. */
+    Optional<Path> marker(Path file) {
+        return markers.apply(file);
     }
 
     /** Whether a file of this name is taken. */

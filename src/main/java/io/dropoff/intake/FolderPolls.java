@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,10 +27,16 @@ public final class FolderPolls implements PollingConsumerPollStrategy {
     private final Watchlist watchlist;
     private final Clock clock;
     private final Map<Path, FolderState> states = new ConcurrentHashMap<>();
+    private final Map<Path, DropFolder> folders = new ConcurrentHashMap<>();
 
     public FolderPolls(Watchlist watchlist, Clock clock) {
         this.watchlist = watchlist;
         this.clock = clock;
+    }
+
+    /** Every folder that was polled at least once, in the order of their paths. */
+    public List<DropFolder> folders() {
+        return List.copyOf(new TreeMap<>(folders).values());
     }
 
     /**
@@ -51,7 +58,9 @@ public final class FolderPolls implements PollingConsumerPollStrategy {
         boolean start = !states.containsKey(folder);
         try {
             if (start) {
-                DropFolders.create(folder);
+                DropFolder made = DropFolder.of((GenericFileEndpoint<?>) endpoint);
+                folders.put(folder, made);
+                made.create();
             }
         } catch (IOException e) {
             return failed(folder, "the folder cannot be made: " + e);
@@ -93,6 +102,6 @@ public final class FolderPolls implements PollingConsumerPollStrategy {
     }
 
     private static Path folder(Endpoint endpoint) {
-        return StableFile.folder((GenericFileEndpoint<?>) endpoint);
+        return DropFolder.pathOf((GenericFileEndpoint<?>) endpoint);
     }
 }

@@ -1,49 +1,104 @@
 package io.dropoff.intake;
 
+import io.dropoff.settings.LoadType;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.LoggingLevel;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
-import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a complete file when its turn has come; the lock strategy of every drop folder ({@code readLock=changed}). The files that
- * {@link DropFilter} lets through are asked for one after the other, which can take a while: one that changed meanwhile is not taken.
+ * What {@code readLock: changed} stands for: takes a file that has stopped changing, when its turn has come. One instance a folder,
+ * filter and lock strategy of its endpoint; thread-safe.
  *
- * <p>It never waits: Camel's own strategy for {@code changed} sleeps on the polling thread, file after file, and trusts one unchanged
- * look. Nothing is written into the senders' folder. One instance for all folders; thread-safe.
+ * <p>As the filter it looks, once in each poll, at every entry whose name {@link DropNames} knows, and lets through what is complete:
+ * {@code stabilityChecks} polls in a row saw the same size and modification time, or the marker of {@code dropoff.done-file} lies beside
+ * it. So a file that waits costs a look and no exchange; ten thousand of them cost next to nothing. Hidden files, directories, symbolic
+ * links and pipes are left alone. During an outage looks count and no file passes.
+ *
+ * <p>As the lock strategy it takes a complete file when no older one of its table waits in any folder. Complete files are asked for one
+ * after the other, which can take a while: one that changed meanwhile is not taken. It never waits, where Camel's own strategy sleeps on
+ * the polling thread, file after file, and trusts one unchanged look. Nothing is written into the senders' folder.
  */
-public final class StableFile implements GenericFileExclusiveReadLockStrategy<File>, CamelContextAware {
+public final class StableFile extends TurnLock implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StableFile.class);
 
+    private final DropNames names;
     private final Watchlist watchlist;
     private final IntakeSwitch intake;
     private final BlockingQueue<Exchange> lanes;
     private final Delays delays;
-    private CamelContext camelContext;
+    private volatile int checks = 1;
+    private volatile DropKind kind = new DropKind(LoadType.APPEND, false);
 
-    /** @param lanes where taken files go; nothing is taken while it is full */
-    public StableFile(Watchlist watchlist, IntakeSwitch intake, BlockingQueue<Exchange> lanes, Delays delays) {
+    /**
+     * @param watchlist shared by all folders
+     * @param lanes where taken files go; nothing is taken while it is full
+     */
+    public StableFile(
+            DropNames names, Watchlist watchlist, IntakeSwitch intake, BlockingQueue<Exchange> lanes, Delays delays) {
+        this.names = names;
         this.watchlist = watchlist;
         this.intake = intake;
         this.lanes = lanes;
         this.delays = delays;
+    }
+
+    /** @param checks polls in a row that must have seen the same size and modification time, at least 1 */
+    public void setStabilityChecks(int checks) {
+        this.checks = checks;
+    }
+
+    /** @param word a load type as folders spell it */
+    public void setLoadType(String word) {
+        LoadType type = LoadType.of(word)
+                .orElseThrow(() -> new IllegalArgumentException("loadType " + word + ": must be one of "
+                        + Arrays.stream(LoadType.values()).map(LoadType::word).collect(Collectors.joining(", "))));
+        kind = new DropKind(type, kind.referenceData());
+    }
+
+    /** Whether the folder's tables are registered as reference data. */
+    public void setReferenceData(boolean referenceData) {
+        kind = new DropKind(kind.loadType(), referenceData);
+    }
+
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        if (!names.isDrop(file.getFileNameOnly())) {
+            return false;
+        }
+        try {
+            return isComplete(path(file)) && intake.letsFilesIn();
+        } catch (IOException | InvalidPathException e) {
+            // Thrown on, it would end the poll for all files of the folder.
+            LOG.warn("{} cannot be looked at: {}; it waits until this is mended", file.getFile(), e.toString());
+            return false;
+        }
+    }
+
+    private boolean isComplete(Path file) throws IOException {
+        Optional<Path> marker = names.marker(file);
+        if (marker.filter(Files::notExists).isPresent()) {
+            return false;
+        }
+        int looks = Look.at(file).map(look -> watchlist.look(look, kind)).orElse(0);
+        return looks >= (marker.isPresent() ? 1 : checks);
     }
 
     @Override
@@ -51,7 +106,7 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws IOException {
         Path path = path(file);
         boolean mayGo = intake.letsFilesIn() && lanes.remainingCapacity() > 0 && !delays.hold(path);
-        if (!mayGo || !watchlist.isNext(path, folders())) {
+        if (!mayGo || !watchlist.isNext(path, folders(exchange.getContext()))) {
             return false;
         }
         Optional<Drop> taken = Look.at(path).flatMap(watchlist::take);
@@ -63,37 +118,20 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
     }
 
     /** The folders of all started routes that share this list. */
-    Set<Path> folders() {
-        return camelContext.getRoutes().stream()
-                .filter(this::isPolled)
-                .map(route -> folder((GenericFileEndpoint<?>) route.getEndpoint()))
+    private Set<Path> folders(CamelContext context) {
+        return context.getRoutes().stream()
+                .filter(route -> isPolled(context, route))
+                .map(route -> DropFolder.pathOf((GenericFileEndpoint<?>) route.getEndpoint()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private boolean isPolled(Route route) {
+    private boolean isPolled(CamelContext context, Route route) {
         return route.getEndpoint() instanceof GenericFileEndpoint<?> endpoint
-                && endpoint.getExclusiveReadLockStrategy() == this
-                && camelContext
-                        .getRouteController()
+                && endpoint.getExclusiveReadLockStrategy() instanceof StableFile other
+                && other.watchlist == watchlist
+                && context.getRouteController()
                         .getRouteStatus(route.getRouteId())
                         .isStarted();
-    }
-
-    static Path folder(GenericFileEndpoint<?> endpoint) {
-        return Path.of(endpoint.getConfiguration().getDirectory())
-                .toAbsolutePath()
-                .normalize();
-    }
-
-    @Override
-    public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
-        // No marker files, so none to clean up.
-    }
-
-    @Override
-    public void releaseExclusiveReadLockOnAbort(
-            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        // It was not taken.
     }
 
     @Override
@@ -108,7 +146,7 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
         release(file);
     }
 
-    static Path path(GenericFile<File> file) {
+    private static Path path(GenericFile<File> file) {
         return file.getFile().toPath().toAbsolutePath().normalize();
     }
 
@@ -119,40 +157,5 @@ public final class StableFile implements GenericFileExclusiveReadLockStrategy<Fi
         } else {
             watchlist.remove(path);
         }
-    }
-
-    @Override
-    public void setTimeout(long timeout) {
-        // A look takes no time.
-    }
-
-    @Override
-    public void setCheckInterval(long checkInterval) {
-        // The interval is the poll's.
-    }
-
-    @Override
-    public void setReadLockLoggingLevel(LoggingLevel readLockLoggingLevel) {
-        // Nothing to warn about: a file that is not complete is looked at again.
-    }
-
-    @Override
-    public void setMarkerFiler(boolean markerFile) {
-        // None are written.
-    }
-
-    @Override
-    public void setDeleteOrphanLockFiles(boolean deleteOrphanLockFiles) {
-        // None are written.
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

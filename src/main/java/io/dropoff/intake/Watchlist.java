@@ -87,7 +87,7 @@ public final class Watchlist {
      *
      * @return consecutive passes that saw this size and modification time; 0 when it is in hand, or when no pass saw it so
      */
-    synchronized int look(Look look) {
+    synchronized int look(Look look, DropKind kind) {
         Watched known = files.get(look.file());
         Long began = running.get(look.file().getParent());
         if (known != null && known.taken) {
@@ -102,7 +102,7 @@ public final class Watchlist {
         if (known != null) {
             forget(known);
         }
-        watch(new Watched(Drop.of(look.file(), look.size(), look.modified(), names), ++ticks));
+        watch(new Watched(Drop.of(look, kind, names), ++ticks));
         return 1;
     }
 

@@ -1,5 +1,6 @@
 package io.dropoff.ops;
 
+import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import java.nio.file.Files;
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
 /** Whether the drop-off folders can be listed, and {@code processed/} and {@code error/} in them written. */
 public final class FoldersProbe implements Probe {
 
-    private final Supplier<? extends Collection<Path>> watched;
+    private final Supplier<? extends Collection<DropFolder>> watched;
 
     /** @param watched asked at every look */
-    public FoldersProbe(Supplier<? extends Collection<Path>> watched) {
+    public FoldersProbe(Supplier<? extends Collection<DropFolder>> watched) {
         this.watched = watched;
     }
 
@@ -40,16 +41,16 @@ public final class FoldersProbe implements Probe {
 
     @Override
     public Finding look() {
-        Collection<Path> folders = watched.get();
+        Collection<DropFolder> folders = watched.get();
         List<String> problems = new ArrayList<>();
-        for (Path folder : folders) {
+        for (DropFolder watch : folders) {
+            Path folder = watch.path();
             if (!Files.isDirectory(folder)) {
                 problems.add(folder + " is not there");
             } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
                 problems.add(folder + " cannot be listed");
             } else {
-                Stream.of("processed", "error")
-                        .map(folder::resolve)
+                Stream.of(watch.processed(), watch.error())
                         .filter(filed -> !Files.isWritable(filed))
                         .forEach(filed -> problems.add(filed + " cannot be written to"));
             }

@@ -61,7 +61,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
                 new DatabaseProbe(database),
                 new PoolProbe(database),
                 new PollProbe(polls, settings.pollInterval(), Parts.one(context, Clock.class)),
-                new FoldersProbe(() -> polls.states().keySet()),
+                new FoldersProbe(polls::folders),
                 new UntakenProbe(
                         () -> polls.states().keySet(), new LyingFiles(settings, Parts.one(context, Clock.class))),
                 new TablesProbe(Parts.one(context, Delays.class)),

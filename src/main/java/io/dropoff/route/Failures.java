@@ -75,7 +75,7 @@ public final class Failures {
                     case DUPLICATE -> DropStatus.DUPLICATE;
                     default -> DropStatus.ERROR;
                 };
-        Path target = archive.target(context.drop().file(), status);
+        Path target = archive.target(context.drop().file(), context.folder(), status);
         return new Outcome(status, target, Optional.of(code.name()), Optional.of(message(cause)));
     }
 

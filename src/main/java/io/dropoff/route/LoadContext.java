@@ -5,6 +5,7 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.Warning;
 import io.dropoff.intake.Drop;
+import io.dropoff.intake.DropFolder;
 import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.publish.Published;
@@ -31,6 +32,7 @@ public final class LoadContext implements AutoCloseable {
     public static final String PROPERTY = "dropoffWork";
 
     private final Drop drop;
+    private final DropFolder folder;
     private final long id;
     private final LoadControl control = new LoadControl();
     private FileVersion version;
@@ -47,8 +49,9 @@ public final class LoadContext implements AutoCloseable {
     private boolean closed;
     private final List<Warning> warnings = new ArrayList<>();
 
-    LoadContext(Drop drop, long id) {
+    LoadContext(Drop drop, DropFolder folder, long id) {
         this.drop = drop;
+        this.folder = folder;
         this.id = id;
     }
 
@@ -60,6 +63,11 @@ public final class LoadContext implements AutoCloseable {
     /** The file. */
     public Drop drop() {
         return drop;
+    }
+
+    /** The folder it came from. */
+    DropFolder folder() {
+        return folder;
     }
 
     /** Its id in the ledger and in {@code ref_data_load_id}. */

@@ -51,8 +51,8 @@ public final class PublishStep {
      */
     public void publish(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
-        Outcome outcome =
-                Outcome.completed(archive.target(context.drop().file(), DropStatus.COMPLETED), texts(context));
+        Outcome outcome = Outcome.completed(
+                archive.target(context.drop().file(), context.folder(), DropStatus.COMPLETED), texts(context));
         PublishHook hook = (connection, result) -> {
             ledger.end(connection, context.claim(), outcome, LedgerFacts.of(context, Optional.of(result)));
             requireUnchanged(context);

@@ -6,6 +6,7 @@ import io.dropoff.filing.Archive;
 import io.dropoff.filing.FailureReport;
 import io.dropoff.filing.Filing;
 import io.dropoff.intake.Drop;
+import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
@@ -48,7 +49,9 @@ public final class RegisterStep {
             owe(exchange, drop, entry);
         }
         exchange.setProperty(Filing.LOAD_ID, entry.id());
-        exchange.setProperty(LoadContext.PROPERTY, new LoadContext(drop, entry.id()));
+        exchange.setProperty(
+                LoadContext.PROPERTY,
+                new LoadContext(drop, exchange.getProperty(DropFolder.PROPERTY, DropFolder.class), entry.id()));
         drop.table().ifPresent(table -> exchange.setProperty(TableQueue.TABLE, table));
     }
 

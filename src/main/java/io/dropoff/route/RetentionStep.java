@@ -16,6 +16,6 @@ public final class RetentionStep {
 
     /** One round. */
     public void clean() {
-        retention.clean(polls.states().keySet());
+        retention.clean(polls.folders());
     }
 }

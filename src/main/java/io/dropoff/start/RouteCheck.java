@@ -2,10 +2,9 @@ package io.dropoff.start;
 
 import io.dropoff.fault.InvalidRoutes;
 import io.dropoff.fault.Nearest;
-import io.dropoff.settings.LoadType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,18 +24,18 @@ import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.util.StringHelper;
 
 /**
  * Refuses, before the first file is taken, what Camel notices only when a file comes by: a {@code direct:} or {@code seda:} that no route
- * takes from, a {@code routeConfigurationId} that does not exist, a route that took the place of another with its id, and a drop-off folder
- * whose name does not tell the load type. Looks at Dropoff's routes, not at those of an estate around them.
+ * takes from, a {@code routeConfigurationId} that does not exist, a route that took the place of another with its id, and an
+ * option of a drop-off folder that would be ignored. Looks at Dropoff's routes, not at those of an estate around them.
  */
 final class RouteCheck extends LifecycleStrategySupport {
 
     private static final String OURS = "dropoff";
     private static final String OF_KAMELET = "templateId";
     private static final List<String> INSIDE = List.of("direct:", "seda:");
-    private static final String WATCHED = "#dropoffStableFile";
 
     private final ReplacedRoutes replaced;
 
@@ -68,7 +67,7 @@ final class RouteCheck extends LifecycleStrategySupport {
                                 unknownPolicy(model, route),
                                 unknownParameters(model, route),
                                 replaced.problem(route),
-                                loadType(context, route),
+                                FolderOptions.problems(route),
                                 deadEnds(steps(route), taken))
                         .flatMap(found -> found)
                         .forEach(problem -> problems.add(where + problem));
@@ -100,20 +99,15 @@ final class RouteCheck extends LifecycleStrategySupport {
                 .collect(Collectors.toSet());
         return Stream.ofNullable(route.getTemplateParameters())
                 .filter(given -> !given.containsKey(OF_KAMELET))
-                .flatMap(given -> given.keySet().stream())
+                .flatMap(given -> given.keySet().stream().filter(name -> !isCamelsSpelling(name, given)))
                 .filter(name -> !known.contains(name))
                 .map(name -> ": its template has no parameter " + name + Nearest.question(name, known.stream()));
     }
 
-    /** A folder of another name would be taken for append, also where replacing was meant. */
-    private static Stream<String> loadType(CamelContext context, RouteDefinition route) {
-        return Stream.ofNullable(route.getTemplateParameters())
-                .filter(given -> route.getInput().getEndpointUri().contains(WATCHED))
-                .flatMap(given -> Stream.ofNullable(given.get("folder")))
-                .map(folder -> context.resolvePropertyPlaceholders(folder.toString()))
-                .filter(folder -> Stream.of(LoadType.values())
-                        .noneMatch(type -> Path.of(folder).endsWith(type.word())))
-                .map(folder -> ": the folder " + folder + " must be called append or fullload");
+    /** Camel adds {@code load-type} beside {@code loadType}. */
+    private static boolean isCamelsSpelling(String name, Map<String, Object> given) {
+        String own = StringHelper.dashToCamelCase(name);
+        return !own.equals(name) && given.containsKey(own);
     }
 
     private static Stream<String> unknownPolicy(Model model, RouteDefinition route) {

@@ -2,6 +2,7 @@ package io.dropoff.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class RetentionTest {
 
     private void clean(String key, String age) {
         Settings settings = SettingsReader.read(Map.of(key, age), Map.of(), Map.of());
-        new Retention(settings, NOON, ZoneOffset.UTC).clean(List.of(folder));
+        new Retention(settings, NOON, ZoneOffset.UTC).clean(List.of(DropFolder.usual(folder)));
     }
 
     private void put(String below, String... names) throws IOException {

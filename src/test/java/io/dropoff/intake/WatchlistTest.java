@@ -3,6 +3,7 @@ package io.dropoff.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.naming.TableNames;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,13 +40,13 @@ class WatchlistTest {
     @Test
     void aLookOutsideOfAPassDoesNotCount() {
         Look look = look(APPEND, "a.csv", 10, 0);
-        assertThat(list.look(look)).isZero();
+        assertThat(list.look(look, kind(look.file().getParent()))).isZero();
         assertThat(list.size()).isZero();
         pass(look);
 
-        assertThat(list.look(look)).isEqualTo(1);
-        assertThat(list.look(look)).isEqualTo(1);
-        assertThat(list.look(look(APPEND, "a.csv", 11, 0))).isZero();
+        assertThat(list.look(look, kind(look.file().getParent()))).isEqualTo(1);
+        assertThat(list.look(look, kind(look.file().getParent()))).isEqualTo(1);
+        assertThat(list.look(look(APPEND, "a.csv", 11, 0), kind(APPEND))).isZero();
         assertThat(pass(look)).isEqualTo(2);
     }
 
@@ -187,7 +188,7 @@ class WatchlistTest {
         pass(look);
         list.take(look);
         list.passBegins(APPEND);
-        list.look(look);
+        list.look(look, kind(look.file().getParent()));
         list.putBack(look.file());
         list.passEnded(APPEND);
 
@@ -200,7 +201,8 @@ class WatchlistTest {
 
         assertThat(list.take(look(APPEND, "a.csv", 11, 0))).isEmpty();
         assertThat(list.take(look(APPEND, "a.csv", 10, 1))).isEmpty();
-        assertThat(list.take(look(APPEND, "a.csv", 10, 0))).contains(Drop.of(APPEND.resolve("a.csv"), 10, NOON, NAMES));
+        assertThat(list.take(look(APPEND, "a.csv", 10, 0)))
+                .contains(Drop.of(look(APPEND, "a.csv", 10, 0), kind(APPEND), NAMES));
     }
 
     /** A pass over the files' folder; what the last of these looks returns. */
@@ -209,7 +211,7 @@ class WatchlistTest {
         list.passBegins(folder);
         int looks = 0;
         for (Look look : shown) {
-            looks = list.look(look);
+            looks = list.look(look, kind(look.file().getParent()));
         }
         list.passEnded(folder);
         return looks;
@@ -218,6 +220,10 @@ class WatchlistTest {
     private void passOver(Path emptyFolder) {
         list.passBegins(emptyFolder);
         list.passEnded(emptyFolder);
+    }
+
+    private static DropKind kind(Path folder) {
+        return new DropKind(folder.equals(FULLLOAD) ? LoadType.FULLLOAD : LoadType.APPEND, true);
     }
 
     private static Look look(Path folder, String name, long size, int second) {

@@ -2,6 +2,7 @@ package io.dropoff.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.HttpSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
@@ -46,19 +47,20 @@ final class ProbeTest {
                 .isTrue();
     }
 
+    private List<DropFolder> usualFolders() {
+        return FoldersProbe.folders(settings()).stream().map(DropFolder::usual).toList();
+    }
+
     @Test
     void foldersThatCannotBeUsedAreNamedToOperatorsOnly() throws IOException {
         for (Path leaf : FoldersProbe.folders(settings())) {
             Files.createDirectories(leaf.resolve("processed"));
             Files.createDirectories(leaf.resolve("error"));
         }
-        assertThat(new FoldersProbe(() -> FoldersProbe.folders(settings()))
-                        .look()
-                        .up())
-                .isTrue();
+        assertThat(new FoldersProbe(this::usualFolders).look().up()).isTrue();
         Path gone = FoldersProbe.folders(settings()).get(0).resolve("error");
         Files.delete(gone);
-        Finding finding = new FoldersProbe(() -> FoldersProbe.folders(settings())).look();
+        Finding finding = new FoldersProbe(this::usualFolders).look();
         assertThat(finding.up()).isFalse();
         assertThat(finding.detail()).isEqualTo(gone + " cannot be written to");
         assertThat(finding.text()).isEqualTo("1 cannot be used");

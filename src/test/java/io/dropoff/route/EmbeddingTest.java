@@ -94,14 +94,14 @@ class EmbeddingTest {
         estate.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                from("kamelet:dropoff-folder-source?folder=" + home.resolve("ours/append"))
+                from("kamelet:dropoff-folder-source?folder=" + home.resolve("ours") + "&loadType=append")
                         .routeId("ours")
                         .to("kamelet:dropoff-load-sink");
             }
         });
         estate.start();
 
-        dropAndAwait("../ours/append");
+        dropAndAwait("../ours");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody who edits a route can get wrong stops the start, in a sentence that names the file and what was probably meant. */
 class RouteMistakesTest {
@@ -47,10 +49,28 @@ class RouteMistakesTest {
     }
 
     @Test
-    void aFolderWhoseNameDoesNotTellTheLoadType() throws IOException {
-        replace("folders.camel.yaml", "none_reference_data_table/append", "none_reference_data_table/full_load");
+    void aLoadTypeThatDoesNotExist() throws IOException {
+        replace("folders.camel.yaml", "value: fullload", "value: full_load");
 
-        assertRefused("route dropoff-plain-append: the folder ", "full_load must be called append or fullload");
+        assertRefused("folders.camel.yaml", "loadType full_load: must be one of fullload, append");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            readLock: changed|readLockTimeout: 20000|readLock must be changed
+            readLock: changed|readLock: rename|readLock must be changed
+            move: processed|move: processed + readLockMinAge: 1m|readLockMinAge would be ignored: how long a file must be unchanged is dropoff.stability-checks
+            move: processed|delete: true|delete would be ignored
+            move: processed|move: done/${date:now:yyyy}|move must be a folder
+            moveFailed: error|charset: UTF-8|moveFailed must be a folder
+            """)
+    void anOptionOfTheFolderThatWouldBeIgnored(String right, String wrong, String refusal) throws IOException {
+        replace("folders.camel.yaml", right, wrong.replace(" + ", "\n        "));
+
+        assertRefused("route dropoff-plain-append: ", refusal);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.FileConsumer;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-class DropFilterTest {
+class StableFileTest {
 
     private static final int CHECKS = 3;
 
@@ -43,7 +42,7 @@ class DropFilterTest {
 
     @Test
     void aFilePassesOnceEnoughPollsSawItUnchanged() throws IOException {
-        DropFilter filter = filter(Map.of());
+        StableFile filter = filter(Map.of());
         Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
 
         assertThat(polls(filter, file, CHECKS - 1)).isFalse();
@@ -55,7 +54,7 @@ class DropFilterTest {
 
     @Test
     void aFileWithItsMarkerPassesAtOnce() throws IOException {
-        DropFilter filter = filter(Map.of("dropoff.done-file", ".done"));
+        StableFile filter = filter(Map.of("dropoff.done-file", ".done"));
         Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
         assertThat(polls(filter, file, CHECKS)).isFalse();
         assertThat(list.size()).isZero();
@@ -66,8 +65,8 @@ class DropFilterTest {
     }
 
     @Test
-    void whileTheGateIsShutPollsCountAndNoFilePasses() throws IOException {
-        DropFilter filter = filter(Map.of());
+    void whileTheIntakeIsOffPollsCountAndNoFilePasses() throws IOException {
+        StableFile filter = filter(Map.of());
         Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
         intake.turnOff("the database is away");
         assertThat(polls(filter, file, CHECKS)).isFalse();
@@ -79,7 +78,7 @@ class DropFilterTest {
 
     @Test
     void aFileInHandDoesNotPassWhateverHappensToIt() throws IOException {
-        DropFilter filter = filter(Map.of());
+        StableFile filter = filter(Map.of());
         Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
         assertThat(polls(filter, file, CHECKS)).isTrue();
         assertThat(list.take(Look.at(file).orElseThrow())).isPresent();
@@ -106,7 +105,7 @@ class DropFilterTest {
                 "a.part.csv.gz"
             })
     void whatIsNotFinishedOrHasAnotherEndingNeverPasses(String name) throws IOException {
-        DropFilter filter = filter(Map.of());
+        StableFile filter = filter(Map.of());
 
         assertThat(polls(filter, Files.writeString(folder.resolve(name), "a\n1\n"), CHECKS))
                 .isFalse();
@@ -116,7 +115,7 @@ class DropFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.csv", "A.CSV", "a.csv.gz", "a.Txt", "a.txt.GZ", "party.csv", "a.b.csv"})
     void everyEndingThatIsSetPasses(String name) throws IOException {
-        DropFilter filter = filter(Map.of("dropoff.endings", "csv, TXT"));
+        StableFile filter = filter(Map.of("dropoff.endings", "csv, TXT"));
 
         assertThat(polls(filter, Files.writeString(folder.resolve(name), "a\n1\n"), CHECKS))
                 .isTrue();
@@ -124,7 +123,7 @@ class DropFilterTest {
 
     @Test
     void whatIsNoRegularFileNeverPasses() throws IOException {
-        DropFilter filter = filter(Map.of());
+        StableFile filter = filter(Map.of());
         Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "a\n1\n");
 
         assertThat(polls(filter, Files.createDirectory(folder.resolve("d.csv")), CHECKS))
@@ -144,7 +143,7 @@ class DropFilterTest {
     @MethodSource("namesThatCannotBeLookedAt")
     void aFileThatCannotBeLookedAtFailsNoOther(String name) {
         ListAppender<ILoggingEvent> told = new ListAppender<>();
-        Logger log = (Logger) LoggerFactory.getLogger(DropFilter.class);
+        Logger log = (Logger) LoggerFactory.getLogger(StableFile.class);
         told.start();
         log.addAppender(told);
 
@@ -158,14 +157,19 @@ class DropFilterTest {
         });
     }
 
-    private DropFilter filter(Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>(more);
-        properties.put("dropoff.stability-checks", String.valueOf(CHECKS));
-        return new DropFilter(SettingsReader.read(properties, Map.of(), Map.of()), list, intake);
+    private StableFile filter(Map<String, String> more) {
+        StableFile stable = new StableFile(
+                new DropNames(SettingsReader.read(more, Map.of(), Map.of())),
+                list,
+                intake,
+                new TableQueue(1),
+                new Delays(Clock.systemUTC(), list));
+        stable.setStabilityChecks(CHECKS);
+        return stable;
     }
 
     /** So many polls that show this entry; whether the last let it through. */
-    private boolean polls(DropFilter filter, Path entry, int number) {
+    private boolean polls(StableFile filter, Path entry, int number) {
         boolean passed = false;
         for (int i = 0; i < number; i++) {
             list.passBegins(folder);
