@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 /** Loads what is there, then stops. */
 @Command(
         name = "drain",
-        description = "Loads everything that is complete or becomes so, then stops. "
-                + "Exit code 0 when every file was loaded, 1 when one failed, 3 when the database stays away.")
+        description =
+                "Loads everything that is complete or becomes so, then stops. "
+                        + "Exit code 0 when every file was loaded, 1 when one failed, 3 when the database stays away, or does not let some of them in.")
 final class DrainFolders extends Subcommand {
 
     @Option(names = "--json", description = "Prints the summary as one JSON object.")
@@ -32,7 +33,12 @@ final class DrainFolders extends Subcommand {
             Drain.Result result = await(application, settings, signals, out);
             summary(result, out);
             if (result.outage().isPresent()) {
-                error("The database is away: " + result.outage().get().reason());
+                error("The database cannot be worked with: "
+                        + result.outage().get().reason());
+                return ExitCode.DATABASE;
+            }
+            if (!result.delayed().isEmpty()) {
+                result.delayed().forEach(delayed -> error("not loaded, it still waits: " + delayed));
                 return ExitCode.DATABASE;
             }
             result.stuck().forEach(stuck -> error("cannot be moved: " + stuck));
@@ -65,6 +71,7 @@ final class DrainFolders extends Subcommand {
             object.put("completed", result.completed());
             object.put("failed", result.failed());
             object.put("stuck", result.stuck());
+            object.put("waiting", result.delayed());
             object.put("database", result.outage().isEmpty());
             out.json(object);
         } else {

@@ -40,7 +40,7 @@ public final class Database implements AutoCloseable {
         dialect = Dialect.of(settings.url());
         backoff = new Backoff(settings.retries(), settings.retryDelay(), settings.retryMaxDelay());
         embedded = EmbeddedFile.of(settings.url()).map(file -> new EmbeddedSource(file, settings));
-        embedded.ifPresent(Database::openFile);
+        embedded.ifPresent(source -> ifPossible(source::prepare));
         pool = pool("dropoff", settings, settings.leakDetection());
         loads = pool("dropoff-loads", settings, Duration.ZERO);
     }
@@ -64,19 +64,11 @@ public final class Database implements AutoCloseable {
         return EmbeddedFile.of(settings.url()).map(EmbeddedFile::exists).orElse(true);
     }
 
-    private static void closeFile(EmbeddedSource source) {
+    private static void ifPossible(SqlStep openOrClose) {
         try {
-            source.close();
-        } catch (SQLException e) {
-            LOG.debug("The database file was not closed in order", e);
-        }
-    }
-
-    private static void openFile(EmbeddedSource source) {
-        try {
-            source.prepare();
+            openOrClose.run();
         } catch (SQLException notNow) {
-            LOG.debug("The database file cannot be opened yet", notNow);
+            LOG.debug("The database file cannot be opened yet, or was not closed in order", notNow);
         }
     }
 
@@ -154,6 +146,11 @@ public final class Database implements AutoCloseable {
                 throw failure("note how far the ledger is", error);
             }
         }
+    }
+
+    /** Whether an embedded database is being opened, which takes its time after a crash. */
+    public boolean isOpening() {
+        return embedded.filter(EmbeddedSource::isOpening).isPresent();
     }
 
     /** A connection that may be held for as long as a load takes, in auto-commit mode; the caller closes it. */
@@ -312,7 +309,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         loads.close();
         pool.close();
-        embedded.ifPresent(Database::closeFile);
+        embedded.ifPresent(source -> ifPossible(source::close));
     }
 
     /** A statement or several. */

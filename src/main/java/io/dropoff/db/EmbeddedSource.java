@@ -12,10 +12,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -33,7 +35,9 @@ final class EmbeddedSource extends PoolSource {
     /** Another process was faster, or is just opening or closing the file. */
     private static final Set<Integer> RACE = Set.of(8000, 90020);
 
-    private static final int RACES = 10;
+    /** Whoever closes the file may have much to write first. */
+    private static final Duration RACE_LASTS = Duration.ofSeconds(10);
+
     private static final int CORRUPTED = 90030;
     private static final int WRONG_PASSWORD = 28000;
 
@@ -46,6 +50,7 @@ final class EmbeddedSource extends PoolSource {
     private final AtomicReference<Connection> first = new AtomicReference<>();
     private volatile String password;
     private volatile String ledger;
+    private final AtomicInteger opening = new AtomicInteger();
     private long seen;
     private long noted;
 
@@ -272,17 +277,28 @@ final class EmbeddedSource extends PoolSource {
     }
 
     /** When the process that served the database ends, the others race for its place: the losers find the winner a moment later. */
-    private static Connection inTurn(String url, Properties properties) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return DriverManager.getConnection(url, properties);
-            } catch (SQLException lost) {
-                if (!RACE.contains(lost.getErrorCode()) || attempt == RACES) {
-                    throw lost;
+    private Connection inTurn(String url, Properties properties) throws SQLException {
+        long began = System.nanoTime();
+        opening.incrementAndGet();
+        try {
+            while (true) {
+                try {
+                    return DriverManager.getConnection(url, properties);
+                } catch (SQLException lost) {
+                    if (!RACE.contains(lost.getErrorCode()) || System.nanoTime() - began > RACE_LASTS.toNanos()) {
+                        throw lost;
+                    }
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(50_000_000, 250_000_000));
                 }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(50_000_000, 250_000_000));
             }
+        } finally {
+            opening.decrementAndGet();
         }
+    }
+
+    /** Whether a connection is being made: after a crash it waits until all that was left is in order. */
+    boolean isOpening() {
+        return opening.get() > 0;
     }
 
     /** The lock file goes when the last connection of the process that has the database goes. */

@@ -30,8 +30,9 @@ public final class Delays {
     }
 
     /**
-     * Why a table waits.
+     * Why a queue waits.
      *
+     * @param queue the table, or the file that has none
      * @param since the first of the tries that failed
      * @param until when the next try may be
      * @param tries that failed, one after the other
@@ -40,28 +41,28 @@ public final class Delays {
      * @param reason one sentence
      */
     public record Delay(
-            String table, Instant since, Instant until, int tries, int exhausted, long completed, String reason) {}
+            String queue, Instant since, Instant until, int tries, int exhausted, long completed, String reason) {}
 
     /** A try met a lock. */
-    public synchronized Delay locked(String table, String reason) {
-        Delay last = last(table);
+    public synchronized Delay locked(String queue, String reason) {
+        Delay last = last(queue);
         return put(new Delay(
-                table, last.since(), next(last), last.tries() + 1, last.exhausted(), last.completed(), reason));
+                queue, last.since(), next(last), last.tries() + 1, last.exhausted(), last.completed(), reason));
     }
 
     /**
-     * A try wanted more than the database had.
+     * A try wanted more than the database had, or the ledger did not take the file.
      *
      * @param completed loads of other files that were completed so far
      */
-    public synchronized Delay exhausted(String table, String reason, long completed) {
-        Delay last = last(table);
+    public synchronized Delay exhausted(String queue, String reason, long completed) {
+        Delay last = last(queue);
         long before = last.exhausted() == 0 ? completed : last.completed();
-        return put(new Delay(table, last.since(), next(last), last.tries() + 1, last.exhausted() + 1, before, reason));
+        return put(new Delay(queue, last.since(), next(last), last.tries() + 1, last.exhausted() + 1, before, reason));
     }
 
-    private Delay last(String table) {
-        return delays.getOrDefault(table, new Delay(table, clock.instant(), Instant.MIN, 0, 0, 0, ""));
+    private Delay last(String queue) {
+        return delays.getOrDefault(queue, new Delay(queue, clock.instant(), Instant.MIN, 0, 0, 0, ""));
     }
 
     private Instant next(Delay last) {
@@ -70,24 +71,24 @@ public final class Delays {
     }
 
     private Delay put(Delay delay) {
-        delays.put(delay.table(), delay);
+        delays.put(delay.queue(), delay);
         return delay;
     }
 
     /** A file of the table got through, one way or the other. */
-    public synchronized void over(String table) {
-        delays.remove(table);
+    public synchronized void over(String queue) {
+        delays.remove(queue);
     }
 
     /** Why a table waits, if it does. */
-    public synchronized Optional<Delay> of(String table) {
-        return Optional.ofNullable(delays.get(table));
+    public synchronized Optional<Delay> of(String queue) {
+        return Optional.ofNullable(delays.get(queue));
     }
 
     /** Whether a file waits for its table. */
     synchronized boolean hold(Path file) {
         return watchlist
-                .table(file)
+                .queue(file)
                 .map(delays::get)
                 .filter(delay -> clock.instant().isBefore(delay.until()))
                 .isPresent();
@@ -95,7 +96,7 @@ public final class Delays {
 
     /** All that concern files which are still there, by table. */
     public synchronized List<Delay> all() {
-        delays.keySet().retainAll(watchlist.tables());
+        delays.keySet().retainAll(watchlist.queues());
         return new ArrayList<>(delays.values());
     }
 }

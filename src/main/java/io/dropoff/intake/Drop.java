@@ -73,6 +73,11 @@ public record Drop(
         return Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(file.getParent());
     }
 
+    /** Where it queues: its table's files come one after the other; one without a table waits for nobody. */
+    public String queue() {
+        return table.orElse(file.toString());
+    }
+
     /** The name in the folder. */
     public String fileName() {
         return file.getFileName().toString();

@@ -172,16 +172,14 @@ public final class Watchlist {
         }
     }
 
-    /** The table of a file. */
-    synchronized Optional<String> table(Path file) {
-        return Optional.ofNullable(files.get(file)).flatMap(watched -> watched.drop.table());
+    /** Where a file queues. */
+    synchronized Optional<String> queue(Path file) {
+        return Optional.ofNullable(files.get(file)).map(watched -> watched.drop.queue());
     }
 
-    /** The tables of all files that wait or are being loaded. */
-    synchronized Set<String> tables() {
-        return files.values().stream()
-                .flatMap(watched -> watched.drop.table().stream())
-                .collect(Collectors.toSet());
+    /** The queues of all files that wait or are being loaded. */
+    public synchronized Set<String> queues() {
+        return files.values().stream().map(watched -> watched.drop.queue()).collect(Collectors.toSet());
     }
 
     /** Files that wait or are being loaded. */

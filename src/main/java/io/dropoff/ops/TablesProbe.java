@@ -36,6 +36,6 @@ public final class TablesProbe implements Probe {
     }
 
     private static String text(Delay delay) {
-        return delay.table() + ": " + delay.reason() + " (" + delay.tries() + " tries since " + delay.since() + ")";
+        return delay.queue() + ": " + delay.reason() + " (" + delay.tries() + " tries since " + delay.since() + ")";
     }
 }

@@ -107,8 +107,8 @@ public final class Outages {
         }
         announced = intake.outage().map(IntakeSwitch.Outage::since);
         Audit.write("outage-began", Map.of());
-        return Optional.of(
-                Alert.outage("outage-began", "it is away, intake pauses, files wait where they are: " + reason));
+        return Optional.of(Alert.outage(
+                "outage-began", "it cannot be worked with, intake pauses, files wait where they are: " + reason));
     }
 
     private Optional<Alert> ended() {
@@ -118,6 +118,7 @@ public final class Outages {
         String since = announced.get().toString();
         announced = Optional.empty();
         Audit.write("outage-ended", Map.of("since", since));
-        return Optional.of(Alert.outage("outage-ended", "it is back, intake goes on; it was away since " + since));
+        return Optional.of(
+                Alert.outage("outage-ended", "it can be worked with again, intake goes on; the outage began " + since));
     }
 }

@@ -6,6 +6,7 @@ import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.ErrorCode;
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.Delays;
 import io.dropoff.intake.Delays.Delay;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a drop that met a {@link DatabaseBusy}: its table waits and the others go on. Only when nothing else gets through
+ * What becomes of a drop that met a {@link DatabaseBusy}, or that the ledger does not take: its table waits and the others go on. Only when nothing else gets through
  * either, it is an outage; and a file that again and again wants more than there is, while others are loaded, fails. Thread-safe.
  */
 public final class Delaying {
@@ -55,57 +56,75 @@ public final class Delaying {
         OUTAGE
     }
 
-    /** Decides. What the load held is given back first, so that only others are found to stand in the way. */
-    public void decide(Exchange exchange) {
-        DatabaseBusy cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, DatabaseBusy.class);
-        Optional<LoadContext> context =
-                Optional.ofNullable(exchange.getProperty(LoadContext.PROPERTY, LoadContext.class));
-        context.ifPresent(LoadContext::close);
-        Optional<String> table = Optional.ofNullable(exchange.getProperty(Drop.PROPERTY, Drop.class))
-                .flatMap(Drop::table);
-        boolean claimed = context.filter(LoadContext::isClaimed).isPresent();
-        if (cause.exhausted()) {
-            exchange.setProperty(
-                    VERDICT, claimed && table.isPresent() ? exhausted(table.get(), cause) : Verdict.OUTAGE);
-        } else {
-            exchange.setProperty(VERDICT, Verdict.WAIT);
-            table.ifPresent(name -> delays.locked(name, locked(name, cause)));
-        }
-        if (exchange.getProperty(VERDICT) == Verdict.FAIL) {
-            return;
-        }
-        Optional<Delay> delay = table.flatMap(delays::of);
-        context.filter(LoadContext::isClaimed).ifPresent(held -> release(held, cause, delay));
-        exchange.getMessage()
-                .setBody(delay.filter(d -> d.tries() == 1).map(Delaying::alert).orElse(null));
+    /** Whether the ledger has not given the drop to this process: what fails so early for good is the ledger's matter, not the file's. */
+    public boolean isUnclaimed(Exchange exchange) {
+        return context(exchange).filter(LoadContext::isClaimed).isEmpty();
     }
 
-    private Verdict exhausted(String table, DatabaseBusy cause) {
+    /** Decides. What the load held is given back first, so that only others are found to stand in the way. */
+    public void decide(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Optional<LoadContext> context = context(exchange);
+        context.ifPresent(LoadContext::close);
+        Drop drop = context.map(LoadContext::drop).orElseGet(() -> exchange.getProperty(Drop.PROPERTY, Drop.class));
+        Optional<LoadContext> claimed = context.filter(LoadContext::isClaimed);
+        Verdict verdict;
+        if (cause instanceof DatabaseBusy busy && !busy.exhausted()) {
+            delays.locked(drop.queue(), locked(drop, busy));
+            verdict = Verdict.WAIT;
+        } else {
+            verdict = refused(drop.queue(), cause, claimed.isPresent());
+        }
+        exchange.setProperty(VERDICT, verdict);
+        if (verdict != Verdict.FAIL) {
+            Optional<Delay> delay = delays.of(drop.queue());
+            claimed.ifPresent(held -> release(held, cause, delay));
+            exchange.getMessage()
+                    .setBody(delay.filter(d -> d.tries() == 1)
+                            .map(Delaying::alert)
+                            .orElse(null));
+        }
+    }
+
+    private static Optional<LoadContext> context(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(LoadContext.PROPERTY, LoadContext.class));
+    }
+
+    private Verdict refused(String queue, Throwable cause, boolean mayFail) {
         long completed = filing.filed(DropStatus.COMPLETED);
-        Delay delay = delays.exhausted(table, cause.getMessage(), completed);
+        if (!(cause instanceof DropoffException) && delays.of(queue).isEmpty()) {
+            LOG.error("A defect in Dropoff keeps {} waiting", queue, cause);
+        }
+        Delay delay = delays.exhausted(queue, reason(cause), completed);
         boolean othersGetThrough = completed > delay.completed();
         boolean enough = delay.exhausted() >= settings.db().fileTries();
-        if (enough && othersGetThrough) {
-            return Verdict.FAIL;
+        if (othersGetThrough) {
+            return enough && mayFail ? Verdict.FAIL : Verdict.WAIT;
         }
         boolean alone = delays.all().stream()
                 .noneMatch(other ->
-                        !other.table().equals(table) && other.exhausted() > 0 && other.completed() == completed);
-        return othersGetThrough || (alone && !enough) ? Verdict.WAIT : Verdict.OUTAGE;
+                        !other.queue().equals(queue) && other.exhausted() > 0 && other.completed() == completed);
+        return alone && !enough ? Verdict.WAIT : Verdict.OUTAGE;
     }
 
-    private String locked(String table, DatabaseBusy cause) {
-        TableName name = LoadTables.of(settings, table).target();
-        List<String> blockers = Blockers.of(database, name);
+    private static String reason(Throwable cause) {
+        return cause instanceof DropoffException ? cause.getMessage() : "a defect in Dropoff: " + cause;
+    }
+
+    private String locked(Drop drop, DatabaseBusy cause) {
+        Optional<TableName> table =
+                drop.table().map(name -> LoadTables.of(settings, name).target());
+        List<String> blockers = table.map(name -> Blockers.of(database, name)).orElse(List.of());
         return blockers.isEmpty()
                 ? "somebody holds a lock that the load needs: " + cause.getMessage()
-                : name + " is locked by " + String.join(", ", blockers);
+                : table.orElseThrow() + " is locked by " + String.join(", ", blockers);
     }
 
-    private void release(LoadContext context, DatabaseBusy cause, Optional<Delay> delay) {
-        String reason = delay.map(Delay::reason).orElse(cause.getMessage());
+    private void release(LoadContext context, Throwable cause, Optional<Delay> delay) {
+        String reason = delay.map(Delay::reason).orElse(reason(cause));
+        ErrorCode code = cause instanceof DropoffException known ? known.code() : ErrorCode.INTERNAL;
         try {
-            claims.delay(context.claim(), cause.code().name(), reason);
+            claims.delay(context.claim(), code.name(), reason);
             LOG.info("{} waits: {}", context.drop().fileName(), reason);
         } catch (DropoffException notNow) {
             LOG.debug("That load {} waits is not in the ledger", context.id(), notNow);
@@ -113,11 +132,11 @@ public final class Delaying {
     }
 
     private static Alert alert(Delay delay) {
-        return Alert.waits(delay.table(), delay.reason() + "; the files of this table wait, all others go on");
+        return Alert.waits(delay.queue(), delay.reason() + "; the files of this table wait, all others go on");
     }
 
     /** A drop came to its end. */
     void over(Drop drop) {
-        drop.table().ifPresent(delays::over);
+        delays.over(drop.queue());
     }
 }

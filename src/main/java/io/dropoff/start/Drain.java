@@ -1,18 +1,23 @@
 package io.dropoff.start;
 
+import io.dropoff.db.Database;
 import io.dropoff.filing.FilingState;
+import io.dropoff.intake.Delays;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
+import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Waits until everything that was dropped is filed: the {@code drain} command's end. One caller. */
 public final class Drain {
@@ -25,6 +30,9 @@ public final class Drain {
     private final IntakeSwitch intake;
     private final FilingState filing;
     private final Clock clock;
+    private final Delays delays;
+    private final Settings settings;
+    private final Database database;
 
     /** The parts of a started application. */
     public Drain(DropoffApplication application) {
@@ -34,6 +42,9 @@ public final class Drain {
         intake = application.part(IntakeSwitch.class);
         filing = application.part(FilingState.class);
         clock = application.part(Clock.class);
+        delays = application.part(Delays.class);
+        settings = application.part(Settings.class);
+        database = application.part(Database.class);
     }
 
     /**
@@ -42,15 +53,21 @@ public final class Drain {
      * @param completed drops loaded
      * @param failed drops filed under {@code error/}
      * @param stuck files that are decided but cannot be moved
+     * @param delayed tables whose files were given up because a lock or the ledger stood in the way each time, with the reason
      * @param outage present when it was given up because the database stayed away
      */
-    public record Result(long completed, long failed, List<String> stuck, Optional<IntakeSwitch.Outage> outage) {}
+    public record Result(
+            long completed,
+            long failed,
+            List<String> stuck,
+            List<String> delayed,
+            Optional<IntakeSwitch.Outage> outage) {}
 
     /**
      * Waits.
      *
      * @param folders how many folders are watched; each must have been looked at
-     * @param patience how long the database may be away before this gives up
+     * @param patience how long the database may be away before this gives up; one that is being put in order after a crash is not away
      * @param told counts down when the process is told to stop
      * @throws InterruptedException when the process is told to stop
      */
@@ -58,10 +75,11 @@ public final class Drain {
         while (true) {
             Optional<IntakeSwitch.Outage> outage = intake.outage();
             Instant limit = clock.instant().minus(patience);
-            if (outage.isPresent() && intake.isKnown() && outage.get().since().isBefore(limit)) {
+            boolean away = outage.isPresent() && outage.get().since().isBefore(limit);
+            if (away && intake.isKnown() && !database.isOpening()) {
                 return result(outage);
             }
-            if (outage.isEmpty() && isEmpty(folders)) {
+            if (outage.isEmpty() && (isEmpty(folders) || onlyTheDelayedAreLeft(folders))) {
                 return result(Optional.empty());
             }
             if (told.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -77,6 +95,19 @@ public final class Drain {
                 && watchlist.size() <= filing.stuck().size();
     }
 
+    /** Each of them was tried often enough. */
+    private boolean onlyTheDelayedAreLeft(int folders) {
+        Set<String> hopeless = delays.all().stream()
+                .filter(delay -> delay.tries() >= settings.db().fileTries())
+                .map(Delays.Delay::queue)
+                .collect(Collectors.toSet());
+        return polls.states().size() >= folders
+                && lanes.isEmpty()
+                && lanes.busyTables() == 0
+                && !hopeless.isEmpty()
+                && hopeless.containsAll(watchlist.queues());
+    }
+
     private Result result(Optional<IntakeSwitch.Outage> outage) {
         long failed = filing.filed(DropStatus.ERROR)
                 + filing.filed(DropStatus.CANCELLED)
@@ -84,6 +115,9 @@ public final class Drain {
         List<String> stuck = filing.stuck().entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .toList();
-        return new Result(filing.filed(DropStatus.COMPLETED), failed, stuck, outage);
+        List<String> delayed = delays.all().stream()
+                .map(delay -> delay.queue() + ": " + delay.reason())
+                .toList();
+        return new Result(filing.filed(DropStatus.COMPLETED), failed, stuck, delayed, outage);
     }
 }

@@ -5,6 +5,7 @@ import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.Settings;
@@ -30,9 +31,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Writes the ledger. Every change is one transaction, and made only for the attempt that holds the drop: a process that
- * lost its lease cannot complete a load. Times are UTC by the database's clock. Thread-safe; every call throws
- * {@link io.dropoff.fault.DatabaseUnavailable} when the database is away.
+ * Writes the ledger. Every change is one transaction, and made only for the attempt that holds the drop: a process that lost its lease
+ * cannot complete a load. Times are UTC by the database's clock. Thread-safe. {@link io.dropoff.fault.DatabaseUnavailable} when it is away.
  */
 public final class Ledger {
 
@@ -58,17 +58,28 @@ public final class Ledger {
      * @throws LeftInPlace when another process registers it at the same moment, or has moved it already
      */
     public Entry register(DroppedFile file) {
-        return database.transaction("register " + file.path().getFileName(), connection -> {
-            Optional<Entry> known = find(connection, file.path());
-            if (known.isEmpty()) {
-                FileState state = new FileState(file.size(), file.modified());
-                return new Entry(insert(connection, file), DropStatus.PENDING, state, Optional.empty());
+        String what = "register " + file.path().getFileName();
+        try {
+            return database.transaction(what, connection -> {
+                Optional<Entry> known = find(connection, file.path());
+                if (known.isEmpty()) {
+                    return insert(connection, file);
+                }
+                if (known.get().status() == DropStatus.PENDING) {
+                    refresh(connection, known.get().id(), file);
+                }
+                return known.get();
+            });
+        } catch (LoadFailed refused) {
+            boolean clash = refused.getCause() instanceof SQLException error
+                    && database.dialect().classify(error) == Fault.CONSTRAINT;
+            if (clash
+                    && database.transaction(what, connection -> find(connection, file.path()))
+                            .isPresent()) {
+                throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, "another process registered it at the same moment");
             }
-            if (known.get().status() == DropStatus.PENDING) {
-                refresh(connection, known.get().id(), file);
-            }
-            return known.get();
-        });
+            throw refused;
+        }
     }
 
     private Optional<Entry> find(Connection connection, Path path) throws SQLException {
@@ -96,22 +107,14 @@ public final class Ledger {
         return new Entry(row.getLong(1), status, file, outcome);
     }
 
-    private long insert(Connection connection, DroppedFile file) throws SQLException {
-        long id;
-        try {
-            id = insertRow(connection, file);
-        } catch (SQLException error) {
-            if (database.dialect().classify(error) == Fault.CONSTRAINT) {
-                throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, "another process registered it at the same moment");
-            }
-            throw error;
-        }
+    private Entry insert(Connection connection, DroppedFile file) throws SQLException {
+        long id = insertRow(connection, file);
         // Looked for after its row was: otherwise a file that another process has just filed would count as dropped
         // again.
         if (Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
             throw new LeftInPlace(ErrorCode.VANISHED, file.path().getFileName() + " is gone");
         }
-        return id;
+        return new Entry(id, DropStatus.PENDING, new FileState(file.size(), file.modified()), Optional.empty());
     }
 
     private long insertRow(Connection connection, DroppedFile file) throws SQLException {

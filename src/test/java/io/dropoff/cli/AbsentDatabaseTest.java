@@ -48,7 +48,7 @@ final class AbsentDatabaseTest {
                 .run("drain");
 
         assertThat(result.code()).isEqualTo(3);
-        assertThat(result.err()).contains("The database is away").contains("Wrong user name or password");
+        assertThat(result.err()).contains("The database cannot be worked with").contains("Wrong user name or password");
     }
 
     @Test

@@ -7,6 +7,10 @@ import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.db.Database;
+import io.dropoff.db.Sql;
+import io.dropoff.settings.Settings;
+import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +84,8 @@ final class LoadingCommandsTest {
     void drainOfEmptyFoldersEndsAtOnce() {
         var result = dropoff().run("drain", "--json");
         assertThat(result.code()).isZero();
-        assertThat(result.out().strip()).isEqualTo("{\"completed\":0,\"failed\":0,\"stuck\":[],\"database\":true}");
+        assertThat(result.out().strip())
+                .isEqualTo("{\"completed\":0,\"failed\":0,\"stuck\":[],\"waiting\":[],\"database\":true}");
     }
 
     @Test
@@ -106,6 +112,54 @@ final class LoadingCommandsTest {
         assertThat(result.code()).isEqualTo(3);
         assertThat(folder.resolve("dropoff/none_reference_data_table/append/good.csv"))
                 .exists();
+    }
+
+    @Test
+    void drainEndsAndTellsOnceWhenTheLedgerTakesNoFile() throws IOException {
+        refuse("file_size < 0");
+        drop("none_reference_data_table/append", "good.csv", "a,b\n1,2\n");
+        drop("none_reference_data_table/append", "late.csv", "a,b\n1,2\n");
+
+        var result = dropoff()
+                .with("dropoff.db.connection-timeout", "500ms")
+                .with("dropoff.db.file-tries", "2")
+                .run("drain");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("register ").contains("refused");
+        assertThat(console.toString()).containsOnlyOnce("outage-began").doesNotContain("\tat ");
+    }
+
+    @Test
+    void drainLoadsTheOthersWhenTheLedgerDoesNotTakeOneFile() throws IOException {
+        refuse("file_name <> 'late.csv'");
+        drop("none_reference_data_table/append", "late.csv", "a,b\n1,2\n");
+        drop("none_reference_data_table/append", "good.csv", "a,b\n1,2\n");
+
+        var result = dropoff().with("dropoff.db.file-tries", "2").run("drain");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.out().lines()).containsExactly("1 loaded, 0 failed");
+        assertThat(result.err()).contains("it still waits: late: register late.csv");
+        assertThat(console.toString())
+                .containsOnlyOnce("table-waits: late")
+                .doesNotContain("outage-began")
+                .doesNotContain("\tat ");
+    }
+
+    /** The ledger takes only what fulfils this. */
+    private void refuse(String condition) throws IOException {
+        assertThat(dropoff().run("setup").code()).isZero();
+        Settings settings = SettingsReader.read(
+                Map.of("dropoff.data", folder.resolve("data").toString()), Map.of(), Map.of());
+        try (Database database = Database.open(settings.db())) {
+            database.transaction(
+                    "refuse",
+                    connection -> Sql.update(
+                            connection,
+                            "ALTER TABLE [ref].[File_Monitor_Tracking] ADD CONSTRAINT refused CHECK (" + condition
+                                    + ")"));
+        }
     }
 
     @Test
