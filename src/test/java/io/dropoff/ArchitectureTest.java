@@ -48,6 +48,7 @@ final class ArchitectureTest {
         imports.put("naming", Set.of("fault", "settings"));
         imports.put("format", Set.of("fault", "settings"));
         imports.put("rows", Set.of("fault", "settings", "format", "naming"));
+        imports.put("expected", Set.of("settings"));
         imports.put("contract", Set.of("fault", "settings", "rows", "naming"));
         imports.put("schema", Set.of("fault", "settings", "contract", "format", "rows", "naming", "db"));
         imports.put("load", Set.of("fault", "settings", "contract", "format", "rows", "naming", "db", "schema"));

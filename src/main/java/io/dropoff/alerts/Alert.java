@@ -3,7 +3,8 @@ package io.dropoff.alerts;
 /**
  * One message to {@code direct:dropoff-alert}.
  *
- * @param kind {@code file-failed}, {@code step-failed}, {@code table-waits}, {@code outage-began} or {@code outage-ended}
+ * @param kind {@code file-failed}, {@code step-failed}, {@code table-waits}, {@code outage-began}, {@code outage-ended},
+ *     {@code file-late} or {@code file-came}
  * @param loadId 0 when no load is meant
  * @param subject the file's name, the table's or the database
  * @param code the ledger's error code; empty when there is none
@@ -25,6 +26,11 @@ public record Alert(String kind, long loadId, String subject, String code, Strin
 
     public static Alert waits(String table, String text) {
         return new Alert("table-waits", 0, table, "", text);
+    }
+
+    /** Of a file that should have come. */
+    public static Alert expected(String kind, long loadId, String table, String text) {
+        return new Alert(kind, loadId, table, "", text);
     }
 
     /** One line. */

@@ -1,7 +1,11 @@
 package io.dropoff.cli;
 
 import io.dropoff.actions.DropRow;
+import io.dropoff.actions.ExpectedFile;
+import io.dropoff.actions.ExpectedFiles;
+import io.dropoff.contract.Contracts;
 import io.dropoff.fault.OneLine;
+import io.dropoff.fault.ShownTime;
 import io.dropoff.intake.DropNames;
 import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
@@ -9,6 +13,7 @@ import io.dropoff.ops.FoldersProbe;
 import io.dropoff.ops.ServiceProbe;
 import io.dropoff.ops.UntakenProbe;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.ExpectedNotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,14 +36,22 @@ final class Status extends DatabaseCommand {
 
     private static final int SHOWN_WAITING = 20;
 
-    @Option(names = "--json", description = "One JSON object per running or waiting drop and line.")
+    @Option(names = "--json", description = "One JSON object per running or waiting drop, and per expected file, and line.")
     private boolean json;
 
     @Override
     ExitCode run(Work work) {
         List<DropRow> active = work.ledger().active().stream().map(DropRow::new).toList();
+        List<ExpectedFile> expected = new ExpectedFiles(
+                        work.settings(),
+                        Contracts.in(work.settings().contract().folder()),
+                        work.ledger(),
+                        new ExpectedNotes(work.database(), work.settings()),
+                        Clock.systemUTC())
+                .now();
         if (json) {
             active.forEach(row -> work.out().json(object(row)));
+            expected.forEach(file -> work.out().json(file.json()));
             return ExitCode.OK;
         }
         Map<Boolean, List<DropRow>> byRunning = active.stream()
@@ -50,6 +63,7 @@ final class Status extends DatabaseCommand {
             work.out().line("Also in the folders: " + besides + " (new, still growing, or not moved yet)");
         }
         untaken(untaken(work.settings()), work.out());
+        expected(expected, work.out());
         String counts = work.ledger().counts().entrySet().stream()
                 .filter(count -> count.getKey().isFinal())
                 .map(count -> count.getValue() + " " + count.getKey().word())
@@ -59,6 +73,26 @@ final class Status extends DatabaseCommand {
                 .line("Dropoff: "
                         + new ServiceProbe(work.settings().http()).look().detail());
         return ExitCode.OK;
+    }
+
+    private static void expected(List<ExpectedFile> files, Output out) {
+        if (files.isEmpty()) {
+            return;
+        }
+        out.line("Expected:");
+        out.table(
+                List.of("table", "day", "by", "state", "load"),
+                files.stream()
+                        .map(file -> List.of(
+                                file.table(),
+                                file.day().toString(),
+                                file.slot()
+                                        .map(slot -> ShownTime.of(slot.due()))
+                                        .orElse(""),
+                                file.state().word(),
+                                file.loadId().isPresent() ? String.valueOf(file.loadId().getAsLong()) : ""))
+                        .toList());
+        out.line("");
     }
 
     private static Map<String, Object> object(DropRow row) {

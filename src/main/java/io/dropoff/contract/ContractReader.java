@@ -2,6 +2,7 @@ package io.dropoff.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropoff.naming.ColumnNames;
+import io.dropoff.settings.ExpectedBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -158,12 +159,17 @@ final class ContractReader {
         return allowed;
     }
 
-    private Optional<String> expected(Element root) {
-        Optional<String> expected = Optional.empty();
+    private Optional<ExpectedBy> expected(Element root) {
+        Optional<ExpectedBy> expected = Optional.empty();
         for (Element service : root.children("slaProperties")) {
             service.name(SERVICE, notHonoured);
             if (service.word("property").orElse("").equals("timeOfAvailability")) {
-                expected = service.word("value");
+                expected = service.word("value").flatMap(ExpectedBy::parse);
+                if (expected.isEmpty()) {
+                    service.child("value")
+                            .orElse(service)
+                            .problem("timeOfAvailability says no time", "write " + ExpectedBy.FORM);
+                }
             } else {
                 notHonoured.add(
                         service.notHonoured() + " (" + service.word("property").orElse("") + ")");

@@ -1,6 +1,7 @@
 package io.dropoff.contract;
 
 import io.dropoff.naming.ColumnNames;
+import io.dropoff.settings.ExpectedBy;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param columns in its order
  * @param extraColumns whether files may have more
  * @param rules quality rules of the table and of its columns
- * @param expected by when a file must have come, as {@code dropoff.table.<name>.expected} writes it; empty = not said
+ * @param expected by when a file must have come; empty = not said
  * @param notHonoured elements that Dropoff does not act upon, each with its line
  */
 public record DataContract(
@@ -25,7 +26,7 @@ public record DataContract(
         List<ContractColumn> columns,
         boolean extraColumns,
         List<QualityRule> rules,
-        Optional<String> expected,
+        Optional<ExpectedBy> expected,
         List<String> notHonoured) {
 
     /** Names of the columns of the primary key, in its order; empty when there is none. This is the key of a merge. */

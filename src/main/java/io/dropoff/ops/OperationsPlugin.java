@@ -11,6 +11,7 @@ import io.dropoff.intake.Watchlist;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.settings.Settings;
 import io.dropoff.start.Parts;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -82,6 +83,12 @@ public final class OperationsPlugin implements ContextServicePlugin {
                             Parts.one(context, IntakeSwitch.class),
                             Parts.one(context, Clock.class))
                     .bindTo(registry);
+            ExpectedWatch watch = Parts.one(context, ExpectedWatch.class);
+            watch.tables()
+                    .forEach(table -> Gauge.builder("dropoff.expected.late", watch, w -> w.isLate(table) ? 1 : 0)
+                            .tag("table", table)
+                            .description("Whether the table's file is due and not loaded: 1 = it is")
+                            .register(registry));
         }
     }
 }

@@ -11,6 +11,7 @@ final class ReservedNames {
     private static final String BACKUP = "_backup";
     private static final String LEDGER = "File_Monitor_Tracking";
     private static final String VERSION = "File_Monitor_Version";
+    private static final String EXPECTED = "File_Monitor_Expected";
 
     private final String configuration;
 
@@ -28,6 +29,7 @@ final class ReservedNames {
         String name = table.toLowerCase(Locale.ROOT);
         return table.equalsIgnoreCase(LEDGER)
                 || table.equalsIgnoreCase(VERSION)
+                || table.equalsIgnoreCase(EXPECTED)
                 || table.equalsIgnoreCase(configuration)
                 || name.endsWith(STAGE)
                 || name.endsWith(BACKUP);
@@ -43,8 +45,8 @@ final class ReservedNames {
             throw RejectedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the table name " + table + " is one that Dropoff uses itself",
-                    "Give the file another name: not " + LEDGER + ", not " + VERSION + ", not " + configuration
-                            + ", and not ending in _stage or _backup.");
+                    "Give the file another name: not " + LEDGER + ", not " + VERSION + ", not " + EXPECTED + ", not "
+                            + configuration + ", and not ending in _stage or _backup.");
         }
     }
 }

@@ -1,10 +1,15 @@
 package io.dropoff.settings;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * What a table's files must be.
+ * What a table's files must be, and when they must have come.
  *
  * @param folder of the contracts, absolute; need not be there
+ * @param holidays days on which no file is expected
+ * @param expected by when the files of a table must have come, by its name in lower case
  */
-public record ContractSettings(Path folder) {}
+public record ContractSettings(Path folder, Set<LocalDate> holidays, Map<String, ExpectedBy> expected) {}

@@ -63,7 +63,7 @@ final class KeyTable {
                             Keys.FULLLOAD_MAX_SHRINK,
                             Keys.WARNINGS,
                             Keys.BACKUP_KEEP)),
-            new Group("Contracts", List.of(Keys.CONTRACTS)),
+            new Group("Contracts", List.of(Keys.CONTRACTS, Keys.HOLIDAYS)),
             new Group("Format", List.of(Keys.MAX_FIELD, Keys.MAX_UNZIPPED, Keys.TRAILER_COUNT, Keys.MIN_CONFIDENCE)),
             new Group(
                     "Reference data",
@@ -102,7 +102,8 @@ final class KeyTable {
                             TableKeys.SCHEMA,
                             TableKeys.BACKUP_SCHEMA,
                             TableKeys.KEEP_IDENTITY,
-                            TableKeys.WARNINGS)));
+                            TableKeys.WARNINGS,
+                            TableKeys.EXPECTED)));
 
     private KeyTable() {}
 

@@ -214,6 +214,12 @@ final class Keys {
             Syntaxes.path(),
             "contracts",
             "Folder of the data contracts, `<table>.odcs.yaml`; need not be there.");
+    static final Key<Optional<Path>> HOLIDAYS = Key.of(
+                    "holidays",
+                    Syntaxes.path().orNothing(),
+                    "",
+                    "File of days on which no file is expected: one a line, such as 2026-12-25.")
+            .shownAs("none");
 
     // format
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Turns properties, environment and system properties into checked settings. Stateless. */
@@ -84,7 +85,7 @@ public final class SettingsReader {
                 new FilingSettings(
                         v.get(Keys.RETENTION_PROCESSED), v.get(Keys.RETENTION_ERROR), v.get(Keys.RETENTION_LOGS)),
                 http(v),
-                new ContractSettings(v.get(Keys.CONTRACTS)),
+                contract(v),
                 tables(v));
     }
 
@@ -119,6 +120,15 @@ public final class SettingsReader {
                 v.get(Keys.MAX_REJECTS),
                 v.get(Keys.DUPLICATES_APPEND),
                 v.get(Keys.BACKUP_KEEP));
+    }
+
+    private static ContractSettings contract(Values v) {
+        Map<String, ExpectedBy> expected = new TreeMap<>();
+        v.tables().forEach(table -> v.find(TableKeys.EXPECTED, table).ifPresent(by -> expected.put(table, by)));
+        return new ContractSettings(
+                v.get(Keys.CONTRACTS),
+                Set.copyOf(Holidays.read(v.get(Keys.HOLIDAYS), v)),
+                Collections.unmodifiableMap(expected));
     }
 
     private static HttpSettings http(Values v) {

@@ -66,5 +66,11 @@ final class TableKeys {
     static final Key<WarningPolicy> WARNINGS = Key.ofTable(
             "warnings", Syntaxes.choice(WarningPolicy.class), "`dropoff.warnings`", "What a file with a warning does.");
 
+    static final Key<ExpectedBy> EXPECTED = Key.ofTable(
+            "expected",
+            new Syntax<>("when", ExpectedBy.FORM, ExpectedBy::parse),
+            "its contract's `timeOfAvailability`",
+            "By when a file must have come, such as `07:30 MON-FRI Europe/Zurich`.");
+
     private TableKeys() {}
 }

@@ -150,6 +150,14 @@ public final class LedgerQueries {
         return counts;
     }
 
+    /** The drops of a table that were noticed from then on, oldest first: id, status, phase and times. */
+    public List<Map<String, Object>> since(String tableName, Instant from) {
+        return rows(
+                "SELECT id, status, phase, created_at, file_modified_at FROM " + table
+                        + " WHERE table_name = ? AND created_at >= ? ORDER BY id",
+                List.of(tableName, Ledger.utc(from)));
+    }
+
     /** The last completed drop of a table, for the format it had. */
     public Optional<Map<String, Object>> lastCompleted(String tableName) {
         return rows(

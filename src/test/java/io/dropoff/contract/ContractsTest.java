@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropoff.contract.ContractType.Kind;
 import io.dropoff.fault.InvalidSettings;
+import io.dropoff.settings.ExpectedBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class ContractsTest {
                 """);
         assertThat(contract.key()).containsExactly("Order No", "region");
         assertThat(contract.extraColumns()).isFalse();
-        assertThat(contract.expected()).contains("07:30 MON-FRI Europe/Zurich");
+        assertThat(contract.expected()).isEqualTo(ExpectedBy.parse("07:30 MON-FRI Europe/Zurich"));
         assertThat(contract.notHonoured()).isEmpty();
         assertThat(contract.columns())
                 .extracting(column -> column.type().kind())

@@ -173,7 +173,8 @@ abstract class PublishContract extends LoadingContract {
         }
 
         assertThat(tables())
-                .containsExactlyInAnyOrder("File_Monitor_Tracking", "File_Monitor_Version", "Reference_Data_Cfg");
+                .containsExactlyInAnyOrder(
+                        "File_Monitor_Tracking", "File_Monitor_Version", "File_Monitor_Expected", "Reference_Data_Cfg");
     }
 
     @Test

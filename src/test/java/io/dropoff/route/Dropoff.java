@@ -182,7 +182,7 @@ final class Dropoff implements AutoCloseable {
     List<String> tables() {
         return query(
                         "SELECT TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'ref' AND "
-                                + "TABLE_NAME NOT IN ('File_Monitor_Tracking', 'File_Monitor_Version', 'Reference_Data_Cfg') ORDER BY 1")
+                                + "TABLE_NAME NOT IN ('File_Monitor_Tracking', 'File_Monitor_Version', 'File_Monitor_Expected', 'Reference_Data_Cfg') ORDER BY 1")
                 .stream()
                 .map(row -> row.get("name"))
                 .toList();

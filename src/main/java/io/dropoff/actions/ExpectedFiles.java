@@ -1,0 +1,130 @@
+package io.dropoff.actions;
+
+import io.dropoff.contract.Contracts;
+import io.dropoff.expected.Arrival;
+import io.dropoff.expected.Arrival.Outcome;
+import io.dropoff.expected.ExpectedState;
+import io.dropoff.expected.Slot;
+import io.dropoff.expected.Timetable;
+import io.dropoff.settings.ExpectedBy;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.ExpectedNotes;
+import io.dropoff.tracking.ExpectedNotes.Told;
+import io.dropoff.tracking.LedgerQueries;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Which files are expected by when, and what is known of them: from settings and contracts, the ledger and the clock. Thread-safe. */
+public final class ExpectedFiles {
+
+    private final Map<String, Timetable> timetables;
+    private final LedgerQueries ledger;
+    private final ExpectedNotes notes;
+    private final Supplier<Instant> now;
+
+    /** What is set for a table wins over its contract. */
+    public ExpectedFiles(
+            Settings settings, Contracts contracts, LedgerQueries ledger, ExpectedNotes notes, Clock clock) {
+        this.ledger = ledger;
+        this.notes = notes;
+        this.now = clock::instant;
+        Map<String, ExpectedBy> feeds = new TreeMap<>();
+        contracts.all().forEach(contract -> contract.expected().ifPresent(by -> feeds.put(contract.table(), by)));
+        feeds.putAll(settings.contract().expected());
+        Map<String, Timetable> all = new TreeMap<>();
+        feeds.forEach((table, by) ->
+                all.put(table, new Timetable(by, settings.contract().holidays())));
+        this.timetables = Collections.unmodifiableMap(all);
+    }
+
+    /** Tables of which files are expected, in the order of their names. */
+    public Set<String> tables() {
+        return timetables.keySet();
+    }
+
+    /** The file of each table that is expected now: the one whose day is today, otherwise the last one before. */
+    public List<ExpectedFile> now() {
+        Instant moment = now.get();
+        List<ExpectedFile> files = new ArrayList<>();
+        timetables.forEach((table, timetable) ->
+                timetable.open(moment).ifPresent(slot -> files.add(file(table, slot, arrivals(table, slot), moment))));
+        return files;
+    }
+
+    /**
+     * The files of every table and day, both ends included; a day on which none is expected is among them.
+     *
+     * @param from not after {@code to}
+     */
+    public List<ExpectedFile> days(LocalDate from, LocalDate to) {
+        Instant moment = now.get();
+        List<ExpectedFile> files = new ArrayList<>();
+        timetables.forEach((table, timetable) -> {
+            Optional<Slot> first = from.datesUntil(to.plusDays(1))
+                    .flatMap(day -> timetable.of(day).stream())
+                    .findFirst();
+            List<Arrival> arrivals = first.map(slot -> arrivals(table, slot)).orElse(List.of());
+            from.datesUntil(to.plusDays(1))
+                    .map(day -> timetable
+                            .of(day)
+                            .map(slot -> file(table, slot, arrivals, moment))
+                            .orElseGet(() -> none(table, day)))
+                    .forEach(files::add);
+        });
+        return files;
+    }
+
+    private static ExpectedFile none(String table, LocalDate day) {
+        return new ExpectedFile(table, day, Optional.empty(), ExpectedState.NOT_EXPECTED, OptionalLong.empty());
+    }
+
+    private ExpectedFile file(String table, Slot slot, List<Arrival> arrivals, Instant moment) {
+        boolean late =
+                !moment.isBefore(slot.due()) && notes.of(table, slot.day()).contains(Told.LATE);
+        List<Arrival> own = Timetable.own(slot, arrivals);
+        OptionalLong id = own.stream()
+                .filter(arrival -> arrival.outcome() == Outcome.LOADED)
+                .min(Comparator.comparing(Arrival::noticed))
+                .or(() -> own.stream().max(Comparator.comparing(Arrival::noticed)))
+                .map(arrival -> OptionalLong.of(arrival.loadId()))
+                .orElse(OptionalLong.empty());
+        return new ExpectedFile(
+                table, slot.day(), Optional.of(slot), Timetable.state(slot, arrivals, late, moment), id);
+    }
+
+    private List<Arrival> arrivals(String table, Slot first) {
+        return ledger.since(table, first.opens()).stream()
+                .flatMap(row -> arrival(row).stream())
+                .toList();
+    }
+
+    /** Empty when nothing of it is left: its rows were taken out again, or it is tried again as another drop. */
+    private static Optional<Arrival> arrival(Map<String, Object> row) {
+        String phase = String.valueOf(row.get("phase"));
+        if (phase.equals("undone") || phase.equals("retried")) {
+            return Optional.empty();
+        }
+        Outcome outcome =
+                switch (String.valueOf(row.get("status"))) {
+                    case "completed" -> Outcome.LOADED;
+                    case "pending", "processing" -> Outcome.ACTIVE;
+                    default -> Outcome.FAILED;
+                };
+        return Optional.of(new Arrival(
+                ((Number) row.get("id")).longValue(),
+                (Instant) row.get("created_at"),
+                (Instant) row.get("file_modified_at"),
+                outcome));
+    }
+}
