@@ -50,6 +50,7 @@ final class ArchitectureTest {
         imports.put("rows", Set.of("fault", "settings", "format", "naming"));
         imports.put("expected", Set.of("settings"));
         imports.put("contract", Set.of("fault", "settings", "rows", "naming"));
+        imports.put("lineage", Set.of("fault", "settings", "rows", "naming", "contract"));
         imports.put("schema", Set.of("fault", "settings", "contract", "format", "rows", "naming", "db"));
         imports.put("load", Set.of("fault", "settings", "contract", "format", "rows", "naming", "db", "schema"));
         imports.put(

@@ -36,7 +36,9 @@ final class Status extends DatabaseCommand {
 
     private static final int SHOWN_WAITING = 20;
 
-    @Option(names = "--json", description = "One JSON object per running or waiting drop, and per expected file, and line.")
+    @Option(
+            names = "--json",
+            description = "One JSON object per running or waiting drop, and per expected file, and line.")
     private boolean json;
 
     @Override
@@ -90,7 +92,9 @@ final class Status extends DatabaseCommand {
                                         .map(slot -> ShownTime.of(slot.due()))
                                         .orElse(""),
                                 file.state().word(),
-                                file.loadId().isPresent() ? String.valueOf(file.loadId().getAsLong()) : ""))
+                                file.loadId().isPresent()
+                                        ? String.valueOf(file.loadId().getAsLong())
+                                        : ""))
                         .toList());
         out.line("");
     }

@@ -84,11 +84,10 @@ public final class OperationsPlugin implements ContextServicePlugin {
                             Parts.one(context, Clock.class))
                     .bindTo(registry);
             ExpectedWatch watch = Parts.one(context, ExpectedWatch.class);
-            watch.tables()
-                    .forEach(table -> Gauge.builder("dropoff.expected.late", watch, w -> w.isLate(table) ? 1 : 0)
-                            .tag("table", table)
-                            .description("Whether the table's file is due and not loaded: 1 = it is")
-                            .register(registry));
+            watch.tables().forEach(table -> Gauge.builder("dropoff.expected.late", watch, w -> w.isLate(table) ? 1 : 0)
+                    .tag("table", table)
+                    .description("Whether the table's file is due and not loaded: 1 = it is")
+                    .register(registry));
         }
     }
 }

@@ -64,6 +64,7 @@ final class KeyTable {
                             Keys.WARNINGS,
                             Keys.BACKUP_KEEP)),
             new Group("Contracts", List.of(Keys.CONTRACTS, Keys.HOLIDAYS)),
+            new Group("Lineage", List.of(Keys.OPENLINEAGE_URL)),
             new Group("Format", List.of(Keys.MAX_FIELD, Keys.MAX_UNZIPPED, Keys.TRAILER_COUNT, Keys.MIN_CONFIDENCE)),
             new Group(
                     "Reference data",

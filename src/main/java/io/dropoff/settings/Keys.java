@@ -221,6 +221,17 @@ final class Keys {
                     "File of days on which no file is expected: one a line, such as 2026-12-25.")
             .shownAs("none");
 
+    // lineage
+
+    static final Key<Optional<String>> OPENLINEAGE_URL = Key.of(
+                    "openlineage.url",
+                    Syntaxes.text("an address that starts with http://, https:// or file:/", "(?:https?://|file:/).+")
+                            .in("URL")
+                            .orNothing(),
+                    "",
+                    "Where OpenLineage events of each load go: an HTTP endpoint, or a file that gets a line for each.")
+            .shownAs("off");
+
     // format
 
     static final Key<Long> MAX_FIELD = Key.of(

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param queueSize stable files that may wait in memory for a lane
  * @param lease how long a claim holds without a heartbeat
  * @param shutdownTimeout how long a stop waits for running loads
+ * @param openLineage where events of lineage go; empty = nowhere
  * @param warnings whether files with a warning are loaded
  */
 public record Settings(
@@ -43,6 +44,7 @@ public record Settings(
         FilingSettings filing,
         HttpSettings http,
         ContractSettings contract,
+        Optional<String> openLineage,
         Map<String, TableSettings> tables) {
 
     /** The marker that says a drop is complete; empty when completeness is judged by looks. */

@@ -86,6 +86,7 @@ public final class SettingsReader {
                         v.get(Keys.RETENTION_PROCESSED), v.get(Keys.RETENTION_ERROR), v.get(Keys.RETENTION_LOGS)),
                 http(v),
                 contract(v),
+                v.get(Keys.OPENLINEAGE_URL),
                 tables(v));
     }
 
