@@ -34,7 +34,7 @@ final class Site implements AutoCloseable {
 
     static final String APPEND = "none_reference_data_table/append";
     static final String FULLLOAD = "none_reference_data_table/fullload";
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Set<String> UNDECIDED = Set.of("pending", "processing");
 

@@ -121,7 +121,7 @@ public final class BusyTest {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60));
+        return await().atMost(Duration.ofMinutes(5));
     }
 
     private Map<String, Object> row(Path file) {

@@ -41,7 +41,7 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 /** The whole application on the real routes, an H2 file database and real folders, with short intervals. */
 final class Dropoff implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path home;
     private final Map<String, String> properties = new HashMap<>();

@@ -118,7 +118,7 @@ class EmbeddingTest {
         Path drop = home.resolve("dropoff").resolve(folder).normalize();
         Files.createDirectories(drop);
         Files.writeString(drop.resolve("cities.csv"), "id;name\n1;Łódź\n2;Zürich\n");
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofMinutes(5)).until(() -> {
             Path processed = drop.resolve("processed");
             if (Files.notExists(processed)) {
                 return false;

@@ -39,7 +39,7 @@ class FoldersRouteTest {
 
     private static final String FULLLOAD = "none_reference_data_table/fullload";
     private static final String APPEND = "none_reference_data_table/append";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path home;

@@ -28,7 +28,7 @@ class OrderTest {
 
     private static final String FULLLOAD = "none_reference_data_table/fullload";
     private static final String APPEND = "none_reference_data_table/append";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
 
     @TempDir
@@ -141,7 +141,7 @@ class OrderTest {
             waitFor(mayGoOn);
         });
         Path large = dropoff.drop(FULLLOAD, "large_20240101.csv", "n\n1\n2\n");
-        assertThat(holds.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(holds.await(5, TimeUnit.MINUTES)).isTrue();
         Path behind = dropoff.drop(FULLLOAD, "large_20240102.csv", "n\n3\n");
 
         for (int i = 0; i < 20; i++) {
@@ -166,7 +166,7 @@ class OrderTest {
             waitFor(mayGoOn);
         });
         Path first = dropoff.drop(FULLLOAD, "held_20240101.csv", "n\n1\n");
-        assertThat(holds.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(holds.await(5, TimeUnit.MINUTES)).isTrue();
         Path second = dropoff.drop(FULLLOAD, "held_20240102.csv", "n\n2\n");
         await().atMost(PATIENCE).until(() -> dropoff.history().size() == 2);
 
@@ -182,7 +182,7 @@ class OrderTest {
 
     private static void waitFor(CountDownLatch latch) {
         try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(5, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -51,14 +51,14 @@ public class OutageTest {
                     "CREATE ALIAS [ref].[sp_ref_validate_t] FOR '" + getClass().getName() + ".validate'");
             full = true;
             Path file = dropoff.drop(FOLDER, "t.csv", "a,b\n1,2\n");
-            await().atMost(Duration.ofSeconds(60)).until(() -> CALLS.get() >= 4);
+            await().atMost(Duration.ofMinutes(5)).until(() -> CALLS.get() >= 4);
             assertThat(audited("outage-began")).hasSize(1);
             assertThat(audited("outage-ended")).isEmpty();
 
             full = false;
 
             assertThat(dropoff.outcomeOf(file)).containsEntry("status", "completed");
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(5))
                     .until(() -> audited("outage-ended").size() == 1);
             assertThat(audited("outage-began")).hasSize(1);
         }

@@ -196,7 +196,7 @@ class WritersTest {
         dropoff.before("to-rejects", () -> replace(file, "n\n3\n"));
         Files.writeString(file, "n\n1\n2\n");
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() ->
                         dropoff.tables().contains("again") && numbers("again").size() == 3);
 
@@ -216,7 +216,7 @@ class WritersTest {
         });
         Files.writeString(file, "n\n1\n2\n");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> dropoff.files(ADD + "/error").stream()
+        await().atMost(Duration.ofMinutes(5)).until(() -> dropoff.files(ADD + "/error").stream()
                 .anyMatch(name -> name.endsWith("_late.csv.error.txt")));
 
         Map<String, Object> outcome = dropoff.outcomeOf(file);
@@ -243,8 +243,8 @@ class WritersTest {
         dropoff.before("claim", () -> delete(file));
         Files.writeString(file, "n\n1\n");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !history(file).isEmpty());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(5)).until(() -> !history(file).isEmpty());
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(history(file)).singleElement().satisfies(row -> assertThat(row)
                         .containsEntry("status", "cancelled")
                         .containsEntry("error_code", "VANISHED")));
@@ -259,12 +259,12 @@ class WritersTest {
         dropoff.before("write", () -> delete(file));
         Files.writeString(file, rows("old", 50_000));
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(history(file)).singleElement().satisfies(row -> assertThat(row)
                         .containsEntry("status", "cancelled")
                         .containsEntry("error_code", "VANISHED")));
         assertThat(numbers("ghost")).containsExactly("7");
-        await().atMost(Duration.ofSeconds(30)).until(() -> dropoff.watched() == 0);
+        await().atMost(Duration.ofMinutes(5)).until(() -> dropoff.watched() == 0);
     }
 
     private static List<Map<String, Object>> history(Path file) {
