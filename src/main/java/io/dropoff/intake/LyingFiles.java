@@ -79,7 +79,20 @@ public final class LyingFiles {
             return Optional.of(
                     "without its marker " + name + settings.doneFile().orElseThrow());
         }
-        return Files.isReadable(file) ? Optional.empty() : Optional.of("it may not be read");
+        if (!Files.isReadable(file)) {
+            return Optional.of("it may not be read");
+        }
+        return endsInZeros(file)
+                ? Optional.of("it ends in zero bytes: a copy that did not come to its end")
+                : Optional.empty();
+    }
+
+    private static boolean endsInZeros(Path file) {
+        try {
+            return ZeroTail.has(file);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private boolean isMarkerOfAnother(Path file) {

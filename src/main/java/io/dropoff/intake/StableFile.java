@@ -109,6 +109,10 @@ public final class StableFile extends TurnLock implements GenericFileFilter<File
         if (!mayGo || !watchlist.isNext(path, folders(exchange.getContext()))) {
             return false;
         }
+        if (ZeroTail.has(path)) {
+            LOG.debug("{} ends in zero bytes: it is still being copied", path);
+            return false;
+        }
         Optional<Drop> taken = Look.at(path).flatMap(watchlist::take);
         taken.ifPresent(drop -> {
             exchange.setProperty(Drop.PROPERTY, drop);

@@ -1,9 +1,10 @@
 package io.dropoff.rows;
 
+import io.dropoff.format.dialect.ColumnWords;
 import java.util.HashSet;
 import java.util.List;
 
-/** Tells the header of a second table from a row: names only, over a column that held a value. */
+/** Tells the header of a second table from a row: names only, over a column that held a value or beyond doubt. */
 final class SecondTable {
 
     private SecondTable() {}
@@ -24,6 +25,11 @@ final class SecondTable {
             names = text.chars().anyMatch(Character::isLetter) && !isValue(text);
             overValue |= i < typed.length && typed[i];
         }
-        return names && overValue;
+        return names && (overValue || areColumnWords(texts));
+    }
+
+    /** Words that columns are called by and nothing else; a single one may be a value. */
+    private static boolean areColumnWords(List<String> texts) {
+        return texts.size() > 1 && texts.stream().allMatch(text -> ColumnWords.knows(text.strip()));
     }
 }

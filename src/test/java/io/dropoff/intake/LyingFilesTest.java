@@ -1,9 +1,11 @@
 package io.dropoff.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,6 +50,16 @@ class LyingFilesTest {
         assertThat(lying(Map.of("dropoff.done-file", ".done"), Duration.ofHours(2)))
                 .containsExactly(
                         "a.csv: without its marker a.csv.done", "c.csv.done: its ending is not in dropoff.endings=csv");
+    }
+
+    @Test
+    void aCopyThatDidNotComeToItsEndIsNamed() throws IOException {
+        Files.write(folder.resolve("half.csv"), java.util.Arrays.copyOf("a,b\n1,2\n".getBytes(UTF_8), 4096));
+        Files.write(folder.resolve("wide.csv"), "a,b\n1,2\n".repeat(20).getBytes(Charset.forName("UTF-32LE")));
+        Files.write(folder.resolve("short.csv"), new byte[10]);
+
+        assertThat(lying(Map.of(), Duration.ofHours(2)))
+                .containsExactly("half.csv: it ends in zero bytes: a copy that did not come to its end");
     }
 
     private void write(String... names) throws IOException {

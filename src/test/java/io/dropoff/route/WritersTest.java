@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -87,6 +88,19 @@ class WritersTest {
 
         assertThat(dropoff.outcomeOf(file)).containsEntry("attempts", 1);
         assertThat(numbers("copied")).hasSize(LOOKS);
+    }
+
+    @Test
+    void aCopyThatTookItsWholeSizeAtOnceIsWaitedFor() throws IOException {
+        Path file = dropoff.folder(FULLLOAD).resolve("preallocated.csv");
+        String text = "n\n" + "1\n".repeat(2000);
+        Files.write(file, java.util.Arrays.copyOf("n\n1\n".getBytes(UTF_8), text.length()));
+        dropoff.polls(2 * LOOKS);
+        assertThat(file).exists();
+        Files.writeString(file, text);
+
+        assertThat(dropoff.outcomeOf(file)).containsEntry("status", "completed").containsEntry("attempts", 1);
+        assertThat(numbers("preallocated")).hasSize(2000);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.dropoff.format.dialect.Preamble;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.ByteScan;
 import io.dropoff.format.encoding.EncodingGuess;
+import io.dropoff.format.encoding.Encodings;
 import io.dropoff.format.encoding.TextSample;
 import io.dropoff.format.table.FirstRecord;
 import io.dropoff.format.table.Footer;
@@ -199,6 +200,12 @@ final class Draft {
                 footer.filter(found -> below(found, encodings.get(0), scan).isPresent());
         List<Warning> all = new ArrayList<>(warnings);
         warnAboutEncoding(encoding, encodings, all);
+        Encodings.pasted(scan, encoding.charset())
+                .ifPresent(word -> all.add(new Warning(
+                        "MIXED_ENCODINGS",
+                        "words that were written in UTF-8 were read as "
+                                + encoding.charset().name() + " like the rest: " + word.getKey(),
+                        word.getValue())));
         List<Alternative> others = new ArrayList<>(Alternatives.encodings(encoding, encodings, scan.high()));
         others.addAll(alternatives);
         CsvDialect dialect = table.grid().dialect();

@@ -21,6 +21,9 @@ final class NotCsv {
             Pattern.compile("(?s)\\s*\\{\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*:|\\}\\s*$).*");
     private static final Pattern ARRAY = Pattern.compile(
             "(?s)\\s*\\[\\s*(?:\\{\\s*\"|\\[|\"(?:[^\"\\\\\\r\\n]|\\\\.)*\"\\s*[,\\]]|\\]\\s*$|-?\\d[\\d.eE+-]*\\s*,).*");
+    /** An array of objects, which may go on for longer than is looked at. */
+    private static final Pattern OBJECTS = Pattern.compile("(?s)\\s*\\[\\s*\\{\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*:.*");
+
     private static final Pattern PROGRAM = Pattern.compile("(?s)(?:#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
 
     private NotCsv() {}
@@ -38,7 +41,9 @@ final class NotCsv {
             throw rejected(file, "an XML document", "");
         }
         if (OBJECT.matcher(head).matches()
-                || ARRAY.matcher(head).matches() && head.stripTrailing().endsWith("]")) {
+                || ARRAY.matcher(head).matches()
+                        && (OBJECTS.matcher(head).matches()
+                                || head.stripTrailing().endsWith("]"))) {
             throw rejected(file, "JSON", "");
         }
         if (PROGRAM.matcher(head).matches()) {

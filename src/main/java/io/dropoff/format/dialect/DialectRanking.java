@@ -29,6 +29,9 @@ public final class DialectRanking {
     /** What a dialect loses that takes names of columns, which another one finds above every record, for a title. */
     private static final double UNNAMED = 0.75;
 
+    /** What a single column is worth at least where a name stands above lists. */
+    private static final double LISTED = 0.6;
+
     private static final double DAMAGED = 0.97;
     private static final double ALIKE = 0.98;
     private static final double FEWER_DOUBTS = 1.1;
@@ -80,6 +83,10 @@ public final class DialectRanking {
         scores.replaceAll(score -> score.times(isWithinValues(score, scores.get(0)) ? WITHIN : 1));
         if (scores.stream().anyMatch(TableScore::isNamedThroughout)) {
             scores.replaceAll(score -> score.times(score.grid().width(0) == 1 ? UNNAMED : 1));
+        }
+        if (scores.stream().anyMatch(TableScore::areLists)) {
+            scores.replaceAll(
+                    score -> score.grid().dialect().delimiter() == CsvDialect.NONE ? score.atLeast(LISTED) : score);
         }
         scores.sort(Comparator.comparingDouble(this::likelihood).reversed());
         return scores;

@@ -30,6 +30,7 @@ public record LongDelimiter(String text) {
             "~~",
             "^^",
             "::",
+            ";;",
             "##",
             "@@",
             "$$",

@@ -80,6 +80,11 @@ public record TableScore(Grid grid, int width, double consistency, double worth,
         return new TableScore(grid, width, consistency, worth, purity, value);
     }
 
+    /** Whether it parts what are lists under one name. */
+    boolean areLists() {
+        return SingleColumn.areLists(grid, width);
+    }
+
     /** Whether the first record is a row of different names without a space: nobody writes a sentence like that. */
     private static boolean isUnderNames(Grid grid, int width) {
         boolean everyday = EVERYDAY.indexOf(grid.dialect().delimiter()) >= 0;

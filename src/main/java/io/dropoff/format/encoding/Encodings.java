@@ -84,6 +84,21 @@ public final class Encodings {
         return valid > 0 && MIXED * valid >= all ? Optional.of(damaged(scan.utf8())) : Optional.empty();
     }
 
+    /** A word that is UTF-8 beyond doubt in a file that is read in an encoding of one byte a character; its number of times. */
+    public static Optional<Map.Entry<String, Integer>> pasted(ByteScan scan, Charset charset) {
+        if (charset.newEncoder().maxBytesPerChar() > 1) {
+            return Optional.empty();
+        }
+        List<Map.Entry<String, int[]>> runs = scan.high().runs().entrySet().stream()
+                .filter(run -> isUsual(run.getKey()))
+                .toList();
+        return runs.stream()
+                .findFirst()
+                .map(run -> Map.entry(
+                        new String(CodePage.bytes(run.getKey()), charset).strip(),
+                        runs.stream().mapToInt(each -> each.getValue()[0]).sum()));
+    }
+
     /** Whether the bytes are UTF-8 of Latin letters and the signs of Western text. */
     private static boolean isUsual(String run) {
         byte[] bytes = CodePage.bytes(run);

@@ -13,6 +13,9 @@ final class NotText {
     /** So few are damage also in a file of a line. */
     private static final int FEW = 3;
 
+    /** So many zero bytes at the end are none of a text. */
+    private static final int ZEROS = 64;
+
     private static final int LOOK = 64 * 1024;
 
     private NotText() {}
@@ -25,6 +28,7 @@ final class NotText {
             }
         }
         int length = Math.min(head.length, LOOK);
+        refuseHalf(file, head, length);
         int controls = 0;
         for (int i = 0; i < length; i++) {
             int b = head[i];
@@ -42,6 +46,26 @@ final class NotText {
     /** Ends of pages and the separators that ASCII has for tables, some of which are used as delimiters. */
     private static boolean isSeparator(int b) {
         return b == 0x0C || b == 0x0B || b == 0x1A || b >= 0x1C && b <= 0x1F || b == 1;
+    }
+
+    /** A copy that took the whole size at once and has not come to the end. */
+    private static void refuseHalf(String file, byte[] head, int length) {
+        int text = length;
+        while (text > 0 && head[text - 1] == 0) {
+            text--;
+        }
+        for (int i = 0; i < text; i++) {
+            if (head[i] == 0) {
+                return;
+            }
+        }
+        if (text > 0 && length - text >= ZEROS) {
+            throw RejectedFile.file(
+                    ErrorCode.NUL_CHARACTER,
+                    file + " has text up to byte " + text
+                            + " and zero bytes from there on: it is not copied to its end",
+                    "Wait for the copy; when it has broken off, ask the sender for the file again.");
+        }
     }
 
     private static RejectedFile rejected(String message, String advice) {

@@ -15,18 +15,26 @@ record ColumnTraits(boolean[] typed, boolean[] full, boolean prose) {
     private static final int LOOK = 2000;
     private static final double NEARLY = 0.95;
 
+    /** Words of a value from which on a column of them is prose, and characters where no blanks part the words. */
+    private static final double PROSE = 2.5;
+
+    private static final int UNSPACED = 6;
+
     /** @param from the first record that is a row */
     static ColumnTraits of(Grid grid, int width, int from) {
         int[] values = new int[width];
         int[] ofKind = new int[width];
         int rows = 0;
-        int words = 0;
+        double words = 0;
         for (int r = from; r < Math.min(grid.records(), from + LOOK); r++) {
             if (grid.width(r) != width || width > 2 && filled(grid, r) < 2) {
                 continue;
             }
             rows++;
-            words += grid.value(r, 0).strip().split("\\s+").length;
+            String text = grid.value(r, 0).strip();
+            boolean unspaced =
+                    text.codePoints().filter(Character::isIdeographic).count() > UNSPACED;
+            words += isUnspaced(text, UNSPACED) ? PROSE + 1 : text.split("\\s+").length;
             for (int c = 0; c < width; c++) {
                 int cell = grid.first(r) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
@@ -41,7 +49,16 @@ record ColumnTraits(boolean[] typed, boolean[] full, boolean prose) {
             typed[c] = values[c] > 1 && ofKind[c] >= most * values[c];
             full[c] = rows > 1 && values[c] >= most * rows;
         }
-        return new ColumnTraits(typed, full, rows > 0 && words > 2.5 * rows);
+        return new ColumnTraits(typed, full, rows > 0 && words > PROSE * rows);
+    }
+
+    /** Whether it has at least so many characters of Chinese, Japanese or Thai, whose words stand side by side. */
+    static boolean isUnspaced(String text, int least) {
+        return text.codePoints()
+                        .filter(c ->
+                                Character.isIdeographic(c) || c >= 0x3040 && c < 0x3100 || c >= 0x0E00 && c < 0x0E80)
+                        .count()
+                >= least;
     }
 
     private static int filled(Grid grid, int record) {

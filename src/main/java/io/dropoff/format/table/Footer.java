@@ -17,32 +17,35 @@ import java.util.regex.Pattern;
 public record Footer(String text, boolean trailer, long lines) {
 
     private static final Pattern WORD = Pattern.compile(
-            "(?i)\"?[#*<=\\-\\s]*(trailer|trl|tlr|trlr|tr|eof|end ?of ?(file|data|report)|footer|ftr|end|fin|ende)\\b.*",
+            "(?iu)\"?[#*<=\\-\\s]*(trailer|trl|tlr|trlr|tr|eof|end ?of ?(file|data|report)|footer|ftr|end|fin|ende)\\b.*",
             Pattern.DOTALL);
 
     /** Words that name nothing but a trailer. */
     private static final Pattern CLEAR_WORD =
-            Pattern.compile("(?i)\"?[#*<=\\-\\s]*(trailer|trl|tlr|trlr|eof|footer|ftr|end ?of ?(file|data))\"?");
+            Pattern.compile("(?iu)\"?[#*<=\\-\\s]*(trailer|trl|tlr|trlr|eof|footer|ftr|end ?of ?(file|data))\"?");
 
     private static final Pattern COUNTED = Pattern.compile(
-            "(?i).*\\b(total|sum|summe|gesamt|rows?|records?|count|anzahl|zeilen|datens[aä]tze|totaal|totale|suma|lines?)\\b.*",
+            "(?iu).*\\b(total|sum|summe|gesamt|rows?|records?|count|anzahl|zeilen|datens[aä]tze|totaal|totale|suma|lines?)\\b.*",
             Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("\"?\\s*\\d{1,12}\\s*\"?");
 
     /** A database's or its tool's own words. */
     private static final Pattern TOOL = Pattern.compile(
-            "(?i)\\s*(\\(?\\d+ (rows?|records?)( \\w+){0,3}\\)?|\\(?\\d+ zeilen?( \\w+){0,2}\\)?|completion time: .*|"
+            "(?iu)\\s*(\\(?\\d+ (rows?|records?)( \\w+){0,3}\\)?|\\(?\\d+ zeilen?( \\w+){0,2}\\)?|completion time: .*|"
                     + "time: [\\d.,:]+ ?\\w*.*|query ok.*|sql> ?.*|\\\\\\.|\\u001A)\\s*");
 
     private static final Pattern NOTE = Pattern.compile(
-            "(?i)\\s*\"?(\\*|#|note|source|quelle|hinweis|anmerkung|legend|remark|comment|fuente|nota|bron|zdroj|disclaimer|"
-                    + "copyright|\\(c\\)|\u00A9|generated|created|exported|erstellt|printed|stand:|as of|footnote|data (from|as)|"
+            "(?iu)\\s*\"?(\\*|#|note|source|quelle|hinweis|anmerkung|legend|remark|comment|fuente|nota|bron|zdroj|disclaimer|"
+                    + "copyright|\\(c\\)|\u00A9|\u51fa\u5178|\u8cc7\u6599|\u8d44\u6599|\u6570\u636e\u6765\u6e90|\u8cc7\u6599\u4f86\u6e90|\u6ce8|\u5099\u8003|\ucd9c\ucc98|\u0438\u0441\u0442\u043e\u0447\u043d\u0438\u043a|\u043f\u0440\u0438\u043c\u0435\u0447\u0430\u043d\u0438\u0435|generated|created|exported|erstellt|printed|stand:|as of|footnote|data (from|as)|"
                     + "\\(?[\\d*]\\)).*",
             Pattern.DOTALL);
     private static final Pattern SIGNS = Pattern.compile("[_\\-=*~.\\s]{3,}");
 
-    private static final int MOST = 40;
+    private static final int MOST = 1000;
     private static final int WORDS = 4;
+
+    /** Characters of a note in a script that has no blanks between words. */
+    private static final int UNSPACED = 8;
 
     /** Empty where rows go on to the end. @param given whether a person said that there is one, or is none */
     public static Optional<Footer> of(
@@ -178,7 +181,8 @@ public record Footer(String text, boolean trailer, long lines) {
             String text = grid.value(r, 0).strip();
             boolean note = NOTE.matcher(text).matches();
             int words = text.split("\\s+").length;
-            return note && words > 1 || words >= WORDS && !columns.areProse();
+            return note && (words > 1 || ColumnTraits.isUnspaced(text, 2))
+                    || (words >= WORDS || ColumnTraits.isUnspaced(text, UNSPACED)) && !columns.areProse();
         }
 
         /** Whether several records in a row have the same width and hold values: then it is data that must not get lost. */

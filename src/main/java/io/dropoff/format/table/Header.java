@@ -63,6 +63,9 @@ public record Header(boolean present, double confidence, String reason) {
         /** Fields of which a series has at least so many. */
         private static final int SERIES = 3;
 
+        /** Short texts with the same sign between them. */
+        private static final Pattern LIST = Pattern.compile("[^|;,/]{1,30}([|;,/])[^|;,/]{1,30}(\\1[^|;,/]{1,30})*");
+
         private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
 
         private final TableScore table;
@@ -91,6 +94,7 @@ public record Header(boolean present, double confidence, String reason) {
             against();
             columnsBelow();
             nothingBelow();
+            listsBelow();
             boolean present = points >= 0;
             double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
             String found = strongest[present ? 0 : 1];
@@ -105,6 +109,23 @@ public record Header(boolean present, double confidence, String reason) {
                     && areAllDifferent()
                     && names.stream().allMatch(name -> NAME.matcher(name).matches())) {
                 add(1.5, "no record follows it, and its fields look like names");
+            }
+        }
+
+        /** A single name above lists, which it is none of. */
+        private void listsBelow() {
+            Grid grid = table.grid();
+            if (names.size() > 1
+                    || grid.records() < first + 1 + SERIES
+                    || !NAME.matcher(names.get(0)).matches()) {
+                return;
+            }
+            int lists = 0;
+            for (int r = first + 1; r < grid.records(); r++) {
+                lists += LIST.matcher(grid.value(r, 0)).matches() ? 1 : 0;
+            }
+            if (2 * lists >= grid.records() - first - 1) {
+                add(2, "lists stand below a name");
             }
         }
 

@@ -51,7 +51,9 @@ record HeaderColumn(
         Tally tally = new Tally();
         int last = Math.min(grid.records(), first + 1 + LOOK);
         for (int r = first + 1; r < last; r++) {
-            if (grid.width(r) > column) {
+            // What stands below the rows has another width mostly, and says nothing about them.
+            boolean beside = table.width() > 1 && grid.width(r) == 1;
+            if (grid.width(r) > column && !beside) {
                 int cell = grid.first(r) + column;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
                 if (kind != CellKind.EMPTY) {

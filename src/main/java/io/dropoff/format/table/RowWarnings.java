@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class RowWarnings {
 
     private static final Pattern TOTAL = Pattern.compile(
-            "(?i)\\W*(grand |sub[- ]?)?(totals?|sum|summe|gesamt(summe)?|insgesamt|totaal|totale?s?|total general|suma|razem|celkem|"
+            "(?iuU)\\W*(grand |sub[- ]?)?(totals?|sum|summe|gesamt(summe)?|insgesamt|totaal|totale?s?|total general|suma|razem|celkem|"
                     + "sub-?totals?|всего|итого|合计|总计|合計|總計|小计|합계|총계|계)\\b?\\W*([:(].*)?");
     private static final Set<String> NO_UNITS =
             Set.of("na", "n/a", "nan", "null", "none", "-", "?", "", "nil", "missing");
