@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Folders that cannot be written, lie elsewhere or go away: files wait, and are loaded once. */
 class DiskIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(180);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     @TempDir
     private Path home;

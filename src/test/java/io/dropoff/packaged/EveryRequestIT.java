@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EveryRequestIT {
 
     private static final int STEP = Integer.getInteger("dropoff.cut-step", 0);
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int ROWS = 5;
 
     @TempDir

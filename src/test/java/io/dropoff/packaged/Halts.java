@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 /** The places where one process waits, as the test chooses them. */
 record Halts(Path folder) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     Halts {
         try {

@@ -23,7 +23,7 @@ class IdleIT {
 
     private static final int FILES = Integer.getInteger("dropoff.files", 1_000);
     private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("dropoff.idle", 15));
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** Live objects come and go by so much between two polls. */
     private static final double BREATH = 1.05;

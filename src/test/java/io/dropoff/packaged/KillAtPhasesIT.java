@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9} at each boundary of a load, and inside its transactions; the next start makes it good without help. */
 class KillAtPhasesIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int BATCH = 50;
 
     @TempDir

@@ -17,7 +17,7 @@ class OutageIT {
 
     private static final int CUTS = Integer.getInteger("dropoff.cuts", 12);
     private static final long SEED = Long.getLong("dropoff.seed", System.nanoTime());
-    private static final Duration LONGEST = Duration.ofSeconds(240);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** Rows of the smallest file between two cuts, and bytes that loading it sends at the least: its own text. */
     private static final int ROWS = 8_000;

@@ -32,7 +32,7 @@ class SecretsIT {
             Process refused = dropoff.start("run");
             Awaitility.await("the outage is told")
                     .pollInSameThread()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(5))
                     .until(() -> dropoff.audited("outage-began") == 1);
             Packaged.kill(refused);
             dropoff.run("status");

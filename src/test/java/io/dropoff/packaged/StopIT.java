@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A load is stopped: by a person, or because the process is told to end. */
 class StopIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(180);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     @TempDir
     private Path home;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SuspendIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int BATCH = 50;
     private static final List<String> PLACES = List.of(
             "profile",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes watch one folder and share one database. */
 class TwoProcessesIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(240);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     @TempDir
     private Path home;
