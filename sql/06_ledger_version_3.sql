@@ -1,4 +1,5 @@
--- Brings the ledger from version 2 (script 05) to 3: what was found in each column of a file. Safe to run twice, and while an older Dropoff runs.
+-- Brings the ledger from version 2 (script 05) to 3: what was found in each column of a file, and what was fetched
+-- from sources. Safe to run twice, and while an older Dropoff runs.
 
 SET QUOTED_IDENTIFIER ON;
 SET ANSI_NULLS ON;
@@ -19,6 +20,43 @@ IF OBJECT_ID(N'[ref].[File_Monitor_Expected]', N'U') IS NULL
         told       nvarchar(10) NOT NULL,
         told_at    datetime2(3) NOT NULL CONSTRAINT DF_File_Monitor_Expected_told_at DEFAULT SYSUTCDATETIME(),
         CONSTRAINT PK_File_Monitor_Expected PRIMARY KEY (table_name, day, told)
+    );
+GO
+
+-- What was fetched from a source: one row a file and version, made before the file is renamed into its drop folder. Names are compared by
+-- their bytes: over there a.csv and A.csv are two.
+IF OBJECT_ID(N'[ref].[File_Monitor_Source]', N'U') IS NULL
+    CREATE TABLE [ref].[File_Monitor_Source]
+    (
+        id             bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_File_Monitor_Source PRIMARY KEY,
+        source         nvarchar(300) COLLATE Latin1_General_BIN2 NOT NULL,
+        remote_name    nvarchar(255) COLLATE Latin1_General_BIN2 NOT NULL,
+        remote_version nvarchar(250) COLLATE Latin1_General_BIN2 NOT NULL,
+        file_size      bigint NOT NULL,
+        file_path      nvarchar(4000) COLLATE Latin1_General_BIN2 NOT NULL,
+        part_path      nvarchar(4000) COLLATE Latin1_General_BIN2 NOT NULL,
+        handed_over    bit NOT NULL CONSTRAINT DF_File_Monitor_Source_handed_over DEFAULT 0,
+        load_id        bigint NULL,
+        fetched_at     datetime2(3) NOT NULL CONSTRAINT DF_File_Monitor_Source_fetched_at DEFAULT SYSUTCDATETIME(),
+        CONSTRAINT UQ_File_Monitor_Source UNIQUE (source, remote_name, remote_version)
+    );
+GO
+
+IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[ref].[File_Monitor_Source]') AND name = N'IX_File_Monitor_Source_load')
+    CREATE INDEX IX_File_Monitor_Source_load ON [ref].[File_Monitor_Source] (load_id, remote_name);
+GO
+
+-- How the last listing of each source went.
+IF OBJECT_ID(N'[ref].[File_Monitor_Listing]', N'U') IS NULL
+    CREATE TABLE [ref].[File_Monitor_Listing]
+    (
+        source    nvarchar(300) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT PK_File_Monitor_Listing PRIMARY KEY,
+        name      nvarchar(110) NOT NULL,
+        listed_at datetime2(3) NULL,
+        looked_at datetime2(3) NOT NULL,
+        files     int NOT NULL,
+        waiting   int NOT NULL,
+        problem   nvarchar(1000) NULL
     );
 GO
 

@@ -60,6 +60,8 @@ final class ArchitectureTest {
         imports.put("intake", Set.of("fault", "settings", "naming", "tracking"));
         imports.put("filing", Set.of("fault", "settings", "naming", "tracking", "intake"));
         imports.put("alerts", Set.of());
+        // Fetches into drop folders; what was fetched is in the ledger.
+        imports.put("source", Set.of("fault", "settings", "tracking", "intake", "alerts"));
         Set<String> all = Set.copyOf(imports.keySet());
         imports.put(
                 "recovery",
@@ -150,6 +152,7 @@ final class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         ROOT + "intake..",
+                        ROOT + "source..",
                         ROOT + "filing..",
                         ROOT + "recovery..",
                         ROOT + "route..",

@@ -11,6 +11,7 @@ import io.dropoff.intake.TableQueue;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Entry;
+import io.dropoff.tracking.FetchedFiles;
 import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
@@ -25,9 +26,11 @@ import org.apache.camel.Exchange;
 public final class RegisterStep {
 
     private final Ledger ledger;
+    private final FetchedFiles fetched;
 
-    public RegisterStep(Ledger ledger) {
+    public RegisterStep(Ledger ledger, FetchedFiles fetched) {
         this.ledger = ledger;
+        this.fetched = fetched;
     }
 
     /**
@@ -47,6 +50,8 @@ public final class RegisterStep {
         }
         if (entry.outcome().isPresent()) {
             owe(exchange, drop, entry);
+        } else {
+            fetched.attach(entry.id(), file);
         }
         exchange.setProperty(Filing.LOAD_ID, entry.id());
         exchange.setProperty(

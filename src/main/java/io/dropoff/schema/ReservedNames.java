@@ -9,9 +9,8 @@ final class ReservedNames {
 
     private static final String STAGE = "_stage";
     private static final String BACKUP = "_backup";
-    private static final String LEDGER = "File_Monitor_Tracking";
-    private static final String VERSION = "File_Monitor_Version";
-    private static final String EXPECTED = "File_Monitor_Expected";
+    /** {@code File_Monitor_Tracking}, {@code File_Monitor_Version} and others, also of later Dropoffs. */
+    private static final String LEDGER = "file_monitor_";
 
     private final String configuration;
 
@@ -27,9 +26,7 @@ final class ReservedNames {
     /** Whether no file may be loaded into a table of this name. */
     boolean has(String table) {
         String name = table.toLowerCase(Locale.ROOT);
-        return table.equalsIgnoreCase(LEDGER)
-                || table.equalsIgnoreCase(VERSION)
-                || table.equalsIgnoreCase(EXPECTED)
+        return name.startsWith(LEDGER)
                 || table.equalsIgnoreCase(configuration)
                 || name.endsWith(STAGE)
                 || name.endsWith(BACKUP);
@@ -45,8 +42,8 @@ final class ReservedNames {
             throw RejectedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the table name " + table + " is one that Dropoff uses itself",
-                    "Give the file another name: not " + LEDGER + ", not " + VERSION + ", not " + EXPECTED + ", not "
-                            + configuration + ", and not ending in _stage or _backup.");
+                    "Give the file another name: not beginning with " + LEDGER + ", not " + configuration
+                            + ", and not ending in _stage or _backup.");
         }
     }
 }

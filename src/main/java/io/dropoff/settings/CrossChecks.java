@@ -17,6 +17,7 @@ final class CrossChecks {
         schemas(settings, values);
         tables(settings, values);
         http(settings.http(), values);
+        SourceChecks.check(settings, values);
     }
 
     private static void database(Settings settings, Values values) {

@@ -21,7 +21,7 @@ final class GivenValues {
 
     private static final String ENVIRONMENT_PREFIX = "DROPOFF_";
     private static final String SYSTEM = "system property";
-    private static final Pattern TABLE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]{1,110}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]{1,110}");
 
     private final Map<String, Given> values = new LinkedHashMap<>();
     private final List<String> problems;
@@ -42,6 +42,8 @@ final class GivenValues {
         addProperties(sources.systemProperties(), SYSTEM, rank + 2);
         readSecret(Keys.DB_PASSWORD, Keys.DB_PASSWORD_FILE);
         readSecret(Keys.HTTP_PASSWORD, Keys.HTTP_PASSWORD_FILE);
+        readSecretsOfSources(SourceKeys.PASSWORD, SourceKeys.PASSWORD_FILE);
+        readSecretsOfSources(SourceKeys.KEY_PASSPHRASE, SourceKeys.KEY_PASSPHRASE_FILE);
         return values;
     }
 
@@ -82,32 +84,47 @@ final class GivenValues {
     }
 
     private void add(Key<?> key, String property, Given given) {
-        if (!key.isOfTable()) {
+        if (!key.isNamed()) {
             values.put(property, given);
             return;
         }
-        String table = TableKeyName.parse(property).orElseThrow().table();
-        if (TABLE.matcher(table).matches()) {
-            values.put(key.nameFor(table.toLowerCase(Locale.ROOT)), given);
+        String name = NamedKey.parse(property).orElseThrow().name();
+        if (NAME.matcher(name).matches()) {
+            values.put(key.nameFor(name.toLowerCase(Locale.ROOT)), given);
         } else {
-            problems.add(given.place() + ": expected the name of a table (letters, digits, _), found '" + table + "'");
+            String what = key.prefix().equals(Key.TABLE_PREFIX) ? "table" : "source";
+            problems.add(
+                    given.place() + ": expected the name of a " + what + " (letters, digits, _), found '" + name + "'");
         }
     }
 
+    private void readSecretsOfSources(Key<Secret> secret, Key<Optional<Path>> file) {
+        values.keySet().stream()
+                .flatMap(property -> NamedKey.parse(property).stream())
+                .filter(named -> named.isOf(file))
+                .map(NamedKey::name)
+                .toList()
+                .forEach(name -> readSecret(secret.nameFor(name), file.nameFor(name)));
+    }
+
     private void readSecret(Key<Secret> secret, Key<Optional<Path>> file) {
-        Given path = values.get(file.name());
-        Given direct = values.get(secret.name());
+        readSecret(secret.name(), file.name());
+    }
+
+    private void readSecret(String secret, String file) {
+        Given path = values.get(file);
+        Given direct = values.get(secret);
         if (path == null || path.text().isEmpty() || direct != null && direct.rank() > path.rank()) {
             return;
         }
         if (direct != null && direct.rank() == path.rank() && !direct.text().isEmpty()) {
-            problems.add(path.place() + ": set together with " + secret.name() + "; only one of them can be meant");
+            problems.add(path.place() + ": set together with " + secret + "; only one of them can be meant");
             return;
         }
         try {
             String text =
                     Files.readString(Path.of(path.text())).lines().findFirst().orElse("");
-            values.put(secret.name(), new Given(text, path.source(), path.name(), path.rank(), true));
+            values.put(secret, new Given(text, path.source(), path.name(), path.rank(), true));
         } catch (IOException | InvalidPathException e) {
             problems.add(path.place() + ": expected a readable file, found '" + path.text() + "' ("
                     + e.getClass().getSimpleName() + ")");

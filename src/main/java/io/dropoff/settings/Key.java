@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * One setting: a row of the settings table.
  *
- * @param name the whole key, {@code dropoff.db.url}; keys of a table hold {@code <name>} for the table's name
+ * @param name the whole key, {@code dropoff.db.url}; keys of a table or source hold {@code <name>} for its name
  * @param syntax how a value is written
  * @param defaultText what applies when nothing is set, may hold placeholders; empty text where that is a value
  * @param defaultShown what the settings table says in its default column
@@ -16,7 +16,8 @@ record Key<T>(String name, Syntax<T> syntax, String defaultText, String defaultS
 
     static final String PREFIX = "dropoff.";
     static final String TABLE_PREFIX = "dropoff.table.";
-    static final String TABLE_NAME = "<name>";
+    static final String SOURCE_PREFIX = "dropoff.source.";
+    static final String ANY_NAME = "<name>";
 
     static <T> Key<T> of(String name, Syntax<T> syntax, String defaultText, String meaning) {
         return new Key<>(PREFIX + name, syntax, defaultText, defaultText, "", meaning);
@@ -24,7 +25,12 @@ record Key<T>(String name, Syntax<T> syntax, String defaultText, String defaultS
 
     /** A setting of one table; without it the general setting, or detection, applies. */
     static <T> Key<T> ofTable(String name, Syntax<T> syntax, String otherwise, String meaning) {
-        return new Key<>(TABLE_PREFIX + TABLE_NAME + "." + name, syntax, "", otherwise, "", meaning);
+        return new Key<>(TABLE_PREFIX + ANY_NAME + "." + name, syntax, "", otherwise, "", meaning);
+    }
+
+    /** A setting of one source. */
+    static <T> Key<T> ofSource(String name, Syntax<T> syntax, String otherwise, String meaning) {
+        return new Key<>(SOURCE_PREFIX + ANY_NAME + "." + name, syntax, "", otherwise, "", meaning);
     }
 
     /** The same key; 0 means this. */
@@ -37,18 +43,24 @@ record Key<T>(String name, Syntax<T> syntax, String defaultText, String defaultS
         return new Key<>(name, syntax, defaultText, words, zero, meaning);
     }
 
-    boolean isOfTable() {
-        return name.startsWith(TABLE_PREFIX);
+    /** Whether it is the setting of one table or one source. */
+    boolean isNamed() {
+        return name.contains(ANY_NAME);
     }
 
-    /** The last part of a table's key. */
+    /** What stands before the table's or source's name. */
+    String prefix() {
+        return name.substring(0, name.indexOf(ANY_NAME));
+    }
+
+    /** The last part of a table's or source's key. */
     String suffix() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** The key for this table. */
-    String nameFor(String table) {
-        return name.replace(TABLE_NAME, table);
+    /** The key for this table or source. */
+    String nameFor(String one) {
+        return name.replace(ANY_NAME, one);
     }
 
     boolean isSecret() {

@@ -104,7 +104,26 @@ final class KeyTable {
                             TableKeys.BACKUP_SCHEMA,
                             TableKeys.KEEP_IDENTITY,
                             TableKeys.WARNINGS,
-                            TableKeys.EXPECTED)));
+                            TableKeys.EXPECTED)),
+            new Group(
+                    "One source",
+                    List.of(
+                            SourceKeys.URI,
+                            SourceKeys.FOLDER,
+                            SourceKeys.AFTER,
+                            SourceKeys.MOVE_TO,
+                            SourceKeys.INTERVAL,
+                            SourceKeys.LOOKS,
+                            SourceKeys.USER,
+                            SourceKeys.PASSWORD,
+                            SourceKeys.PASSWORD_FILE,
+                            SourceKeys.KEY_FILE,
+                            SourceKeys.KEY_PASSPHRASE,
+                            SourceKeys.KEY_PASSPHRASE_FILE,
+                            SourceKeys.KNOWN_HOSTS,
+                            SourceKeys.CA_FILE,
+                            SourceKeys.REGION,
+                            SourceKeys.ENDPOINT)));
 
     private KeyTable() {}
 
@@ -113,19 +132,19 @@ final class KeyTable {
     }
 
     static Stream<Key<?>> general() {
-        return all().filter(key -> !key.isOfTable());
+        return all().filter(key -> !key.isNamed());
     }
 
-    static Stream<Key<?>> ofTable() {
-        return all().filter(Key::isOfTable);
+    /** Those of tables and sources. */
+    static Stream<Key<?>> named() {
+        return all().filter(Key::isNamed);
     }
 
-    /** The key that a property name stands for, with table names filled in; empty = there is none. */
+    /** The key that a property name stands for, with the name of a table or source filled in; empty = there is none. */
     static Optional<Key<?>> find(String property) {
-        return property.startsWith(Key.TABLE_PREFIX)
-                ? TableKeyName.parse(property).flatMap(name -> ofTable()
-                        .filter(key -> key.suffix().equals(name.suffix()))
-                        .findFirst())
+        return NamedKey.isOne(property)
+                ? NamedKey.parse(property)
+                        .flatMap(given -> named().filter(given::isOf).findFirst())
                 : general().filter(key -> key.name().equals(property)).findFirst();
     }
 }

@@ -75,7 +75,7 @@ final class Placeholders {
         }
         Optional<Key<?>> key = KeyTable.find(name);
         if (key.isPresent()) {
-            return key.filter(k -> !k.isOfTable() || given.containsKey(name)).map(k -> shown(k, textOf(k, name)));
+            return key.filter(k -> !k.isNamed() || given.containsKey(name)).map(k -> shown(k, textOf(k, name)));
         }
         return Optional.ofNullable(sources.fileValues().get(name)).map(text -> resolve(name, text));
     }

@@ -2,6 +2,7 @@ package io.dropoff.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,8 @@ public record Settings(
         HttpSettings http,
         ContractSettings contract,
         Optional<String> openLineage,
-        Map<String, TableSettings> tables) {
+        Map<String, TableSettings> tables,
+        List<SourceSettings> sources) {
 
     /** The marker that says a drop is complete; empty when completeness is judged by looks. */
     public Optional<Path> doneMarker(Path file) {

@@ -87,7 +87,8 @@ public final class SettingsReader {
                 http(v),
                 contract(v),
                 v.get(Keys.OPENLINEAGE_URL),
-                tables(v));
+                tables(v),
+                SourceReader.read(v));
     }
 
     private static DbSettings db(Values v) {

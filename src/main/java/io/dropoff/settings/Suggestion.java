@@ -1,6 +1,7 @@
 package io.dropoff.settings;
 
 import io.dropoff.fault.Nearest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,22 +13,30 @@ final class Suggestion {
 
     /** {@code "; did you mean …?"}, or a hint where all of them are listed. */
     static String forProperty(String name) {
-        Optional<TableKeyName> ofTable = TableKeyName.parse(name);
-        if (ofTable.isPresent()) {
+        Optional<NamedKey> named = NamedKey.parse(name);
+        if (named.isPresent()) {
             return nearest(
                     name,
-                    KeyTable.ofTable().map(key -> key.nameFor(ofTable.get().table())));
+                    KeyTable.named()
+                            .filter(key -> key.prefix().equals(named.get().prefix()))
+                            .map(key -> key.nameFor(named.get().name())));
         }
         return nearest(name, KeyTable.general().map(Key::name));
     }
 
     /** Likewise for a variable. */
     static String forEnvironment(String variable) {
-        String prefix = "DROPOFF_TABLE_";
         int lastPart = variable.lastIndexOf('_');
-        if (variable.startsWith(prefix) && lastPart > prefix.length()) {
-            String table = variable.substring(prefix.length(), lastPart);
-            return nearest(variable, KeyTable.ofTable().map(key -> Key.environmentName(key.nameFor(table))));
+        for (String prefix : List.of(Key.TABLE_PREFIX, Key.SOURCE_PREFIX)) {
+            int name = prefix.length();
+            if (variable.startsWith(Key.environmentName(prefix)) && lastPart > name) {
+                String one = variable.substring(name, lastPart);
+                return nearest(
+                        variable,
+                        KeyTable.named()
+                                .filter(key -> key.prefix().equals(prefix))
+                                .map(key -> Key.environmentName(key.nameFor(one))));
+            }
         }
         return nearest(variable, KeyTable.general().map(Key::environmentName));
     }

@@ -1,6 +1,8 @@
 package io.dropoff.settings;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -177,6 +179,36 @@ final class Syntaxes {
                 return Optional.empty();
             }
         });
+    }
+
+    /** Where a source is, without account and password. */
+    static Syntax<URI> sourceUri() {
+        String kinds = "sftp, ftps, ftp, s3 or azblob";
+        return new Syntax<>(
+                "URI",
+                "an address of at most 300 characters that starts with " + kinds + " and holds no password, such as "
+                        + "sftp://host/out",
+                text -> uri(text)
+                        .filter(uri -> text.length() <= 300
+                                && uri.getRawUserInfo() == null
+                                && uri.getRawQuery() == null
+                                && uri.getRawFragment() == null
+                                && uri.getScheme().matches("sftp|ftps?|s3|azblob")));
+    }
+
+    /** Of a web service. */
+    static Syntax<URI> address() {
+        return new Syntax<>("URL", "an address that starts with https:// or http://", text -> uri(text)
+                .filter(uri -> uri.getScheme().matches("https?")));
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getScheme() == null || uri.getHost() == null ? Optional.empty() : Optional.of(uri);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** Part of a name in the database. */

@@ -32,10 +32,15 @@ final class Values {
                 .orElseThrow();
     }
 
-    /** The value of a table's setting; empty = not set. */
-    <T> Optional<T> find(Key<T> key, String table) {
-        String name = key.nameFor(table);
+    /** The value of a table's or source's setting; empty = not set. */
+    <T> Optional<T> find(Key<T> key, String one) {
+        String name = key.nameFor(one);
         return given.containsKey(name) ? parsed(key, name) : Optional.empty();
+    }
+
+    /** Whether somebody set it, well or badly. */
+    boolean isSet(String name) {
+        return given.containsKey(name);
     }
 
     /** Adds the problem, unless one of the keys has one of its own already. */
@@ -55,9 +60,19 @@ final class Values {
 
     /** Tables with settings of their own. */
     List<String> tables() {
+        return named(Key.TABLE_PREFIX);
+    }
+
+    /** Sources that something is set for. */
+    List<String> sources() {
+        return named(Key.SOURCE_PREFIX);
+    }
+
+    private List<String> named(String prefix) {
         return given.keySet().stream()
-                .flatMap(name -> TableKeyName.parse(name).stream())
-                .map(TableKeyName::table)
+                .flatMap(name -> NamedKey.parse(name).stream())
+                .filter(key -> key.prefix().equals(prefix))
+                .map(NamedKey::name)
                 .distinct()
                 .sorted()
                 .toList();

@@ -20,6 +20,7 @@ public final class DropoffPlugin implements ContextServicePlugin {
         context.getRegistry().bind("dropoffPlaceholders", PropertiesSource.class, settings);
         ReplacedRoutes replaced = new ReplacedRoutes(context);
         context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(replaced);
+        context.addLifecycleStrategy(new SourceRoutes());
         context.addLifecycleStrategy(new RouteCheck(replaced));
         context.addLifecycleStrategy(new OrderlyStop());
         context.getRegistry().bind("dropoffSettings", Settings.class, settings::settings);

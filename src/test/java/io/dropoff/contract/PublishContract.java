@@ -174,7 +174,12 @@ abstract class PublishContract extends LoadingContract {
 
         assertThat(tables())
                 .containsExactlyInAnyOrder(
-                        "File_Monitor_Tracking", "File_Monitor_Version", "File_Monitor_Expected", "Reference_Data_Cfg");
+                        "File_Monitor_Tracking",
+                        "File_Monitor_Version",
+                        "File_Monitor_Expected",
+                        "File_Monitor_Source",
+                        "File_Monitor_Listing",
+                        "Reference_Data_Cfg");
     }
 
     @Test

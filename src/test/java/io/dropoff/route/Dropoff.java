@@ -180,9 +180,8 @@ final class Dropoff implements AutoCloseable {
 
     /** Names of the tables in the data schema that are not Dropoff's own. */
     List<String> tables() {
-        return query(
-                        "SELECT TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'ref' AND "
-                                + "TABLE_NAME NOT IN ('File_Monitor_Tracking', 'File_Monitor_Version', 'File_Monitor_Expected', 'Reference_Data_Cfg') ORDER BY 1")
+        return query("SELECT TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'ref' AND "
+                        + "TABLE_NAME <> 'Reference_Data_Cfg' AND TABLE_NAME NOT LIKE 'File_Monitor_%' ORDER BY 1")
                 .stream()
                 .map(row -> row.get("name"))
                 .toList();

@@ -1,0 +1,85 @@
+package io.dropoff.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What single values cannot show of sources. */
+final class SourceChecks {
+
+    private final SourceSettings source;
+    private final Values values;
+
+    private SourceChecks(SourceSettings source, Values values) {
+        this.source = source;
+        this.values = values;
+    }
+
+    static void check(Settings settings, Values values) {
+        Map<String, String> byAddress = new HashMap<>();
+        for (SourceSettings source : settings.sources()) {
+            SourceChecks checks = new SourceChecks(source, values);
+            checks.folder(settings.root());
+            checks.account();
+            checks.file(SourceKeys.KEY_FILE, source.keyFile());
+            checks.file(SourceKeys.KNOWN_HOSTS, source.knownHosts());
+            checks.file(SourceKeys.CA_FILE, source.caFile());
+            String other = byAddress.putIfAbsent(source.address(), source.name());
+            if (other != null) {
+                checks.problem(
+                        SourceKeys.URI,
+                        "expected another address than dropoff.source." + other + ".uri, found the same");
+            }
+        }
+    }
+
+    private void folder(Path root) {
+        boolean watched = source.folder().startsWith(root)
+                && root.relativize(source.folder()).getNameCount() == 2
+                && root.relativize(source.folder()).getName(0).toString().endsWith("reference_data_table")
+                && isLoadType(source.folder().getFileName().toString());
+        if (values.isSet(SourceKeys.FOLDER.nameFor(source.name())) && !watched) {
+            problem(
+                    SourceKeys.FOLDER,
+                    "expected a drop folder such as reference_data_table/append, found '" + source.folder() + "'");
+        }
+    }
+
+    private static boolean isLoadType(String name) {
+        for (LoadType type : LoadType.values()) {
+            if (type.word().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void account() {
+        boolean login = source.kind().matches("sftp|ftps?");
+        if (login && source.user().isEmpty()) {
+            problem(SourceKeys.USER, "expected the account for " + source.address() + "; found nothing");
+        }
+        if (login && source.password().isEmpty() && source.keyFile().isEmpty()) {
+            problem(
+                    SourceKeys.PASSWORD,
+                    "expected a password or a key-file for " + source.address() + "; found nothing");
+        }
+        if (source.kind().equals("sftp") && source.knownHosts().isEmpty()) {
+            problem(
+                    SourceKeys.KNOWN_HOSTS,
+                    "expected a file with the host's key (ssh-keyscan "
+                            + source.uri().getHost() + ", compared with what its owner says); found nothing");
+        }
+    }
+
+    private void file(Key<Path> key, Optional<Path> file) {
+        file.filter(path -> !Files.isReadable(path))
+                .ifPresent(path -> problem(key, "expected a readable file, found '" + path + "'"));
+    }
+
+    private void problem(Key<?> key, String text) {
+        values.problem(key.nameFor(source.name()), text);
+    }
+}

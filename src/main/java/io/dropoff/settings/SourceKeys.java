@@ -1,0 +1,73 @@
+package io.dropoff.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of one source, {@code dropoff.source.<name>.*}. {@link KeyTable} lists them. */
+final class SourceKeys {
+
+    private static final String NONE = "none";
+
+    static final Key<URI> URI = Key.ofSource(
+            "uri",
+            Syntaxes.sourceUri(),
+            "required",
+            "Where the files are: `sftp://host/out` (below the login folder; `//out` from the root), `ftps://…`, `ftp://…`,"
+                    + " `s3://bucket/prefix`, `azblob://account/container/prefix`.");
+    static final Key<String> FOLDER = Key.ofSource(
+            "folder",
+            Syntaxes.text("a drop folder such as reference_data_table/append", ".+")
+                    .in("path"),
+            "required",
+            "Drop folder that they go to, below `dropoff.root`.");
+    static final Key<SourceSettings.After> AFTER = Key.ofSource(
+            "after",
+            Syntaxes.choice(SourceSettings.After.class),
+            "keep",
+            "What happens to a file over there once its rows are loaded; failed ones always stay.");
+    static final Key<String> MOVE_TO = Key.ofSource(
+            "move-to",
+            Syntaxes.text("the name of a folder", "[^/\\\\]{1,100}").in("name"),
+            "processed",
+            "Folder over there, below the files, for `after=move`.");
+    static final Key<Duration> INTERVAL = Key.ofSource(
+            "interval",
+            Syntaxes.duration(Duration.ofMillis(10), Duration.ofDays(1)),
+            "`dropoff.poll-interval`",
+            "Time between two listings.");
+    static final Key<Integer> LOOKS = Key.ofSource(
+            "looks",
+            Syntaxes.integer(1, 10_000),
+            "`dropoff.stability-checks`",
+            "Consecutive listings that must show the same size and time before a file is fetched.");
+    static final Key<String> USER =
+            Key.ofSource("user", Syntaxes.text().in("name"), NONE, "Account over there; S3: id of the access key.");
+    static final Key<Secret> PASSWORD = Key.ofSource(
+            "password", Syntaxes.secret(), NONE, "Its password; S3: the secret key; Azure: the account's key.");
+    static final Key<Optional<Path>> PASSWORD_FILE =
+            Key.ofSource("password-file", Syntaxes.path().orNothing(), NONE, "File whose first line is that.");
+    static final Key<Path> KEY_FILE =
+            Key.ofSource("key-file", Syntaxes.path(), NONE, "SFTP: private key of the account.");
+    static final Key<Secret> KEY_PASSPHRASE =
+            Key.ofSource("key-passphrase", Syntaxes.secret(), NONE, "What the private key is locked with.");
+    static final Key<Optional<Path>> KEY_PASSPHRASE_FILE =
+            Key.ofSource("key-passphrase-file", Syntaxes.path().orNothing(), NONE, "File whose first line is that.");
+    static final Key<Path> KNOWN_HOSTS = Key.ofSource(
+            "known-hosts",
+            Syntaxes.path(),
+            "required for SFTP",
+            "SFTP: keys of hosts, as `ssh-keyscan` writes them; another key is no connection.");
+    static final Key<Path> CA_FILE = Key.ofSource(
+            "ca-file", Syntaxes.path(), "Java's", "FTPS: certificates of the authorities that are trusted, in PEM.");
+    static final Key<String> REGION =
+            Key.ofSource("region", Syntaxes.text("a region", "[\\w-]{1,50}").in("name"), NONE, "S3: region.");
+    static final Key<URI> ENDPOINT = Key.ofSource(
+            "endpoint",
+            Syntaxes.address(),
+            "the provider's",
+            "S3, Azure: address of another service that speaks the same, such as `https://minio:9000`.");
+
+    private SourceKeys() {}
+}

@@ -1,0 +1,232 @@
+package io.dropoff.source;
+
+import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.OneLine;
+import io.dropoff.intake.DropNames;
+import io.dropoff.settings.SourceSettings;
+import io.dropoff.settings.SourceSettings.After;
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.FetchedFiles.Known;
+import io.dropoff.tracking.FetchedFiles.Remote;
+import io.dropoff.tracking.Listings.Listing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One source: which of its files are fetched, which stay, and which are removed over there. A pass is {@link #begins}, a {@link #look} at
+ * each file, what the looks asked for, {@link #ended} or {@link #failed}. Used by one thread at a time.
+ */
+public final class Source {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Source.class);
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
+    /** What to do with a file over there. */
+    public enum Decision {
+        LEAVE,
+        FETCH,
+        REMOVE
+    }
+
+    private record Seen(String version, int looks, boolean settled) {}
+
+    private final SourceSettings settings;
+    private final DropNames names;
+    private final Surroundings around;
+    private Map<String, Seen> before = new HashMap<>();
+    private Map<String, Seen> now = new HashMap<>();
+    private int waiting;
+    private String trouble = "";
+    private volatile Listing listing;
+
+    Source(SourceSettings settings, DropNames names, Surroundings around) {
+        this.settings = settings;
+        this.names = names;
+        this.around = around;
+        this.listing = new Listing(settings.address(), settings.name(), Optional.empty(), 0, 0, "");
+    }
+
+    /** What was set for it. */
+    public SourceSettings settings() {
+        return settings;
+    }
+
+    /** How the last pass went. */
+    public Listing listing() {
+        return listing;
+    }
+
+    /** A listing begins. */
+    public void begins() {
+        if (listing.listedAt().isEmpty()) {
+            clearUp();
+        }
+        now = new HashMap<>();
+        waiting = 0;
+        trouble = "";
+    }
+
+    private void clearUp() {
+        try {
+            Instant limit = around.clock().instant().minus(ABANDONED);
+            PartFile.deleteAbandoned(settings.folder(), limit, around.fetched()::isAwaited);
+        } catch (IOException | DropoffException e) {
+            LOG.debug("{}: parts of files that were never fetched whole stay: {}", settings.name(), e.toString());
+        }
+    }
+
+    /** The listing shows this file. */
+    public Decision look(RemoteFile file) {
+        Optional<String> refusal = file.refusal();
+        if (refusal.isPresent()) {
+            if (!before.containsKey(file.name())) {
+                LOG.warn("{}: {} is not fetched: {}", settings.name(), OneLine.of(file.name()), refusal.get());
+            }
+            now.put(file.name(), new Seen("", 0, true));
+            return Decision.LEAVE;
+        }
+        if (!names.isDrop(file.name())) {
+            return Decision.LEAVE;
+        }
+        Seen last = before.get(file.name());
+        boolean same = last != null && last.version().equals(file.version());
+        int looks = same ? last.looks() + 1 : 1;
+        Seen seen = new Seen(file.version(), looks, same && last.settled());
+        now.put(file.name(), seen);
+        if (seen.settled() || looks < settings.looks() || !around.intake().letsFilesIn()) {
+            waiting += seen.settled() ? 0 : 1;
+            return Decision.LEAVE;
+        }
+        try {
+            return decide(file);
+        } catch (DropoffException databaseIsAway) {
+            waiting++;
+            return Decision.LEAVE;
+        }
+    }
+
+    private Decision decide(RemoteFile file) {
+        Optional<Known> known = around.fetched().find(remote(file));
+        if (known.isEmpty()) {
+            waiting++;
+            return Decision.FETCH;
+        }
+        if (!known.get().handedOver()) {
+            handOver(file, known.get().id(), known.get().part());
+            return Decision.LEAVE;
+        }
+        if (known.get()
+                .status()
+                .filter(status -> status == DropStatus.COMPLETED)
+                .isEmpty()) {
+            return Decision.LEAVE;
+        }
+        if (settings.after() != After.KEEP) {
+            return Decision.REMOVE;
+        }
+        now.put(file.name(), new Seen(file.version(), settings.looks(), true));
+        return Decision.LEAVE;
+    }
+
+    /**
+     * Downloads the file and gives it to the drop folder. When that cannot be, it waits, and the listing tells why.
+     *
+     * @param stop asked again and again: whether to give up
+     */
+    public void fetch(RemoteFile file, InputStream content, BooleanSupplier stop) {
+        Path target = target(file);
+        try {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                return; // Its namesake has to be loaded first.
+            }
+            Path part = PartFile.download(content, settings.folder(), file, stop);
+            Optional<Long> id = around.fetched().fetched(remote(file), part, target, file.size());
+            if (id.isEmpty()) {
+                Files.deleteIfExists(part); // Another node was quicker.
+                return;
+            }
+            handOver(file, id.get(), part);
+        } catch (IOException | DropoffException e) {
+            trouble(file.name() + " could not be fetched: " + reason(e));
+        }
+    }
+
+    private void handOver(RemoteFile file, long id, Path part) {
+        Path target = target(file);
+        try {
+            PartFile.handOver(
+                    part, target, around.settings().doneMarker(target).stream().toList());
+            around.fetched().handedOver(id);
+            waiting = Math.max(0, waiting - 1);
+            LOG.info("{}: {} was fetched, {} bytes", settings.name(), file.name(), file.size());
+        } catch (FileAlreadyExistsException itsNamesakeHasToBeLoadedFirst) {
+            LOG.debug("{}: {} waits for its namesake", settings.name(), file.name());
+        } catch (IOException e) {
+            trouble(file.name() + " could not be given to its drop folder: " + reason(e));
+        }
+    }
+
+    /** It was deleted or moved over there. */
+    public void removed(RemoteFile file) {
+        now.remove(file.name());
+        LOG.info("{}: {} is loaded and was removed there", settings.name(), file.name());
+    }
+
+    /** A file could not be opened, deleted or moved over there. */
+    public void trouble(String what) {
+        trouble = OneLine.of(what);
+    }
+
+    /** The listing, and what it asked for, is over. */
+    public void ended() {
+        before = now;
+        note(Optional.of(around.clock().instant()), before.size(), trouble);
+    }
+
+    /** It could not be listed; what is known of its files stands. */
+    public void failed(String reason) {
+        note(listing.listedAt(), listing.files(), OneLine.of(reason));
+    }
+
+    private void note(Optional<Instant> at, int files, String problem) {
+        if (!problem.equals(listing.problem())) {
+            if (problem.isEmpty()) {
+                LOG.info("{}: all is well again", settings.name());
+            } else {
+                LOG.warn("{} ({}): {}; its files wait", settings.name(), settings.address(), problem);
+            }
+        }
+        listing = new Listing(settings.address(), settings.name(), at, files, waiting, problem);
+        try {
+            if (around.intake().letsFilesIn()) {
+                around.listings().note(listing);
+            }
+        } catch (DropoffException databaseIsAway) {
+            LOG.debug("{}: the listing could not be noted", settings.name(), databaseIsAway);
+        }
+    }
+
+    private Path target(RemoteFile file) {
+        return settings.folder().resolve(file.name());
+    }
+
+    private Remote remote(RemoteFile file) {
+        return new Remote(settings.address(), file.name(), file.version());
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,57 @@
+package io.dropoff.source;
+
+import io.dropoff.intake.DropNames;
+import io.dropoff.intake.IntakeSwitch;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.FetchedFiles;
+import io.dropoff.tracking.Listings;
+import io.dropoff.tracking.Listings.Listing;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sources that are set. Thread-safe; a single source is not. */
+public final class Sources {
+
+    private final Map<String, Source> sources = new HashMap<>();
+    private final Map<String, String> told = new HashMap<>();
+
+    public Sources(Settings settings, FetchedFiles fetched, Listings listings, IntakeSwitch intake, Clock clock) {
+        Surroundings around = new Surroundings(settings, fetched, listings, intake, clock);
+        DropNames names = new DropNames(settings);
+        settings.sources().forEach(source -> sources.put(source.name(), new Source(source, names, around)));
+    }
+
+    /** The one of this name. */
+    public Source named(String name) {
+        Source source = sources.get(name);
+        if (source == null) {
+            throw new IllegalArgumentException("there is no source " + name + "; set dropoff.source." + name + ".uri");
+        }
+        return source;
+    }
+
+    /** How the last pass of each went. */
+    public List<Listing> listings() {
+        return sources.values().stream().map(Source::listing).toList();
+    }
+
+    /** Those that went out of order, or came back into it, since this was asked last. */
+    public synchronized List<Listing> changes() {
+        List<Listing> changed = new ArrayList<>();
+        for (Listing listing : listings()) {
+            boolean bad = !listing.problem().isEmpty();
+            if (bad != told.containsKey(listing.name())) {
+                changed.add(listing);
+                if (bad) {
+                    told.put(listing.name(), listing.problem());
+                } else {
+                    told.remove(listing.name());
+                }
+            }
+        }
+        return changed;
+    }
+}
