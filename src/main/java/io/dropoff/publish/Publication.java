@@ -13,7 +13,6 @@ import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.settings.LoadSettings;
-import io.dropoff.settings.ReferenceSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,15 +27,20 @@ final class Publication {
     private final Database database;
     private final Dialect dialect;
     private final LoadSettings settings;
-    private final ReferenceSettings reference;
+    private final Optional<Registration> registration;
     private final Load load;
     private final PublishHook hook;
 
-    Publication(Database database, LoadSettings settings, ReferenceSettings reference, Load load, PublishHook hook) {
+    Publication(
+            Database database,
+            LoadSettings settings,
+            Optional<Registration> registration,
+            Load load,
+            PublishHook hook) {
         this.database = database;
         this.dialect = database.dialect();
         this.settings = settings;
-        this.reference = reference;
+        this.registration = registration;
         this.load = load;
         this.hook = hook;
     }
@@ -118,6 +122,6 @@ final class Publication {
     }
 
     private boolean registered(Connection connection, LoadOrder order) throws SQLException {
-        return order.reference() && new Registration(dialect, reference).register(connection, order.target());
+        return registration.isPresent() && registration.get().register(connection, order.target());
     }
 }

@@ -20,22 +20,43 @@ public final class Publisher {
         this.reference = reference;
     }
 
+    /** Waits until every row is staged. */
+    public void finish(Load load) {
+        load.finish();
+    }
+
     /**
-     * Validates and publishes. {@link io.dropoff.fault.DatabaseUnavailable} may mean that the commit happened and its answer was
+     * Asks the table's validation procedure, when it has one, about the staged rows; after {@link #finish}.
+     *
+     * @throws io.dropoff.fault.RejectedFile VALIDATION
+     */
+    public void validate(Load load) {
+        if (load.plan().validation()) {
+            new Validation(database).check(load);
+        }
+    }
+
+    /**
+     * Publishes what is staged, after {@link #finish} and {@link #validate}. {@link io.dropoff.fault.DatabaseUnavailable} may mean that the commit happened and its answer was
      * lost: what the hook wrote tells.
      *
      * @param hook runs last in the transaction
-     * @throws io.dropoff.fault.RejectedFile REJECTS, VALIDATION, CONSTRAINT
+     * @throws io.dropoff.fault.RejectedFile CONSTRAINT
      * @throws io.dropoff.fault.LoadCancelled when cancelled before the commit
      * @throws io.dropoff.fault.LeftInPlace when the load is no longer this attempt's
      */
     public Published publish(Load load, PublishHook hook) {
-        load.finish();
-        if (load.plan().validation()) {
-            new Validation(database).check(load);
-        }
+        return publish(load, hook, Optional.empty());
+    }
+
+    /** The same of reference data: its table is registered in the same transaction. */
+    public Published publishReferenceData(Load load, PublishHook hook) {
+        return publish(load, hook, Optional.of(new Registration(database.dialect(), reference)));
+    }
+
+    private Published publish(Load load, PublishHook hook, Optional<Registration> registration) {
         load.control().phase(Phase.PUBLISH);
-        return new Publication(database, settings, reference, load, hook).run();
+        return new Publication(database, settings, registration, load, hook).run();
     }
 
     /**
@@ -44,9 +65,6 @@ public final class Publisher {
      */
     public Optional<String> postLoad(Load load) {
         load.control().phase(Phase.AFTER);
-        if (!load.order().reference()) {
-            return Optional.empty();
-        }
         return reference.postLoadProcedure().flatMap(name -> new PostLoad(database)
                 .call(name, load.order().target()));
     }

@@ -61,6 +61,7 @@ public final class Failures {
             return;
         }
         exchange.setProperty(Filing.OUTCOME, outcome);
+        Headers.failed(exchange, outcome.status());
         exchange.setProperty(Filing.FILE, context.version());
         exchange.setProperty(Filing.REPORT, report(context, cause, code));
         log(context, cause, code);

@@ -6,35 +6,24 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /**
- * Adds up what the Splitter's batches brought; the body of the exchange that goes on is the tally. The Splitter waits for it, so the file
- * is not done before its last row is. Stateless.
+ * Brings the batches of a file together again: after the last one the message is what it was before the first, the drop with its headers,
+ * and {@code DropoffRows} says how many rows are staged. The Splitter waits for it, so the file is not done before its last row is.
+ * Stateless.
  */
 public final class LoadTally implements AggregationStrategy {
 
     private static final List<String> DECIDED = List.of(Filing.OUTCOME, Filing.FILE, Filing.REPORT);
 
-    /**
-     * Of one file.
-     *
-     * @param batches written
-     * @param rows in the database, not yet published
-     * @param rejected left out
-     */
-    public record Tally(int batches, long rows, long rejected) {}
-
     @Override
     public Exchange aggregate(Exchange before, Exchange batch) {
         LoadContext context = LoadContext.of(batch);
-        int batches =
-                before == null ? 1 : before.getMessage().getBody(Tally.class).batches() + 1;
-        Tally tally = new Tally(
-                batches, context.load().rowsWritten(), context.load().rejects().size());
-        Exchange answer = before == null ? batch : before;
-        answer.getMessage().setBody(tally);
+        Exchange file = before == null ? batch : before;
+        file.getMessage().setBody(context.drop());
+        Headers.staged(file, context.load().rowsWritten());
         if (batch.getException() != null) {
-            answer.setException(batch.getException());
+            file.setException(batch.getException());
         }
-        return answer;
+        return file;
     }
 
     /** The splitter hands on only the exception of a batch that failed; this adds what the failure policy decided for the file. */

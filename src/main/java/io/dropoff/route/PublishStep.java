@@ -7,6 +7,7 @@ import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.Warning;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.Filing;
+import io.dropoff.load.Load;
 import io.dropoff.publish.PublishHook;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Publisher;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -44,12 +46,38 @@ public final class PublishStep {
     }
 
     /**
-     * Waits for the last row, calls the table's validation procedure, then publishes in one transaction; afterwards the exchange
-     * carries the outcome that files the drop under {@code processed/}.
+     * Waits until every row is staged.
      *
-     * @throws io.dropoff.fault.RejectedFile with the procedure's issues, or the key that the rows violate
+     * @throws io.dropoff.fault.RejectedFile when too many rows were rejected
+     */
+    public void awaitRows(Exchange exchange) {
+        publisher.finish(LoadContext.of(exchange).load());
+    }
+
+    /**
+     * Calls the table's validation procedure, when there is one.
+     *
+     * @throws io.dropoff.fault.RejectedFile with the procedure's issues
+     */
+    public void validate(Exchange exchange) {
+        publisher.validate(LoadContext.of(exchange).load());
+    }
+
+    /**
+     * Publishes in one transaction; afterwards the exchange carries the outcome that files the drop under the endpoint's {@code move}.
+     *
+     * @throws io.dropoff.fault.RejectedFile with the key that the rows violate
      */
     public void publish(Exchange exchange) {
+        publish(exchange, publisher::publish);
+    }
+
+    /** The same, and registers the table in the configuration table. */
+    public void publishReferenceData(Exchange exchange) {
+        publish(exchange, publisher::publishReferenceData);
+    }
+
+    private void publish(Exchange exchange, BiFunction<Load, PublishHook, Published> way) {
         LoadContext context = LoadContext.of(exchange);
         Outcome outcome = Outcome.completed(
                 archive.target(context.drop().file(), context.folder(), DropStatus.COMPLETED), texts(context));
@@ -57,12 +85,13 @@ public final class PublishStep {
             ledger.end(connection, context.claim(), outcome, LedgerFacts.of(context, Optional.of(result)));
             requireUnchanged(context);
         };
-        Published published = publisher.publish(
+        Published published = way.apply(
                 context.load(),
                 hook.noting((connection, version) -> interrupted.image(connection, context.id(), version)));
         context.published(published);
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, context.version());
+        Headers.published(exchange, published.rows());
         tell(context, published);
     }
 

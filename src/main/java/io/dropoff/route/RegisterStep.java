@@ -53,6 +53,8 @@ public final class RegisterStep {
         } else {
             fetched.attach(entry.id(), file);
         }
+        DropStatus status = entry.outcome().map(Outcome::status).orElse(DropStatus.PENDING);
+        Headers.registered(exchange.getMessage(), drop, entry.id(), status);
         exchange.setProperty(Filing.LOAD_ID, entry.id());
         exchange.setProperty(
                 LoadContext.PROPERTY,

@@ -34,7 +34,7 @@ public final class RejectsStep {
         return RejectedRows.table(context.profile(), context.load().rejects());
     }
 
-    /** Writes the marshalled table to {@code ….rejects.csv} beside the filed file. */
+    /** Writes the marshalled table to {@code ….rejects.csv} beside the filed file; the body is the drop again. */
     public void write(Exchange exchange) {
         Outcome outcome = exchange.getProperty(Filing.OUTCOME, Outcome.class);
         try {
@@ -43,5 +43,6 @@ public final class RejectsStep {
         } catch (IOException e) {
             LOG.error("The rejected rows of {} cannot be written: {}", outcome.archived(), e.toString());
         }
+        exchange.getMessage().setBody(LoadContext.of(exchange).drop());
     }
 }

@@ -24,7 +24,7 @@ abstract class LoadingContract extends Contract {
 
     SchemaPlanner planner;
     Loader loader;
-    Publisher publisher;
+    LastSteps publisher;
     LoadControl control;
     Fence fence;
     private long ids;
@@ -54,7 +54,7 @@ abstract class LoadingContract extends Contract {
         LoadSettings settings = settings(2);
         planner = new SchemaPlanner(database, SCHEMA, settings, FULLLOAD, REFERENCE);
         loader = new Loader(database, settings);
-        publisher = new Publisher(database, settings, REFERENCE);
+        publisher = new LastSteps(new Publisher(database, settings, REFERENCE));
         control = new LoadControl();
         fence = connection -> {};
         ids = 0;

@@ -81,10 +81,10 @@ abstract class ProcedureContract extends LoadingContract {
     void thePostLoadProcedureGetsTheTablesName() {
         sql("CREATE TABLE ref.seen (name nvarchar(128))");
         afterLoad();
-        publisher = new Publisher(
+        publisher = new LastSteps(new Publisher(
                 database,
                 settings(2),
-                new ReferenceSettings(Optional.empty(), "ref", "Reference_Data_Cfg", Optional.of("after_load")));
+                new ReferenceSettings(Optional.empty(), "ref", "Reference_Data_Cfg", Optional.of("after_load"))));
 
         append(Drop.of("t", "id", "1").asReference());
         append(Drop.of("u", "id", "1"));
@@ -95,10 +95,10 @@ abstract class ProcedureContract extends LoadingContract {
 
     @Test
     void aPostLoadProcedureThatIsNotThereIsNoError() {
-        publisher = new Publisher(
+        publisher = new LastSteps(new Publisher(
                 database,
                 settings(2),
-                new ReferenceSettings(Optional.empty(), "ref", "Reference_Data_Cfg", Optional.of("nobody")));
+                new ReferenceSettings(Optional.empty(), "ref", "Reference_Data_Cfg", Optional.of("nobody"))));
         Drop drop = Drop.of("t", "id", "1").asReference();
         try (Load load = begin(drop.order(1, LoadType.APPEND))) {
             write(load, drop);

@@ -83,7 +83,7 @@ final class HaltingDistribution {
             String place = step.equals("write") ? batchPlace() : "'" + step + "'";
             edited = insert(edited, found, step, place, found.find() ? found.start() : -1);
         }
-        Matcher last = Pattern.compile("(?m)^( +)- bean:\\n +id: afterwards\\n(?:\\1  .*\\n)+")
+        Matcher last = Pattern.compile("(?m)^( +)- to:\\n +id: to-rejects\\n(?:\\1  .*\\n)+")
                 .matcher(edited);
         return insert(edited, last, FILING, "'" + FILING + "'", last.find() ? last.end() : -1);
     }

@@ -51,15 +51,16 @@ class EditedRoutesTest {
                       steps:
                         - setBody:
                             simple:
-                              expression: "${exchangeProperty.dropoffDrop.fileName} is load ${exchangeProperty.dropoffWork.id} of ${exchangeProperty.dropoffDrop.table.get}"
+                              expression: "${header.DropoffFileName} is load ${header.DropoffLoadId} of ${header.DropoffTable}: ${header.DropoffStatus}, ${header.DropoffRows} rows, ${header.DropoffLoadType}"
                 """
                         + toFile("        ", "loaded.txt"));
 
         try (Dropoff dropoff = start(routes)) {
             dropoff.outcomeOf(dropoff.drop(FOLDER, "orders.csv", "id,name\n1,a\n"));
 
-            await().untilAsserted(() ->
-                    assertThat(home.resolve("out/loaded.txt")).content().isEqualTo("orders.csv is load 1 of orders"));
+            await().untilAsserted(() -> assertThat(home.resolve("out/loaded.txt"))
+                    .content()
+                    .isEqualTo("orders.csv is load 1 of orders: completed, 1 rows, append"));
         }
     }
 

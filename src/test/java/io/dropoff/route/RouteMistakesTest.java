@@ -29,7 +29,7 @@ class RouteMistakesTest {
 
     @Test
     void aMethodThatDoesNotExist() throws IOException {
-        replace("load.camel.yaml", "method: publish", "method: publihs");
+        replace("load.camel.yaml", "method: publish\n", "method: publihs\n");
 
         assertRefused("load.camel.yaml", "PublishStep has no method publihs; did you mean publish?");
     }
@@ -130,8 +130,8 @@ class RouteMistakesTest {
     void aRouteThatDoesNotExist() throws IOException {
         replace(
                 "load.camel.yaml",
-                "uri: direct:dropoff-rejects\n        - bean",
-                "uri: direct:dropoff-reject\n        - bean");
+                "id: to-rejects\n            uri: direct:dropoff-rejects",
+                "id: to-rejects\n            uri: direct:dropoff-reject");
 
         assertRefused(
                 "load.camel.yaml, route dropoff-load, step to-rejects",
