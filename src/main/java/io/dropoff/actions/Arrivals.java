@@ -1,5 +1,6 @@
 package io.dropoff.actions;
 
+import io.dropoff.actions.Uploads.Upload;
 import io.dropoff.data.Audit;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LeftInPlace;
@@ -10,6 +11,7 @@ import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +19,36 @@ import java.util.Optional;
 /** Registers files that were put into a folder at once, as the intake would a few polls later. Thread-safe. */
 public final class Arrivals {
 
+    private final Uploads uploads;
     private final Ledger ledger;
     private final LedgerQueries queries;
     private final TableNames names;
 
-    public Arrivals(Ledger ledger, LedgerQueries queries, TableNames names) {
+    public Arrivals(Uploads uploads, Ledger ledger, LedgerQueries queries, TableNames names) {
+        this.uploads = uploads;
         this.ledger = ledger;
         this.queries = queries;
         this.names = names;
     }
 
-    /** Tells the ledger of a complete file in its folder. */
-    public Arrival arrived(Path file, Asker asker) throws IOException {
-        Optional<Drop> drop = Drop.inUsualFolder(file, names);
-        Audit.write("upload", asker.with(Map.of("file", file.toString())));
+    /**
+     * Puts a whole file into its folder, and tells the ledger of it.
+     *
+     * @param length that the sender announced; empty when it announced none
+     */
+    public Arrival put(Upload upload, Optional<Long> length, Asker asker) throws IOException {
+        Map<String, Object> facts = asker.with(Map.of("file", upload.target().toString()));
+        try {
+            asker.require(Role.OPERATOR);
+            Audit.asked("upload", facts);
+            uploads.complete(upload, length);
+        } finally {
+            Files.deleteIfExists(upload.part());
+        }
+        Optional<Drop> drop = Drop.inUsualFolder(upload.target(), names);
+        Audit.write("upload", facts);
         return new Arrival(
-                drop.flatMap(this::register).or(() -> known(file)),
+                drop.flatMap(this::register).or(() -> known(upload.target())),
                 drop.map(Drop::size).orElse(0L));
     }
 

@@ -2,9 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Version;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +25,7 @@ final class ListVersions extends DatabaseCommand {
         TableName table = work.actions().tables().table(name);
         List<Version> versions = work.actions().tables().versions(table);
         if (json) {
-            versions.forEach(version -> work.out().json(object(version)));
+            versions.forEach(version -> work.out().json(version.json()));
         } else if (versions.isEmpty()) {
             work.out().line("No versions of " + table + " are kept.");
         } else {
@@ -46,15 +44,5 @@ final class ListVersions extends DatabaseCommand {
                 version.loadedAt().map(time -> time + " UTC").orElse("–"),
                 version.loads().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 String.join(", ", version.files()));
-    }
-
-    private static Map<String, Object> object(Version version) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("version", version.version());
-        object.put("rows", version.rows());
-        object.put("loaded_at", version.loadedAt().map(time -> time + "Z").orElse(null));
-        object.put("load_ids", version.loads());
-        object.put("files", version.files());
-        return object;
     }
 }

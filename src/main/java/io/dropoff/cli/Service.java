@@ -3,7 +3,6 @@ package io.dropoff.cli;
 import io.dropoff.ops.CamelOptions;
 import io.dropoff.ops.Operations;
 import io.dropoff.page.Page;
-import io.dropoff.settings.HttpSettings;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.start.DropoffApplication;
@@ -31,19 +30,16 @@ final class Service {
      */
     static DropoffApplication application(ResolvedSettings resolved, boolean http) {
         Settings settings = resolved.settings();
-        Map<String, String> camel = new LinkedHashMap<>(CamelOptions.of(http ? settings.http() : off(settings.http())));
+        Map<String, String> camel = new LinkedHashMap<>(
+                CamelOptions.of(http ? settings.http() : settings.http().off()));
         camel.putAll(resolved.others());
         String routes = routes(camel.get(ROUTES), resolved.placeholders().get("dropoff.home"));
         camel.put(ROUTES, routes);
         DropoffApplication application =
                 new DropoffApplication(new ResolvedSettings(settings, resolved.values(), camel), routes);
-        application.listen(new Operations(settings.http()));
+        application.listen(new Operations(settings));
         application.listen(new Page(settings));
         return application;
-    }
-
-    private static HttpSettings off(HttpSettings http) {
-        return new HttpSettings(false, http.host(), http.port(), http.user(), http.password());
     }
 
     /** The routes that a person can edit, where there are any; else those in the jar. */

@@ -18,6 +18,8 @@ public final class CamelOptions {
         options.put("camel.management.healthCheckEnabled", "true");
         options.put("camel.management.metricsEnabled", "true");
         options.put("camel.management.jolokiaEnabled", "true");
+        // Read by routes/api.camel.yaml; where nobody says so, as in an estate around our routes, there is no API.
+        options.put("dropoffApi.disabled", String.valueOf(!http.enabled()));
         // Camel's own checks and its exchange events show endpoints, and with them paths.
         options.put("camel.health.enabled", "true");
         options.put("camel.health.exposureLevel", "full");

@@ -1,38 +1,46 @@
 package io.dropoff.ops;
 
+import io.dropoff.http.Guard;
 import io.dropoff.settings.HttpSettings;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.AuthenticationProvider;
-import io.vertx.ext.auth.authentication.Credentials;
-import io.vertx.ext.auth.authentication.UsernamePasswordCredentials;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.AuthenticationHandler;
-import io.vertx.ext.web.handler.BasicAuthHandler;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
 import org.apache.camel.component.platform.http.main.DefaultMainHttpServerFactory;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig;
+import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig.AuthenticationConfigEntry;
 import org.apache.camel.main.HttpManagementServerConfigurationProperties;
 import org.apache.camel.main.HttpServerConfigurationProperties;
 import org.apache.camel.main.MainHttpServerFactory;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * Makes Camel's management server ask for the user and password of the settings. Camel's own way needs a file with the password in
- * plain text.
+ * Puts the {@link Guard} before everything that Camel's management server offers, which is the only server: the API's and the page's routes
+ * join it. Camel's own way to ask for a password needs a file with it in plain text.
  */
 final class GuardedHttp implements MainHttpServerFactory {
 
+    /** Of bodies that are kept in memory; uploads are not. */
+    private static final long LARGEST_BODY = 1 << 20;
+
     private final HttpSettings settings;
+    private final String commandToken;
+    private final Handler<RoutingContext> inside;
     private final MainHttpServerFactory factory = new DefaultMainHttpServerFactory();
 
-    GuardedHttp(HttpSettings settings) {
+    /**
+     * @param commandToken that commands of this machine show
+     * @param inside what a request that the guard let pass goes on with
+     */
+    GuardedHttp(HttpSettings settings, String commandToken, Handler<RoutingContext> inside) {
         this.settings = settings;
+        this.commandToken = commandToken;
+        this.inside = inside;
     }
 
     @Override
@@ -44,51 +52,43 @@ final class GuardedHttp implements MainHttpServerFactory {
     public Service newHttpManagementServer(
             CamelContext context, HttpManagementServerConfigurationProperties configuration) {
         Service service = factory.newHttpManagementServer(context, configuration);
-        if (settings.user().isPresent() && service instanceof ManagementHttpServer server) {
-            guard(server.getConfiguration().getAuthenticationConfig());
+        if (!(service instanceof ManagementHttpServer server)) {
+            throw new IllegalStateException("no server that could be guarded: " + service.getClass());
         }
+        server.setMaxBodySize(LARGEST_BODY);
+        server.setFileUploadEnabled(false);
+        settings.access().keyStore().ifPresent(file -> server.setSslContextParameters(tls()));
+        guard(server.getConfiguration().getAuthenticationConfig());
         return service;
     }
 
+    private SSLContextParameters tls() {
+        String password = settings.access()
+                .keyStorePassword()
+                .map(secret -> secret.value())
+                .orElse("");
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:" + settings.access().keyStore().orElseThrow());
+        store.setPassword(password);
+        KeyManagersParameters keys = new KeyManagersParameters();
+        keys.setKeyStore(store);
+        keys.setKeyPassword(password);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setKeyManagers(keys);
+        return parameters;
+    }
+
     private void guard(AuthenticationConfig authentication) {
-        AuthenticationConfig.AuthenticationConfigEntry entry = new AuthenticationConfig.AuthenticationConfigEntry();
+        AuthenticationConfigEntry entry = new AuthenticationConfigEntry();
         entry.setPath("/*");
-        entry.setAuthenticationProviderFactory(vertx -> new OneUser(settings));
+        entry.setAuthenticationProviderFactory(vertx -> null);
         entry.setAuthenticationHandlerFactory(new AuthenticationConfig.AuthenticationHandlerFactory() {
             @Override
             public <T extends AuthenticationProvider> AuthenticationHandler createAuthenticationHandler(T provider) {
-                return BasicAuthHandler.create(provider, "Dropoff");
+                return new Guard(settings, commandToken, inside);
             }
         });
         authentication.getEntries().add(entry);
         authentication.setEnabled(true);
-    }
-
-    /** Knows one user; takes the same time for every wrong answer. */
-    private record OneUser(HttpSettings settings) implements AuthenticationProvider {
-
-        @Override
-        public Future<User> authenticate(Credentials credentials) {
-            if (credentials instanceof UsernamePasswordCredentials given) {
-                boolean user = same(given.getUsername(), settings.user().orElseThrow());
-                boolean password = same(
-                        given.getPassword(), settings.password().orElseThrow().value());
-                if (user && password) {
-                    return Future.succeededFuture(User.fromName(given.getUsername()));
-                }
-            }
-            return Future.failedFuture("wrong user or password");
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // the interface still has its old form without a default
-        public void authenticate(JsonObject credentials, Handler<AsyncResult<User>> answer) {
-            authenticate(new UsernamePasswordCredentials(credentials)).onComplete(answer);
-        }
-
-        private static boolean same(String given, String real) {
-            byte[] bytes = given == null ? new byte[0] : given.getBytes(StandardCharsets.UTF_8);
-            return MessageDigest.isEqual(bytes, real.getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

@@ -1,35 +1,101 @@
 package io.dropoff.ops;
 
+import io.dropoff.actions.Uploads;
+import io.dropoff.data.PrivateFiles;
+import io.dropoff.http.Instance;
+import io.dropoff.http.UploadHandler;
 import io.dropoff.settings.HttpSettings;
+import io.dropoff.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a process of Dropoff's own has besides the {@link OperationsPlugin}: guarded HTTP, and meters of the virtual machine. */
 public final class Operations extends MainListenerSupport {
 
-    private final HttpSettings http;
+    private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
-    public Operations(HttpSettings http) {
-        this.http = http;
+    private final Settings settings;
+    private final String commandToken = Instance.newToken();
+    private Optional<Instance> instance = Optional.empty();
+
+    public Operations(Settings settings) {
+        this.settings = settings;
     }
 
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        context.getRegistry().bind("dropoffGuardedHttp", new GuardedHttp(http));
+        UploadHandler inside = new UploadHandler(() -> context.getRegistry().findSingleByType(Uploads.class));
+        context.getRegistry().bind("dropoffGuardedHttp", new GuardedHttp(settings.http(), commandToken, inside));
+        if (settings.http().enabled()) {
+            context.getRegistry()
+                    .bind(
+                            PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
+                            PlatformHttpEngine.class,
+                            SparingRouter.engine(context));
+        }
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {
                 bindMeters(started);
+                tellCommands(started);
+            }
+        });
+    }
+
+    /** Where the server of an application listens; empty when it has none. */
+    public static Optional<Integer> port(CamelContext context) {
+        return context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .map(router -> router.getServer().getServer().actualPort())
+                .findFirst();
+    }
+
+    private void tellCommands(CamelContext context) {
+        HttpSettings http = settings.http();
+        String scheme = http.access().keyStore().isPresent() ? "https" : "http";
+        instance = port(context)
+                .map(port -> new Instance(
+                        scheme + "://" + reachable(http.host()) + ":" + port,
+                        commandToken,
+                        ProcessHandle.current().pid()));
+        instance.ifPresent(here -> {
+            try {
+                PrivateFiles.createFolder(settings.data());
+                here.write(settings.data());
+            } catch (IOException e) {
+                LOG.warn("Commands will not find this process: {}", e.toString());
+            }
+        });
+    }
+
+    private static String reachable(String host) {
+        boolean any = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
+        return any ? "127.0.0.1" : host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    @Override
+    public void afterStop(BaseMainSupport main) {
+        instance.ifPresent(here -> {
+            try {
+                here.delete(settings.data());
+            } catch (IOException e) {
+                LOG.debug("It tells of a process that is gone", e);
             }
         });
     }

@@ -1,7 +1,9 @@
 package io.dropoff.publish;
 
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,4 +15,16 @@ import java.util.Optional;
  * @param loads the ids of the loads its rows came from, ascending
  * @param files the names of their files, as the ledger has them, same order; those that it does not know are left out
  */
-public record Version(int version, long rows, Optional<LocalDateTime> loadedAt, List<Long> loads, List<String> files) {}
+public record Version(int version, long rows, Optional<LocalDateTime> loadedAt, List<Long> loads, List<String> files) {
+
+    /** For programs: {@code version}, {@code rows}, {@code loaded_at}, {@code load_ids}, {@code files}. */
+    public Map<String, Object> json() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("version", version);
+        object.put("rows", rows);
+        object.put("loaded_at", loadedAt.map(time -> time + "Z").orElse(null));
+        object.put("load_ids", loads);
+        object.put("files", files);
+        return object;
+    }
+}

@@ -90,19 +90,18 @@ final class CrossChecks {
         if (!http.enabled()) {
             return;
         }
-        if (!isLoopback(http.host())
-                && (http.user().isEmpty() || http.password().isEmpty())) {
+        if (!isLoopback(http.host()) && !http.asksForLogin()) {
             values.problem(
-                    "expected dropoff.http.user and dropoff.http.password with the address '" + http.host()
-                            + "', which others can reach",
-                    Keys.HTTP_HOST,
-                    Keys.HTTP_USER);
+                    "expected dropoff.http.users-file, or dropoff.http.user and dropoff.http.password, with the address '"
+                            + http.host() + "', which others can reach",
+                    HttpKeys.HOST,
+                    HttpKeys.USERS_FILE);
         }
         if (http.user().isPresent() != http.password().isPresent()) {
             values.problem(
                     "expected both dropoff.http.user and dropoff.http.password, found only one of them",
-                    Keys.HTTP_USER,
-                    Keys.HTTP_PASSWORD);
+                    HttpKeys.USER,
+                    HttpKeys.PASSWORD);
         }
     }
 

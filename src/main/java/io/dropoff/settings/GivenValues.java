@@ -41,7 +41,8 @@ final class GivenValues {
         addEnvironment(sources.environment(), rank + 1);
         addProperties(sources.systemProperties(), SYSTEM, rank + 2);
         readSecret(Keys.DB_PASSWORD, Keys.DB_PASSWORD_FILE);
-        readSecret(Keys.HTTP_PASSWORD, Keys.HTTP_PASSWORD_FILE);
+        readSecret(HttpKeys.PASSWORD, HttpKeys.PASSWORD_FILE);
+        readSecret(HttpKeys.KEY_STORE_PASSWORD, HttpKeys.KEY_STORE_PASSWORD_FILE);
         readSecretsOfSources(SourceKeys.PASSWORD, SourceKeys.PASSWORD_FILE);
         readSecretsOfSources(SourceKeys.KEY_PASSPHRASE, SourceKeys.KEY_PASSPHRASE_FILE);
         return values;

@@ -77,12 +77,18 @@ final class KeyTable {
             new Group(
                     "HTTP",
                     List.of(
-                            Keys.HTTP_ENABLED,
-                            Keys.HTTP_HOST,
-                            Keys.HTTP_PORT,
-                            Keys.HTTP_USER,
-                            Keys.HTTP_PASSWORD,
-                            Keys.HTTP_PASSWORD_FILE)),
+                            HttpKeys.ENABLED,
+                            HttpKeys.HOST,
+                            HttpKeys.PORT,
+                            HttpKeys.USER,
+                            HttpKeys.PASSWORD,
+                            HttpKeys.PASSWORD_FILE,
+                            HttpKeys.USERS_FILE,
+                            HttpKeys.OPEN_PROBES,
+                            HttpKeys.SHOW_DATA,
+                            HttpKeys.KEY_STORE,
+                            HttpKeys.KEY_STORE_PASSWORD,
+                            HttpKeys.KEY_STORE_PASSWORD_FILE)),
             new Group(
                     "One table",
                     List.of(

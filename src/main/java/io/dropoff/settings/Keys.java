@@ -281,28 +281,5 @@ final class Keys {
                     "retention.logs", Syntaxes.duration(NONE, CENTURY), "30d", "Age at which rolled logs are deleted.")
             .zero("kept for ever");
 
-    // HTTP
-
-    static final Key<Boolean> HTTP_ENABLED =
-            Key.of("http.enabled", Syntaxes.bool(), "true", "Whether health, metrics and Jolokia are served.");
-    static final Key<String> HTTP_HOST = Key.of(
-            "http.host",
-            Syntaxes.text("a host name or address", "[\\w.:%\\-\\[\\]]{1,255}").in("host"),
-            "127.0.0.1",
-            "Address to listen on; any but loopback needs user and password.");
-    static final Key<Integer> HTTP_PORT = Key.of("http.port", Syntaxes.integer(0, 65_535), "8080", "TCP port.")
-            .zero("any free one");
-    static final Key<Optional<String>> HTTP_USER = Key.of(
-                    "http.user",
-                    Syntaxes.text("a name without a colon", "[^:]{1,128}")
-                            .in("name")
-                            .orNothing(),
-                    "",
-                    "User of HTTP.")
-            .shownAs("no login");
-    static final Key<Secret> HTTP_PASSWORD = Key.of("http.password", Syntaxes.secret(), "", "Its password.");
-    static final Key<Optional<Path>> HTTP_PASSWORD_FILE =
-            Key.of("http.password-file", Syntaxes.path().orNothing(), "", "File whose first line is that password.");
-
     private Keys() {}
 }

@@ -135,14 +135,24 @@ public final class SettingsReader {
 
     private static HttpSettings http(Values v) {
         v.get(Keys.HOME);
-        v.get(Keys.HTTP_PASSWORD_FILE);
-        Secret password = v.get(Keys.HTTP_PASSWORD);
+        v.get(HttpKeys.PASSWORD_FILE);
+        v.get(HttpKeys.KEY_STORE_PASSWORD_FILE);
         return new HttpSettings(
-                v.get(Keys.HTTP_ENABLED),
-                v.get(Keys.HTTP_HOST),
-                v.get(Keys.HTTP_PORT),
-                v.get(Keys.HTTP_USER),
-                Optional.of(password).filter(p -> !p.value().isEmpty()));
+                v.get(HttpKeys.ENABLED),
+                v.get(HttpKeys.HOST),
+                v.get(HttpKeys.PORT),
+                v.get(HttpKeys.USER),
+                given(v.get(HttpKeys.PASSWORD)),
+                new HttpSettings.Access(
+                        v.get(HttpKeys.USERS_FILE),
+                        v.get(HttpKeys.OPEN_PROBES),
+                        v.get(HttpKeys.SHOW_DATA),
+                        v.get(HttpKeys.KEY_STORE),
+                        given(v.get(HttpKeys.KEY_STORE_PASSWORD))));
+    }
+
+    private static Optional<Secret> given(Secret secret) {
+        return Optional.of(secret).filter(s -> !s.value().isEmpty());
     }
 
     private static Map<String, TableSettings> tables(Values v) {

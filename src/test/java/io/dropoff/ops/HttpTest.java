@@ -83,7 +83,7 @@ final class HttpTest {
         main.bind("filing", new FilingState());
         main.bind("loads", loads);
         main.bind("dropoffSettings", settings);
-        main.addMainListener(new Operations(settings.http()));
+        main.addMainListener(new Operations(settings));
         main.start();
         for (Path leaf : FoldersProbe.folders(settings)) {
             Endpoint endpoint = main.getCamelContext().getEndpoint("file:" + leaf);

@@ -77,7 +77,8 @@ final class ProbeTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        HttpSettings http = new HttpSettings(true, "127.0.0.1", port, Optional.empty(), Optional.empty());
+        HttpSettings http =
+                new HttpSettings(true, "127.0.0.1", port, Optional.empty(), Optional.empty(), HttpSettings.Access.NONE);
         Finding finding = new ServiceProbe(http).look();
         assertThat(finding.up()).isTrue();
         assertThat(finding.detail()).contains("not running");

@@ -70,7 +70,7 @@ final class Site implements AutoCloseable {
         camel.putAll(resolved.others());
         DropoffApplication application = new DropoffApplication(
                 new ResolvedSettings(resolved.settings(), resolved.values(), camel), "file:routes/*.camel.yaml");
-        application.listen(new Operations(resolved.settings().http()));
+        application.listen(new Operations(resolved.settings()));
         application.listen(new Page(resolved.settings()));
         application.start();
         IntakeSwitch intake = application.part(IntakeSwitch.class);

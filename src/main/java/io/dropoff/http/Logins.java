@@ -1,0 +1,150 @@
+package io.dropoff.http;
+
+import io.dropoff.actions.Role;
+import io.dropoff.settings.HttpSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Knows who is signed in: by a password with each request, or by a session. Thread-safe. */
+final class Logins {
+
+    private static final Duration IDLE = Duration.ofHours(8);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final int TRIES = 10;
+    private static final int REMEMBERED = 1000;
+
+    private final HttpSettings settings;
+    private final Optional<Users> users;
+    private final Clock clock;
+    private final String salt = Secrets.next();
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<String, String> proved = new ConcurrentHashMap<>();
+    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
+
+    Logins(HttpSettings settings, Clock clock) {
+        this.settings = settings;
+        this.users = settings.access().usersFile().map(Users::new);
+        this.clock = clock;
+    }
+
+    /** Somebody known. */
+    record Known(String name, Role role, String hash) {}
+
+    /**
+     * Somebody who signed in on the page.
+     *
+     * @param hash of the password at that time: with another one the session is over
+     */
+    record Session(String name, String hash, String token, Instant last) {}
+
+    private record Failures(int count, Instant last) {}
+
+    boolean areAskedFor() {
+        return settings.asksForLogin();
+    }
+
+    /** Whether that is somebody's password. Takes long the first time. */
+    Optional<Known> password(String name, String password) {
+        Optional<Known> known = known(name);
+        String key = digest(name + ":" + password);
+        if (known.isPresent() && known.get().hash().equals(proved.get(key))) {
+            return known;
+        }
+        boolean right = matches(name, password, known);
+        if (right && known.isPresent()) {
+            if (proved.size() >= REMEMBERED) {
+                proved.clear();
+            }
+            proved.put(key, known.get().hash());
+            return known;
+        }
+        return Optional.empty();
+    }
+
+    private boolean matches(String name, String password, Optional<Known> known) {
+        Optional<Users.Entry> entry = users.flatMap(file -> file.find(name));
+        if (entry.isPresent()) {
+            return entry.get().isPassword(password);
+        }
+        return known.isPresent()
+                && settings.password().isPresent()
+                && Secrets.same(password, settings.password().get().value());
+    }
+
+    private Optional<Known> known(String name) {
+        Optional<Known> entry =
+                users.flatMap(file -> file.find(name)).map(user -> new Known(user.name(), user.role(), user.hash()));
+        return entry.isPresent()
+                ? entry
+                : settings.user()
+                        .filter(one -> Secrets.same(name, one))
+                        .map(one -> new Known(one, Role.ADMIN, "settings"));
+    }
+
+    /** Too many wrong passwords from there: none is looked at for a while. */
+    boolean mustWait(String address) {
+        Failures some = failures.get(address);
+        return some != null && some.count() >= TRIES && some.last().plus(PAUSE).isAfter(clock.instant());
+    }
+
+    void failed(String address) {
+        if (failures.size() >= REMEMBERED) {
+            failures.clear();
+        }
+        failures.merge(
+                address,
+                new Failures(1, clock.instant()),
+                (old, one) ->
+                        old.last().plus(PAUSE).isBefore(one.last()) ? one : new Failures(old.count() + 1, one.last()));
+    }
+
+    void succeeded(String address) {
+        failures.remove(address);
+    }
+
+    /** @return the session's name, for the cookie */
+    String open(Known known) {
+        Instant now = clock.instant();
+        sessions.values().removeIf(session -> session.last().plus(IDLE).isBefore(now));
+        String id = Secrets.next();
+        sessions.put(digest(id), new Session(known.name(), known.hash(), Secrets.next(), now));
+        return id;
+    }
+
+    /** Who has that session, and its token. */
+    Optional<Session> session(String id) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(sessions.computeIfPresent(
+                digest(id),
+                (key, session) -> session.last().plus(IDLE).isBefore(now)
+                                || holder(session).isEmpty()
+                        ? null
+                        : new Session(session.name(), session.hash(), session.token(), now)));
+    }
+
+    /** Empty when the user is gone, or has another password. */
+    Optional<Known> holder(Session session) {
+        return known(session.name()).filter(known -> known.hash().equals(session.hash()));
+    }
+
+    void close(String id) {
+        sessions.remove(digest(id));
+    }
+
+    private String digest(String text) {
+        try {
+            byte[] bytes = (salt + text).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.dropoff.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Words that nobody guesses. */
+final class Secrets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 24;
+
+    private Secrets() {}
+
+    static String next() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Takes the same time for every wrong answer. */
+    static boolean same(String given, String real) {
+        return given != null
+                && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), real.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,163 @@
+package io.dropoff.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.data.Audit;
+import io.dropoff.data.AuditFile;
+import io.dropoff.intake.IntakeSwitch;
+import io.dropoff.ops.CamelOptions;
+import io.dropoff.ops.Operations;
+import io.dropoff.settings.PropertiesFile;
+import io.dropoff.settings.ResolvedSettings;
+import io.dropoff.settings.SettingsReader;
+import io.dropoff.settings.SettingsSources;
+import io.dropoff.start.DropoffApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.awaitility.Awaitility;
+
+/** The application with its server on a free port, on the real routes, an H2 file database and real folders. */
+final class Api implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final DropoffApplication application;
+    private final Path home;
+    private final int port;
+
+    private Api(DropoffApplication application, Path home, int port) {
+        this.application = application;
+        this.home = home;
+        this.port = port;
+    }
+
+    static Api start(Path home, Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("dropoff.root", home.resolve("dropoff").toString());
+        properties.put("dropoff.data", home.resolve("data").toString());
+        properties.put(
+                "dropoff.db.url",
+                "jdbc:h2:file:" + home.resolve("data/dropoff")
+                        + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
+                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
+        properties.put("dropoff.poll-interval", "50ms");
+        properties.put("dropoff.stability-checks", "2");
+        properties.put("dropoff.db.retries", "1");
+        properties.put("dropoff.http.port", "0");
+        properties.putAll(more);
+        ResolvedSettings resolved = SettingsReader.resolve(
+                new SettingsSources(List.of(new PropertiesFile("test", properties)), Map.of(), Map.of()));
+        Map<String, String> camel =
+                new HashMap<>(CamelOptions.of(resolved.settings().http()));
+        camel.putAll(resolved.others());
+        DropoffApplication application = new DropoffApplication(
+                new ResolvedSettings(resolved.settings(), resolved.values(), camel), "file:routes/*.camel.yaml");
+        application.listen(new Operations(resolved.settings()));
+        Audit.to(new AuditFile(home.resolve("audit.log"), false));
+        application.start();
+        IntakeSwitch gate = application.part(IntakeSwitch.class);
+        Awaitility.await().atMost(PATIENCE).until(() -> gate.outage().isEmpty());
+        int port = application
+                .context()
+                .getRegistry()
+                .findSingleByType(VertxPlatformHttpRouter.class)
+                .getServer()
+                .getPort();
+        return new Api(application, home, port);
+    }
+
+    DropoffApplication application() {
+        return application;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path folder(String name) {
+        return home.resolve("dropoff").resolve(name);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    HttpResponse<String> put(String path, String body) {
+        return send(request(path).PUT(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(response.statusCode() + " " + response.body(), e);
+        }
+    }
+
+    /** Waits until a drop has one of the last statuses. */
+    JsonNode outcome(String location) {
+        return Awaitility.await().atMost(PATIENCE).until(() -> json(get(location)), drop -> {
+            String status = drop.path("status").asText();
+            return !status.equals("pending") && !status.equals("processing");
+        });
+    }
+
+    /** Waits until the newest drop of a filter has one of the last statuses. */
+    JsonNode last(String filter) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> json(get("/api/v1/drops?limit=1&" + filter))
+                                .path("items")
+                                .path(0),
+                        drop -> {
+                            String status = drop.path("status").asText();
+                            return !status.isEmpty() && !status.equals("pending") && !status.equals("processing");
+                        });
+    }
+
+    /** Lines of the audit trail. */
+    List<String> audit() throws IOException {
+        return Files.readAllLines(home.resolve("audit.log"));
+    }
+
+    @Override
+    public void close() {
+        Audit.stop();
+        application.close();
+    }
+}
