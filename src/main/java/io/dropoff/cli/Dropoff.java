@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             DrainFolders.class,
             Demo.class,
             Inspect.class,
+            DraftContract.class,
             Setup.class,
             Status.class,
             History.class,

@@ -1,14 +1,17 @@
 package io.dropoff.cli;
 
+import io.dropoff.contract.Contracts;
 import io.dropoff.db.Database;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.LyingFiles;
+import io.dropoff.ops.ContractsProbe;
 import io.dropoff.ops.DatabaseProbe;
 import io.dropoff.ops.DiskProbe;
 import io.dropoff.ops.Finding;
 import io.dropoff.ops.FoldersProbe;
 import io.dropoff.ops.ServiceProbe;
 import io.dropoff.ops.UntakenProbe;
+import io.dropoff.schema.ContractFit;
 import io.dropoff.settings.Settings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -42,6 +45,12 @@ final class Health extends Subcommand {
                     new UntakenProbe(() -> FoldersProbe.folders(settings), new LyingFiles(settings, Clock.systemUTC()))
                             .look(),
                     new DiskProbe(settings).look(),
+                    new ContractsProbe(
+                                    Contracts.in(settings.contract().folder()),
+                                    new ContractFit(database),
+                                    settings,
+                                    Clock.systemUTC())
+                            .look(),
                     new ServiceProbe(settings.http()).look());
         }
         if (json) {

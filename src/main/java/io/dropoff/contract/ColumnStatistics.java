@@ -24,6 +24,18 @@ public record ColumnStatistics(
         int shortest,
         int longest) {
 
+    /** As {@link #json} wrote it. */
+    public static ColumnStatistics of(Map<String, Object> json) {
+        return new ColumnStatistics(
+                (String) json.get("name"),
+                ((Number) json.get("nulls")).longValue(),
+                ((Number) json.get("distinct")).longValue(),
+                Optional.ofNullable((String) json.get("min")),
+                Optional.ofNullable((String) json.get("max")),
+                ((Number) json.get("min_length")).intValue(),
+                ((Number) json.get("max_length")).intValue());
+    }
+
     /** As the ledger keeps it. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -163,7 +163,7 @@ final class ContractReader {
         Optional<ExpectedBy> expected = Optional.empty();
         for (Element service : root.children("slaProperties")) {
             service.name(SERVICE, notHonoured);
-            if (service.word("property").orElse("").equals("timeOfAvailability")) {
+            if (expected.isEmpty() && service.word("property").orElse("").equals("timeOfAvailability")) {
                 expected = service.word("value").flatMap(ExpectedBy::parse);
                 if (expected.isEmpty()) {
                     service.child("value")

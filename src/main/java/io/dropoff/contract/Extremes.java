@@ -30,6 +30,9 @@ final class Extremes {
         if (numbers) {
             number(buffer, offset, length);
         }
+        if (length > 0 && leastText.isBelow(buffer[offset]) && greatestText.isAbove(buffer[offset])) {
+            return; // most values: between the two by their first character
+        }
         if (leastText.compare(buffer, offset, length) > 0) {
             leastText.keep(buffer, offset, length);
         }
@@ -95,6 +98,14 @@ final class Extremes {
 
         boolean isUnset() {
             return length < 0;
+        }
+
+        boolean isBelow(char first) {
+            return length == 0 || length > 0 && text[0] < first;
+        }
+
+        boolean isAbove(char first) {
+            return length > 0 && text[0] > first;
         }
 
         /** Its order against another one; an unset one comes after all. */

@@ -52,13 +52,15 @@ final class TypeCheck {
                 };
         ContractType.Range<Long> range = rule.range();
         MomentFormat format = MomentFormat.of(type.kind(), rule.pattern(), rule.zoned());
+        long least = Math.max(
+                range.least().orElse(Long.MIN_VALUE),
+                range.above().map(bound -> bound + 1).orElse(Long.MIN_VALUE));
+        long most = Math.min(
+                range.most().orElse(Long.MAX_VALUE),
+                range.below().map(bound -> bound - 1).orElse(Long.MAX_VALUE));
         ValueCheck check = (buffer, offset, length) -> {
             long value = format.parse(buffer, offset, length);
-            return value != MomentFormat.NONE
-                    && range.least().map(bound -> value >= bound).orElse(true)
-                    && range.above().map(bound -> value > bound).orElse(true)
-                    && range.most().map(bound -> value <= bound).orElse(true)
-                    && range.below().map(bound -> value < bound).orElse(true);
+            return value != MomentFormat.NONE && value >= least && value <= most;
         };
         return new Demand(
                 what

@@ -40,6 +40,10 @@ final class TypeReader {
                 .map(this::kind)
                 .or(() -> physical.map(PhysicalType::kind))
                 .orElse(Kind.ANY);
+        if (kind == Kind.NUMBER
+                && physical.filter(type -> type.kind() == Kind.INTEGER).isPresent()) {
+            kind = Kind.INTEGER;
+        }
         if (physical.isPresent() && !physical.get().isOf(kind)) {
             column.child("physicalType").ifPresent(type -> notHonoured.add(type.notHonoured()));
         }

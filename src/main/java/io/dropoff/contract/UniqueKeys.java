@@ -132,9 +132,9 @@ final class UniqueKeys implements AutoCloseable {
     private static final class Seen {
         private static final int FIRST_SIZE = 1 << 10;
 
-        private long[] firsts = new long[FIRST_SIZE];
-        private long[] seconds = new long[FIRST_SIZE];
-        private long[] lines = new long[FIRST_SIZE];
+        /** First and second half of a key and its line, one after the other: they are looked at together. */
+        private long[] entries = new long[3 * FIRST_SIZE];
+
         private int size;
 
         private interface Entry {
@@ -143,39 +143,35 @@ final class UniqueKeys implements AutoCloseable {
 
         /** @return the line of the same key; 0 = it is new, and kept */
         long add(long first, long second, long line) {
-            if (2L * size >= lines.length) {
+            if (6L * size >= entries.length) {
                 grow();
             }
-            int mask = lines.length - 1;
+            int mask = entries.length / 3 - 1;
             int place = (int) first & mask;
-            while (lines[place] != 0) {
-                if (firsts[place] == first && seconds[place] == second) {
-                    return lines[place];
+            while (entries[3 * place + 2] != 0) {
+                if (entries[3 * place] == first && entries[3 * place + 1] == second) {
+                    return entries[3 * place + 2];
                 }
                 place = place + 1 & mask;
             }
-            firsts[place] = first;
-            seconds[place] = second;
-            lines[place] = line;
+            entries[3 * place] = first;
+            entries[3 * place + 1] = second;
+            entries[3 * place + 2] = line;
             size++;
             return 0;
         }
 
         private void grow() {
             Seen larger = new Seen();
-            larger.firsts = new long[2 * lines.length];
-            larger.seconds = new long[2 * lines.length];
-            larger.lines = new long[2 * lines.length];
+            larger.entries = new long[2 * entries.length];
             each(larger::add);
-            firsts = larger.firsts;
-            seconds = larger.seconds;
-            lines = larger.lines;
+            entries = larger.entries;
         }
 
         void each(Entry entry) {
-            for (int i = 0; i < lines.length; i++) {
-                if (lines[i] != 0) {
-                    entry.is(firsts[i], seconds[i], lines[i]);
+            for (int i = 0; i < entries.length; i += 3) {
+                if (entries[i + 2] != 0) {
+                    entry.is(entries[i], entries[i + 1], entries[i + 2]);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.dropoff.ops;
 
+import io.dropoff.contract.Contracts;
 import io.dropoff.db.Database;
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.Delays;
@@ -9,11 +10,13 @@ import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.load.RunningLoads;
+import io.dropoff.schema.ContractFit;
 import io.dropoff.settings.Settings;
 import io.dropoff.start.Parts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -58,7 +61,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
         Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
         Database database = Parts.one(context, Database.class);
         FolderPolls polls = Parts.one(context, FolderPolls.class);
-        return List.of(
+        List<Probe> probes = new ArrayList<>(List.of(
                 new DatabaseProbe(database),
                 new PoolProbe(database),
                 new PollProbe(polls, settings.pollInterval(), Parts.one(context, Clock.class)),
@@ -68,7 +71,15 @@ public final class OperationsPlugin implements ContextServicePlugin {
                 new TablesProbe(Parts.one(context, Delays.class)),
                 new DiskProbe(settings),
                 new MemoryProbe(),
-                new AuditProbe());
+                new AuditProbe()));
+        if (Parts.has(context, Contracts.class)) {
+            probes.add(new ContractsProbe(
+                    Parts.one(context, Contracts.class),
+                    new ContractFit(database),
+                    settings,
+                    Parts.one(context, Clock.class)));
+        }
+        return probes;
     }
 
     /** Only where there is a registry: nobody could read them otherwise. */
@@ -83,11 +94,16 @@ public final class OperationsPlugin implements ContextServicePlugin {
                             Parts.one(context, IntakeSwitch.class),
                             Parts.one(context, Clock.class))
                     .bindTo(registry);
-            ExpectedWatch watch = Parts.one(context, ExpectedWatch.class);
-            watch.tables().forEach(table -> Gauge.builder("dropoff.expected.late", watch, w -> w.isLate(table) ? 1 : 0)
-                    .tag("table", table)
-                    .description("Whether the table's file is due and not loaded: 1 = it is")
-                    .register(registry));
+            if (Parts.has(context, ExpectedWatch.class)) {
+                bindExpected(Parts.one(context, ExpectedWatch.class), registry);
+            }
         }
+    }
+
+    private static void bindExpected(ExpectedWatch watch, MeterRegistry registry) {
+        watch.tables().forEach(table -> Gauge.builder("dropoff.expected.late", watch, w -> w.isLate(table) ? 1 : 0)
+                .tag("table", table)
+                .description("Whether the table's file is due and not loaded: 1 = it is")
+                .register(registry));
     }
 }

@@ -1,11 +1,17 @@
 package io.dropoff.route;
 
+import io.dropoff.contract.Anomalies;
+import io.dropoff.contract.ColumnStatistics;
 import io.dropoff.contract.ContentCheck;
 import io.dropoff.contract.Contracts;
 import io.dropoff.format.FormatHints;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
+import io.dropoff.settings.AnomalyPolicy;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.LedgerQueries;
+import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
 /** Profiles a drop, takes the measure of its columns and holds it against its contract, in one pass. Thread-safe. */
@@ -14,8 +20,10 @@ public final class Profiling {
     private final Settings settings;
     private final Profiler profiler;
     private final Contracts contracts;
+    private final LedgerQueries ledger;
 
-    public Profiling(Settings settings, Profiler profiler, Contracts contracts) {
+    public Profiling(Settings settings, Profiler profiler, Contracts contracts, LedgerQueries ledger) {
+        this.ledger = ledger;
         this.settings = settings;
         this.profiler = profiler;
         this.contracts = contracts;
@@ -37,6 +45,21 @@ public final class Profiling {
                 verdict.warnings().forEach(context::warn);
                 verdict.require();
             });
+        }
+        if (settings.contract().anomaly() == AnomalyPolicy.WARN) {
+            ledger.lastCompleted(table).ifPresent(last -> compare(context, last));
+        }
+    }
+
+    /** With the load before, when that was one of the same kind. */
+    private static void compare(LoadContext context, Map<String, Object> last) {
+        if (context.drop().loadType().word().equals(last.get("load_type"))
+                && last.get("rows_total") instanceof Number rows) {
+            List<ColumnStatistics> before = Json.objects((String) last.get("column_statistics")).stream()
+                    .map(ColumnStatistics::of)
+                    .toList();
+            Anomalies.of(context.statistics(), context.profile().rows(), before, rows.longValue())
+                    .forEach(context::warn);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * By when a file must have come, as {@code 07:30 MON-FRI Europe/Zurich} says it.
@@ -29,6 +30,8 @@ public record ExpectedBy(LocalTime by, LocalTime from, Kind kind, Set<DayOfWeek>
             "a time, days and a zone such as 07:30 MON-FRI Europe/Zurich, 18:00 daily, 09:00 monthly 15"
                     + " or 12:00 workday 3, perhaps with from 20:00";
 
+    private static final Pattern TIME_AND_OFFSET =
+            Pattern.compile("^(\\d{2}:\\d{2})(?::\\d{2})?(Z|[+-]\\d{2}:\\d{2})$");
     private static final int LAST_DAY = 31;
     private static final int LAST_WORKDAY = 23;
 
@@ -46,7 +49,9 @@ public record ExpectedBy(LocalTime by, LocalTime from, Kind kind, Set<DayOfWeek>
 
     /** Empty when the text says none. */
     public static Optional<ExpectedBy> parse(String text) {
-        Deque<String> words = new ArrayDeque<>(List.of(text.strip().split("\\s+")));
+        // As contracts write it: 09:00-08:00 is nine o'clock eight hours behind UTC, every day.
+        String plain = TIME_AND_OFFSET.matcher(text.strip()).replaceFirst("$1 daily $2");
+        Deque<String> words = new ArrayDeque<>(List.of(plain.split("\\s+")));
         try {
             LocalTime by = LocalTime.parse(words.remove());
             Kind kind = kind(words);

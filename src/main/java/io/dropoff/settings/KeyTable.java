@@ -63,7 +63,7 @@ final class KeyTable {
                             Keys.FULLLOAD_MAX_SHRINK,
                             Keys.WARNINGS,
                             Keys.BACKUP_KEEP)),
-            new Group("Contracts", List.of(Keys.CONTRACTS, Keys.HOLIDAYS)),
+            new Group("Contracts", List.of(Keys.CONTRACTS, Keys.ANOMALY, Keys.HOLIDAYS)),
             new Group("Lineage", List.of(Keys.OPENLINEAGE_URL)),
             new Group("Format", List.of(Keys.MAX_FIELD, Keys.MAX_UNZIPPED, Keys.TRAILER_COUNT, Keys.MIN_CONFIDENCE)),
             new Group(

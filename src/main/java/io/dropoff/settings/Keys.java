@@ -214,6 +214,11 @@ final class Keys {
             Syntaxes.path(),
             "contracts",
             "Folder of the data contracts, `<table>.odcs.yaml`; need not be there.");
+    static final Key<AnomalyPolicy> ANOMALY = Key.of(
+            "anomaly",
+            Syntaxes.choice(AnomalyPolicy.class),
+            "warn",
+            "Whether a file with half the rows of the load before, or with a column that never lacked a value until then, has a warning.");
     static final Key<Optional<Path>> HOLIDAYS = Key.of(
                     "holidays",
                     Syntaxes.path().orNothing(),

@@ -129,6 +129,7 @@ public final class SettingsReader {
         v.tables().forEach(table -> v.find(TableKeys.EXPECTED, table).ifPresent(by -> expected.put(table, by)));
         return new ContractSettings(
                 v.get(Keys.CONTRACTS),
+                v.get(Keys.ANOMALY),
                 Set.copyOf(Holidays.read(v.get(Keys.HOLIDAYS), v)),
                 Collections.unmodifiableMap(expected));
     }

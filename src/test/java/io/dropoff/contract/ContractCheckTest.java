@@ -116,6 +116,7 @@ class ContractCheckTest {
                 "logicalType: number | 1 -1.5 .5 1. 1e-3 1E10 | 1,5x . e5 1e 0x1 NaN",
                 "logicalType: number, physicalType: 'decimal(4,2)' | 12.34 1.500 0012.3 1e1 | 123.4 1.234 1e2 1e-3",
                 "logicalType: number, logicalTypeOptions: {maximum: 1.5} | 1.5 -3 | 1.51",
+                "logicalType: number, physicalType: int | 12 | 1.5 3000000000",
                 "logicalType: boolean | true FALSE 0 1 | yes 2 t",
                 "logicalType: date | 2024-02-29 0001-01-01 | 2023-02-29 2024-2-9 20240229 29.02.2024",
                 "logicalType: date, logicalTypeOptions: {format: dd.MM.yyyy, minimum: 01.01.2020} | 29.02.2024 | 31.12.2019 2024-02-29 30.02.2024",

@@ -76,6 +76,13 @@ class TimetableTest {
     }
 
     @Test
+    void aTimeWithItsDistanceFromUtcIsThatOfEveryDay() {
+        assertThat(ExpectedBy.parse("09:00-08:00"))
+                .isEqualTo(ExpectedBy.parse("09:00 daily -08:00"))
+                .isPresent();
+    }
+
+    @Test
     void theHourThatComesTwiceCountsTheSecondTimeAndTheOneLeftOutWhenItIsLeftOut() {
         Timetable timetable = timetable("02:30 daily Europe/Zurich");
         assertThat(timetable.of(LocalDate.of(2026, 10, 25)).orElseThrow().due()).isEqualTo("2026-10-25T01:30:00Z");

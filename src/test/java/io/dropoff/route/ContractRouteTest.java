@@ -3,9 +3,16 @@ package io.dropoff.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.contract.Contracts;
+import io.dropoff.db.Database;
+import io.dropoff.ops.ContractsProbe;
+import io.dropoff.ops.Finding;
+import io.dropoff.schema.ContractFit;
+import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +50,9 @@ class ContractRouteTest {
                           quality:
                           - {metric: rowCount, mustBeGreaterThan: 1, severity: warning}
                         """);
+        Files.writeString(
+                contracts.resolve("old.odcs.yaml"),
+                HEAD + "  properties: [{name: id, logicalType: integer, primaryKey: true}, {name: day}]\n");
         dropoff =
                 Dropoff.in(home).with("dropoff.contracts", contracts.toString()).start();
     }
@@ -82,6 +92,32 @@ class ContractRouteTest {
         assertThat(failure.report())
                 .contains("orders.odcs.yaml (version 2.0.0)", "price must be a number", "line 2, price: 'x'");
         assertThat(dropoff.query("SELECT * FROM ref.orders")).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsConspicuousBesideTheLoadBeforeHasWarnings() {
+        dropoff.outcomeOf(dropoff.drop(APPEND, "rates_20260101.csv", "day,rate\n" + "2026-01-01,1.5\n".repeat(20)));
+        Map<String, Object> fewer = dropoff.outcomeOf(dropoff.drop(
+                APPEND, "rates_20260102.csv", "day,rate\n" + "2026-01-02,1.5\n".repeat(9) + "2026-01-02,\n"));
+        assertThat((String) fewer.get("warnings"))
+                .contains("FEWER_ROWS", "has 10 rows, the load before had 20", "NEWLY_EMPTY", "column rate");
+    }
+
+    @Test
+    void aTableThatIsNotWhatItsContractSaysIsToldOf() {
+        dropoff.execute("CREATE TABLE ref.old (id nvarchar(50) NULL)");
+        Finding finding = new ContractsProbe(
+                        dropoff.application().part(Contracts.class),
+                        new ContractFit(dropoff.application().part(Database.class)),
+                        dropoff.application().part(Settings.class),
+                        Clock.systemUTC())
+                .look();
+        assertThat(finding.up()).isTrue();
+        assertThat(finding.detail())
+                .contains(
+                        "ref.old: column id is CHARACTER VARYING(50), the contract says bigint",
+                        "ref.old has no column day",
+                        "ref.old has no unique key (id)");
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.dropoff.ops;
+
+import io.dropoff.contract.Contracts;
+import io.dropoff.fault.DropoffException;
+import io.dropoff.schema.ContractFit;
+import io.dropoff.schema.LoadTables;
+import io.dropoff.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Whether tables are what their contracts say: told, never a fault, since files are held against the contract all the same. */
+public final class ContractsProbe implements Probe {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final Contracts contracts;
+    private final ContractFit fit;
+    private final Settings settings;
+    private final Clock clock;
+    private Finding last;
+    private Instant at = Instant.MIN;
+
+    public ContractsProbe(Contracts contracts, ContractFit fit, Settings settings, Clock clock) {
+        this.contracts = contracts;
+        this.fit = fit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "contracts";
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    /** The catalog is not asked at every probe. */
+    @Override
+    public synchronized Finding look() {
+        Instant now = clock.instant();
+        if (last == null || now.isAfter(at.plus(KEPT))) {
+            last = compare();
+            at = now;
+        }
+        return last;
+    }
+
+    private Finding compare() {
+        String count = contracts.all().size() + " contracts";
+        try {
+            List<String> contradictions = contracts.all().stream()
+                    .flatMap(contract ->
+                            fit
+                                    .contradictions(
+                                            contract,
+                                            LoadTables.of(settings, contract.table())
+                                                    .target())
+                                    .stream())
+                    .toList();
+            return contradictions.isEmpty()
+                    ? Finding.up(name(), count, count)
+                    : Finding.up(name(), count, count + "; " + String.join("; ", contradictions));
+        } catch (DropoffException away) {
+            return Finding.up(name(), count, count + "; their tables cannot be looked at now");
+        }
+    }
+}
