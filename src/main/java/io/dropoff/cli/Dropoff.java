@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             Inspect.class,
             DraftContract.class,
             Setup.class,
+            Check.class,
             Status.class,
             History.class,
             Cancel.class,

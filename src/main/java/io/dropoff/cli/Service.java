@@ -6,6 +6,7 @@ import io.dropoff.page.Page;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.start.DropoffApplication;
+import io.dropoff.start.DryRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,16 @@ final class Service {
         application.listen(new Operations(settings));
         application.listen(new Page(settings));
         return application;
+    }
+
+    /**
+     * Holds settings, contracts and routes together as a start does.
+     *
+     * @return how many routes there are
+     */
+    static int check(ResolvedSettings resolved) {
+        String home = resolved.placeholders().get("dropoff.home");
+        return DryRun.of(resolved, routes(resolved.others().get(ROUTES), home));
     }
 
     /** The routes that a person can edit, where there are any; else those in the jar. */

@@ -34,7 +34,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {
-                if (Parts.has(started, RunningLoads.class)) {
+                if (started.isAutoStartup() && Parts.has(started, RunningLoads.class)) {
                     registerHealth(started);
                     bindMeters(started);
                     new Loads(Parts.one(started, RunningLoads.class), Parts.one(started, TableQueue.class)).register();
@@ -43,7 +43,9 @@ public final class OperationsPlugin implements ContextServicePlugin {
 
             @Override
             public void onContextStopped(CamelContext stopped) {
-                Loads.unregister();
+                if (stopped.isAutoStartup()) {
+                    Loads.unregister();
+                }
             }
         });
     }

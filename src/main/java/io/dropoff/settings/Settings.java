@@ -49,6 +49,34 @@ public record Settings(
         Map<String, TableSettings> tables,
         List<SourceSettings> sources) {
 
+    /** The same with another database. */
+    public Settings at(DbSettings other) {
+        return new Settings(
+                root,
+                data,
+                pollInterval,
+                stabilityChecks,
+                doneFile,
+                endings,
+                lanes,
+                queueSize,
+                lease,
+                shutdownTimeout,
+                other,
+                schema,
+                load,
+                fullload,
+                warnings,
+                format,
+                reference,
+                filing,
+                http,
+                contract,
+                openLineage,
+                tables,
+                sources);
+    }
+
     /** The marker that says a drop is complete; empty when completeness is judged by looks. */
     public Optional<Path> doneMarker(Path file) {
         return doneFile.map(suffix -> file.resolveSibling(file.getFileName() + suffix));

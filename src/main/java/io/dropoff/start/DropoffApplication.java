@@ -36,6 +36,19 @@ public final class DropoffApplication implements AutoCloseable {
                         Math.toIntExact(settings.settings().shutdownTimeout().toSeconds()));
     }
 
+    /** One whose routes are made and never run, beside a running one in the same process too. */
+    static DropoffApplication dry(ResolvedSettings settings, String routes) {
+        DropoffApplication application = new DropoffApplication(settings, routes);
+        application
+                .main
+                .configure()
+                .withName("dropoff-check")
+                .withAutoStartup(false)
+                .withJmxEnabled(false)
+                .withRoutesReloadEnabled(false);
+        return application;
+    }
+
     /** Adds a part that follows Camel's start and stop; before {@link #start()}. */
     public void listen(MainListener listener) {
         main.addMainListener(listener);

@@ -1,0 +1,56 @@
+package io.dropoff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path routes;
+
+    @BeforeEach
+    void copyTheRoutes() throws IOException {
+        routes = Files.createDirectory(folder.resolve("routes"));
+        try (Stream<Path> all = Files.list(Path.of("routes"))) {
+            for (Path route : all.toList()) {
+                Files.copy(route, routes.resolve(route.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void goodRoutesAreCountedAndNothingIsStarted() {
+        var result = check();
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).containsPattern("\\d+ routes are good");
+        assertThat(folder.resolve("dropoff")).doesNotExist();
+        assertThat(folder.resolve("data/dropoff.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void aMistakeInARouteIsToldAsAStartTellsIt() throws IOException {
+        Path load = routes.resolve("load.camel.yaml");
+        Files.writeString(load, Files.readString(load).replace("ref: dropoffProfile", "ref: dropoffProfiel"));
+
+        var result = check();
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("load.camel.yaml", "there is no bean dropoffProfiel; did you mean dropoffProfile?");
+    }
+
+    private CommandRun.Result check() {
+        return CommandRun.in(folder).with("dropoff.home", folder.toString()).run("check");
+    }
+}
