@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** The general settings: reader, help and README are made from these. {@link KeyTable} lists them. */
+/** The general settings: reader, help and docs/settings.md are made from these. {@link KeyTable} lists them. */
 final class Keys {
 
     private static final Duration NONE = Duration.ZERO;

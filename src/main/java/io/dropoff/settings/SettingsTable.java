@@ -2,7 +2,7 @@ package io.dropoff.settings;
 
 import java.util.stream.Collectors;
 
-/** Settings as text for people: the README's table, and what is in force. */
+/** Settings as text for people: the table of docs/settings.md, and what is in force. */
 public final class SettingsTable {
 
     private SettingsTable() {}

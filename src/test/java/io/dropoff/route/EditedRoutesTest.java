@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a team adds to the routes, as README says. */
+/** What a team adds to the routes, as docs/routes.md says. */
 class EditedRoutesTest {
 
     private static final String FOLDER = "none_reference_data_table/append";
