@@ -1,4 +1,4 @@
--- Brings the ledger from version 2 (script 05) to 3: what was found in each column of a file, and what was fetched
+-- Brings the ledger from version 2 (script 05) to 3: what was found in each column of a file, what merges did, and what was fetched
 -- from sources. Safe to run twice, and while an older Dropoff runs.
 
 SET QUOTED_IDENTIFIER ON;
@@ -9,6 +9,15 @@ GO
 -- JSON array, one object a column: nulls, estimated distinct values, smallest and largest value, shortest and longest length.
 IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'column_statistics') IS NULL
     ALTER TABLE [ref].[File_Monitor_Tracking] ADD column_statistics nvarchar(max) NULL;
+GO
+
+-- What a merge did with its rows, and the columns by which it told them apart (JSON array).
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'rows_inserted') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD
+        rows_inserted  bigint NULL,
+        rows_updated   bigint NULL,
+        rows_unchanged bigint NULL,
+        merge_key      nvarchar(max) NULL;
 GO
 
 -- What people were told of a file that was expected: once that it is late, once that it came.

@@ -3,6 +3,18 @@
 ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS column_statistics nvarchar(1048576) NULL;
 GO
 
+ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS rows_inserted bigint NULL;
+GO
+
+ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS rows_updated bigint NULL;
+GO
+
+ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS rows_unchanged bigint NULL;
+GO
+
+ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS merge_key nvarchar(1048576) NULL;
+GO
+
 CREATE TABLE IF NOT EXISTS [ref].[File_Monitor_Expected]
 (
     table_name nvarchar(128) NOT NULL,

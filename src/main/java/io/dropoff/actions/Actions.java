@@ -1,6 +1,7 @@
 package io.dropoff.actions;
 
 import io.dropoff.db.Database;
+import io.dropoff.db.TableName;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.publish.Versions;
 import io.dropoff.settings.Settings;
@@ -33,7 +34,10 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
                 new TableActions(
                         settings,
                         queries,
-                        new Versions(database, settings.load().backupVersions()),
+                        new Versions(
+                                database,
+                                settings.load().backupVersions(),
+                                new TableName(settings.schema().data(), "File_Monitor_Tracking")),
                         new Corrections(database, settings, owner)));
     }
 }

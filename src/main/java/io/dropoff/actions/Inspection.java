@@ -101,6 +101,7 @@ public record Inspection(
                 load.nullValues(),
                 load.maxRejects(),
                 load.duplicateAppend(),
+                load.mergeDuplicates(),
                 load.backupVersions());
     }
 

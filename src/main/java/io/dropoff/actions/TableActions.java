@@ -4,6 +4,7 @@ import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.data.Audit;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.Nearest;
+import io.dropoff.publish.LoadToUndo;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Version;
 import io.dropoff.publish.Versions;
@@ -14,11 +15,12 @@ import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Tables: which there are, what they held before, and the ways back. Thread-safe. */
 public final class TableActions {
 
-    private static final String LEDGER = "File_Monitor_Tracking";
+    private static final Set<String> UNDOABLE = Set.of("append", "merge");
 
     private final Settings settings;
     private final LedgerQueries ledger;
@@ -71,9 +73,7 @@ public final class TableActions {
 
     /** What is kept of it, the oldest first. */
     public List<Version> versions(TableName table) {
-        return versions.list(
-                LoadTables.of(settings, table.name()).backup(),
-                new TableName(settings.schema().data(), LEDGER));
+        return versions.list(LoadTables.of(settings, table.name()).backup());
     }
 
     /**
@@ -117,12 +117,12 @@ public final class TableActions {
      * Passes when a drop can be taken back.
      *
      * @return its table
-     * @throws NotPossible when it is no append, or its rows are not in the table
+     * @throws NotPossible when it is no append or merge, or its rows are not in the table
      */
     public TableName requireUndoable(DropRow row) {
-        if (!row.text("load_type").equals("append")) {
+        if (!UNDOABLE.contains(row.text("load_type"))) {
             throw conflict(
-                    "drop " + row.id() + " is no append (" + row.text("load_type") + ")",
+                    "drop " + row.id() + " is no append or merge (" + row.text("load_type") + ")",
                     "`dropoff versions " + row.text("table_name") + "` shows the way back.");
         }
         if (row.status().equals("undone")) {
@@ -145,13 +145,16 @@ public final class TableActions {
         return versions.rowsOf(requireUndoable(row), row.id());
     }
 
-    /** Takes the rows of an append out of its table again. */
+    /** Takes the rows of an append or a merge out of its table again; those that a merge replaced are as they were. */
     public Published undo(DropRow row, Asker asker) {
         asker.require(Role.ADMIN);
         TableName table = requireUndoable(row);
         long id = row.id();
         Audit.asked("undo", asker.with(Map.of("load_id", id, "table", table.toString())));
-        Published published = versions.undo(table, id, (connection, result) -> corrections.undone(connection, id));
+        Published published = versions.undo(
+                LoadTables.of(settings, table.name()),
+                LoadToUndo.of(row.columns()),
+                (connection, result) -> corrections.undone(connection, id));
         Audit.write("undo", asker.with(Map.of("load_id", id, "table", table.toString(), "rows", published.rows())));
         return published;
     }

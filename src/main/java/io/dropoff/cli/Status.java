@@ -143,7 +143,7 @@ final class Status extends DatabaseCommand {
                 + (row.isSilent() ? " (no sign of life for " + Shown.seconds(row.count("silent_seconds")) + ")" : "");
     }
 
-    /** Files in the four folders that are none of the drops; a folder that cannot be listed is for {@code health} to tell. */
+    /** Files in the drop-off folders that are none of the drops; a folder that cannot be listed is for {@code health} to tell. */
     private static long besides(Settings settings, List<DropRow> active) {
         Set<String> known = active.stream().map(row -> row.text("file_path")).collect(Collectors.toSet());
         DropNames names = new DropNames(settings);

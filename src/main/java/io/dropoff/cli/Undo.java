@@ -7,11 +7,12 @@ import io.dropoff.publish.Published;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** Takes the rows of an append out of its table. */
+/** Takes the rows of an append or a merge out of its table. */
 @Command(
         name = "undo",
-        description = "Takes the rows of one append out of its table again, in one transaction. "
-                + "For a fullload, see versions and rollback.")
+        description =
+                "Takes the rows of one append or merge out of its table again, in one transaction; rows that a merge "
+                        + "replaced are as they were. For a fullload, see versions and rollback.")
 final class Undo extends DropCommand {
 
     @Override
@@ -22,7 +23,10 @@ final class Undo extends DropCommand {
         reply.say(
                 work.out(),
                 Map.of("id", id, "rows", published.rows()),
-                published.rows() + " rows of drop " + id + " are out of " + table + " again.");
+                published.rows() + " rows of drop " + id + " are out of " + table + " again"
+                        + (row.text("load_type").equals("merge")
+                                ? ", and those that they replaced are as they were."
+                                : "."));
         return ExitCode.OK;
     }
 }

@@ -61,7 +61,10 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
      */
     ResultSet columns(Connection connection, TableName table) throws SQLException;
 
-    /** Query with parameters schema and table: name of each unique key and its columns in order, one row per column. */
+    /**
+     * Query with parameters schema and table: name of each unique key, its columns in order, one row per column, and 2 for the primary
+     * key, which comes first, 1 for one of all rows, 0 for one of some of them.
+     */
     String uniqueKeysQuery();
 
     /** Statement that gives a text column another length. */
@@ -99,6 +102,24 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
 
     /** Statement that keeps the rows of a new table of before-images together by their version; empty when that gains nothing. */
     Optional<String> clusterBy(TableName table, String column);
+
+    /** Statement that sets columns of each row {@code t} to values of the {@code s} that belongs to it, where the condition holds. */
+    String update(Pairs pairs, List<String> columns, List<String> values, String where);
+
+    /** Condition on {@code s}: no row {@code t} belongs to it. The expressions tell each {@code s} from the others; none is NULL. */
+    String unmatched(Pairs pairs, List<String> identity);
+
+    /** Condition: two values are equal to the last letter, blank or byte, under whatever collation; {@code text} or bytes. */
+    String exactly(String one, String other, boolean text);
+
+    /** The text as a column of that collation compares it with its own; empty = the database's. */
+    String comparable(String text, String collation);
+
+    /** Whether texts that differ in blanks at their ends are equal. */
+    boolean ignoresBlanksAtEnd();
+
+    /** Whether two tables are joined in one pass, also without an index of either. */
+    boolean joinsWithoutIndex();
 
     /** Whether a stage is filled by the driver's bulk load; else by batches of inserts. */
     boolean bulkLoads();

@@ -25,18 +25,6 @@ public final class H2Dialect implements Dialect {
 
     private static final int LONGEST_VARCHAR = 1_048_576;
 
-    /** 40001 deadlock, 50200 lock timeout, 90131 concurrent update, 57014 statement cancelled by its timeout. */
-    private static final Set<Integer> TRANSIENT = Set.of(40001, 90131);
-
-    /** Closed, closing, broken, locked by a process, exclusive, read-only, damaged, out of disk; 90013/90146 not there. */
-    private static final Set<Integer> OUTAGE =
-            Set.of(90007, 90013, 90020, 90028, 90030, 90031, 90048, 90067, 90097, 90098, 90121, 90135, 90146, 28000);
-
-    private static final int LOCK_TIMEOUT = 50200;
-    private static final int STATEMENT_TIMEOUT = 57014;
-
-    private static final Set<Integer> PERMISSION = Set.of(90040, 90096);
-
     private static final int COLUMN_FACTS = 11;
     private static final Set<Integer> SIZED =
             Set.of(Types.CHAR, Types.VARCHAR, Types.CLOB, Types.BINARY, Types.VARBINARY, Types.BLOB);
@@ -71,36 +59,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Fault classify(SQLException error) {
-        return Causes.classify(error, H2Dialect::alone);
-    }
-
-    private static Fault alone(SQLException error) {
-        int code = error.getErrorCode();
-        if (code == LOCK_TIMEOUT) {
-            return Fault.BLOCKED;
-        }
-        if (code == STATEMENT_TIMEOUT) {
-            return Fault.EXHAUSTED;
-        }
-        if (TRANSIENT.contains(code)) {
-            return Fault.TRANSIENT;
-        }
-        if (OUTAGE.contains(code) || storeIsBroken(error)) {
-            return Fault.OUTAGE;
-        }
-        if (PERMISSION.contains(code)) {
-            return Fault.PERMISSION;
-        }
-        return SqlStates.classify(error).orElse(Fault.OTHER);
-    }
-
-    private static boolean storeIsBroken(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getName().equals("org.h2.mvstore.MVStoreException")) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.classify(error, H2Errors::classify);
     }
 
     @Override
@@ -158,12 +117,13 @@ public final class H2Dialect implements Dialect {
     @Override
     public String uniqueKeysQuery() {
         return """
-                SELECT c.CONSTRAINT_NAME, k.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c
+                SELECT c.CONSTRAINT_NAME, k.COLUMN_NAME, CASE c.CONSTRAINT_TYPE WHEN 'PRIMARY KEY' THEN 2 ELSE 1 END
+                FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c
                 JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE k
                   ON k.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND k.CONSTRAINT_NAME = c.CONSTRAINT_NAME
                 WHERE UPPER(c.TABLE_SCHEMA) = UPPER(?) AND UPPER(c.TABLE_NAME) = UPPER(?)
                   AND c.CONSTRAINT_TYPE IN ('PRIMARY KEY', 'UNIQUE')
-                ORDER BY c.CONSTRAINT_NAME, k.ORDINAL_POSITION""";
+                ORDER BY 3 DESC, c.CONSTRAINT_NAME, k.ORDINAL_POSITION""";
     }
 
     @Override
@@ -253,6 +213,43 @@ public final class H2Dialect implements Dialect {
     @Override
     public Optional<String> clusterBy(TableName table, String column) {
         return Optional.empty();
+    }
+
+    /** It joins in a query only, and looks rows up by their number as by an index. */
+    @Override
+    public String update(Pairs pairs, List<String> columns, List<String> values, String where) {
+        return "UPDATE " + name(pairs.table()) + " t SET ("
+                + String.join(", ", columns.stream().map(this::quote).toList()) + ") = (SELECT "
+                + String.join(", ", values) + " FROM " + name(pairs.source()) + " s WHERE " + pairs.on()
+                + ") WHERE t._ROWID_ IN (SELECT t._ROWID_" + pairs.from() + " WHERE " + where + ")";
+    }
+
+    /** By what the join finds, which goes the way that has an index; a NOT EXISTS would always look into the table. */
+    @Override
+    public String unmatched(Pairs pairs, List<String> identity) {
+        String own = String.join(", ", identity);
+        return "(" + own + ") NOT IN (SELECT " + own + pairs.from() + ")";
+    }
+
+    @Override
+    public String exactly(String one, String other, boolean text) {
+        return one + " = " + other;
+    }
+
+    /** As SQL Server would. */
+    @Override
+    public String comparable(String text, String collation) {
+        return "RTRIM(" + text + ")";
+    }
+
+    @Override
+    public boolean ignoresBlanksAtEnd() {
+        return false;
+    }
+
+    @Override
+    public boolean joinsWithoutIndex() {
+        return false;
     }
 
     @Override

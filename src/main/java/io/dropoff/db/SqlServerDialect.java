@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.StringJoiner;
 
 /** SQL Server 2019 and later, Azure SQL, and servers that speak their protocol. */
 public final class SqlServerDialect implements Dialect {
@@ -97,11 +98,13 @@ public final class SqlServerDialect implements Dialect {
     @Override
     public String uniqueKeysQuery() {
         return """
-                SELECT i.name, c.name FROM sys.indexes i
+                SELECT i.name, c.name,
+                       CASE WHEN i.is_primary_key = 1 THEN 2 WHEN i.has_filter = 1 OR i.is_disabled = 1 THEN 0 ELSE 1 END
+                FROM sys.indexes i
                 JOIN sys.index_columns k ON k.object_id = i.object_id AND k.index_id = i.index_id
                 JOIN sys.columns c ON c.object_id = i.object_id AND c.column_id = k.column_id
                 WHERE i.object_id = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?)) AND i.is_unique = 1 AND k.key_ordinal > 0
-                ORDER BY i.name, k.key_ordinal""";
+                ORDER BY 3 DESC, i.name, k.key_ordinal""";
     }
 
     /** Without a word a column becomes nullable; Babelfish takes no word. */
@@ -190,6 +193,43 @@ public final class SqlServerDialect implements Dialect {
     public Optional<String> clusterBy(TableName table, String column) {
         return Optional.of("CREATE CLUSTERED INDEX " + quote("CX_" + column) + " ON " + name(table) + " ("
                 + quote(column) + ") WITH (DATA_COMPRESSION = PAGE)");
+    }
+
+    @Override
+    public String update(Pairs pairs, List<String> columns, List<String> values, String where) {
+        StringJoiner set = new StringJoiner(", ");
+        for (int i = 0; i < columns.size(); i++) {
+            set.add(quote(columns.get(i)) + " = " + values.get(i));
+        }
+        return "UPDATE t SET " + set + pairs.from() + " WHERE " + where;
+    }
+
+    @Override
+    public String unmatched(Pairs pairs, List<String> identity) {
+        return "NOT EXISTS (SELECT 1 FROM " + name(pairs.table()) + " t" + pairs.hint() + " WHERE " + pairs.on() + ")";
+    }
+
+    /** Blanks at the end of a text, and zeros at the end of bytes, count for nothing under each collation, a binary one too. */
+    @Override
+    public String exactly(String one, String other, boolean text) {
+        String own = text ? one : "CAST(" + one + " AS varbinary(max))";
+        return own + " = " + other + (text ? " COLLATE Latin1_General_BIN2" : "") + " AND DATALENGTH(" + one
+                + ") = DATALENGTH(" + other + ")";
+    }
+
+    @Override
+    public String comparable(String text, String collation) {
+        return collation.isEmpty() ? text : text + " COLLATE " + collation;
+    }
+
+    @Override
+    public boolean ignoresBlanksAtEnd() {
+        return true;
+    }
+
+    @Override
+    public boolean joinsWithoutIndex() {
+        return true;
     }
 
     @Override

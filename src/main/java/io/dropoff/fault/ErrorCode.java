@@ -44,6 +44,8 @@ public enum ErrorCode {
     WARNINGS,
     /** The table would have to change and may not. */
     SCHEMA_DRIFT,
+    /** A merge has no key, the file lacks a column of it, or two rows have the same one. */
+    MERGE_KEY,
     /** More values were rejected than {@code dropoff.max-rejects} allows. */
     REJECTS,
     /** A key, check or foreign key of the table forbids the rows. */

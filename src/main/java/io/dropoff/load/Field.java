@@ -14,8 +14,9 @@ import java.util.Locale;
  *
  * @param index its place in a record, from 0
  * @param longest of its values as they are staged, in UTF-16 units; an upper bound
+ * @param required whether a row without a value is rejected; a given NULL is written, so a default does not help
  */
-record Field(int index, Column column, int longest) {
+record Field(int index, Column column, int longest, boolean required) {
 
     /** Of SQL Server's {@code nvarchar(n)}; longer text is {@code nvarchar(max)}. */
     static final int LONGEST_IN_ROW = 4_000;
@@ -32,7 +33,9 @@ record Field(int index, Column column, int longest) {
                     column.computed() || column.identity() && !order.set().keepIdentity();
             if (!left) {
                 int longest = order.profile().columns().get(i).maxLength();
-                fields.add(new Field(i, column, column.kind() == ColumnKind.TEXT ? longest : longest + CONVERTED));
+                boolean required = !column.nullable() || plan.key().contains(column);
+                fields.add(new Field(
+                        i, column, column.kind() == ColumnKind.TEXT ? longest : longest + CONVERTED, required));
             }
         }
         return List.copyOf(fields);

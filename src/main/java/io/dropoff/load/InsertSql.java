@@ -16,6 +16,9 @@ final class InsertSql {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS", Locale.ROOT);
 
+    /** Before the name of a column of the stage. */
+    static final String STAGED = "s.";
+
     private final Dialect dialect;
     private final LoadOrder order;
     private final List<Field> fields;
@@ -26,16 +29,28 @@ final class InsertSql {
         this.fields = fields;
     }
 
-    /** All rows of the stage, converted. */
+    List<Field> fields() {
+        return fields;
+    }
+
+    TableName target() {
+        return order.target();
+    }
+
+    /** All rows of the stage, called {@code s}, converted. */
     String fromStage(TableName stage, String hint) {
         List<String> values = new ArrayList<>();
         fields.forEach(field -> values.add(converted(field)));
-        values.add(metadata());
-        return into(hint) + " SELECT " + String.join(", ", values) + " FROM " + dialect.name(stage);
+        values.addAll(metadata());
+        return into(hint) + " SELECT " + String.join(", ", values) + " FROM " + dialect.name(stage) + " s";
     }
 
-    private String converted(Field field) {
-        String name = dialect.quote(field.staged());
+    /** The value of a field in a row of the stage, as its column's type. */
+    String converted(Field field) {
+        return converted(field, STAGED + dialect.quote(field.staged()));
+    }
+
+    String converted(Field field, String name) {
         return switch (field.column().kind()) {
             case TEXT, OTHER -> name;
             case BINARY -> "CONVERT(" + field.column().typeSql() + ", " + name + ", 1)";
@@ -50,8 +65,12 @@ final class InsertSql {
         return "INSERT INTO " + dialect.name(order.target()) + hint + " (" + String.join(", ", columns) + ")";
     }
 
-    private String metadata() {
+    /** Time, type and id of the load. */
+    List<String> metadata() {
         String time = TIME.format(order.loadTime().atOffset(ZoneOffset.UTC));
-        return "CAST('" + time + "' AS datetime2(7)), '" + order.type().word() + "', " + order.loadId();
+        return List.of(
+                "CAST('" + time + "' AS datetime2(7))",
+                "'" + order.type().word() + "'",
+                String.valueOf(order.loadId()));
     }
 }

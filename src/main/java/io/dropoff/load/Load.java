@@ -2,10 +2,12 @@ package io.dropoff.load;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Fence;
+import io.dropoff.db.Sql;
 import io.dropoff.db.SqlMessage;
 import io.dropoff.db.TableName;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.schema.LoadOrder;
+import io.dropoff.schema.Metadata;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.LoadType;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,8 @@ public final class Load implements AutoCloseable {
     private final Database database;
     private final Job job;
     private final List<Field> fields;
+    private final InsertSql insert;
+    private final Optional<MergeSql> merge;
     private final RowCheck check;
     private final Stage stage;
     private final Connection connection;
@@ -32,6 +37,7 @@ public final class Load implements AutoCloseable {
     private boolean created;
     private boolean finished;
     private long rows;
+    private long leftOut;
 
     Load(Database database, Job job) {
         this.database = database;
@@ -39,12 +45,25 @@ public final class Load implements AutoCloseable {
         this.fields = job.fields();
         this.check = new RowCheck(fields, job.rejects());
         this.stage = new Stage(database, job.order().stage());
+        this.insert = new InsertSql(database.dialect(), job.order(), fields);
+        this.merge = job.order().type() == LoadType.MERGE
+                ? Optional.of(new MergeSql(database.dialect(), insert, key(), stage.name()))
+                : Optional.empty();
         this.connection = database.loadConnection();
+    }
+
+    private List<Field> key() {
+        return plan().key().stream()
+                .map(column -> fields.stream()
+                        .filter(field -> field.column().equals(column))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
     }
 
     /** Makes the stage; for the {@link Loader}, which closes the load when this fails. */
     void begin(LoadSettings settings) throws SQLException {
-        stage.create(connection, fields);
+        stage.create(connection, fields, merge.map(MergeSql::stagedKey).orElse(List.of()));
         created = true;
         BulkCopy bulk = new BulkCopy(stage.name(), fields, settings.bulkBatchSize());
         WriterThread.Body body =
@@ -54,7 +73,8 @@ public final class Load implements AutoCloseable {
 
     private void batches(BatchQueue queue) throws SQLException {
         String values = String.join(", ", Collections.nCopies(fields.size() + 1, "?"));
-        String sql = "INSERT INTO " + database.dialect().name(stage.name()) + " VALUES (" + values + ")";
+        String sql =
+                "INSERT INTO " + database.dialect().name(stage.name()) + " (" + columns() + ") VALUES (" + values + ")";
         connection.setAutoCommit(false);
         try (BatchInsert insert = new BatchInsert(connection, sql, fields, control())) {
             for (RowBatch batch = queue.take(); batch != null; batch = queue.take()) {
@@ -64,6 +84,12 @@ public final class Load implements AutoCloseable {
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    private String columns() {
+        StringJoiner columns = new StringJoiner(", ");
+        fields.forEach(field -> columns.add(database.dialect().quote(field.staged())));
+        return columns.add(Metadata.LINE).toString();
     }
 
     /**
@@ -88,11 +114,19 @@ public final class Load implements AutoCloseable {
     public void finish() {
         try {
             writer.finish();
+            indexKey();
             finished = true;
             // Nothing reads it any more, and with a connection less per load the validation never waits for one.
             connection.close();
         } catch (SQLException error) {
             throw failure(error);
+        }
+    }
+
+    private void indexKey() throws SQLException {
+        if (merge.isPresent() && !database.dialect().joinsWithoutIndex()) {
+            database.oneAfterTheOther(
+                    () -> Sql.execute(connection, merge.orElseThrow().indexOfKey()));
         }
     }
 
@@ -106,9 +140,25 @@ public final class Load implements AutoCloseable {
         return order().type() == LoadType.FULLLOAD && !plan().created();
     }
 
-    /** Rows handed over and not rejected: as many must be published, or none. */
+    /** How rows of the table are told that the file brings again; empty unless it is a merge. */
+    public Optional<MergeSql> merge() {
+        return merge;
+    }
+
+    /** Rows handed over, not rejected and not left out: as many must be published, or none. */
     public long rowsWritten() {
         return rows;
+    }
+
+    /** So many of them were taken out of the stage again, because later rows of the file count in their place. */
+    public void leaveOut(long count) {
+        rows -= count;
+        leftOut += count;
+    }
+
+    /** How many were {@linkplain #leaveOut left out}. */
+    public long leftOut() {
+        return leftOut;
     }
 
     /** Rows left out; at most {@code dropoff.max-rejects}. */
@@ -143,7 +193,7 @@ public final class Load implements AutoCloseable {
 
     /** Statement that adds the staged rows to the table. */
     public String insertFromStage(String hint) {
-        return new InsertSql(database.dialect(), order(), fields).fromStage(stage.name(), hint);
+        return insert.fromStage(stage.name(), hint);
     }
 
     /** Whether an identity column's values come from the file. */

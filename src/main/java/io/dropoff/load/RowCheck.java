@@ -2,7 +2,6 @@ package io.dropoff.load;
 
 import io.dropoff.load.Conversion.DoesNotFit;
 import io.dropoff.rows.RowBatch;
-import io.dropoff.schema.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,16 +17,11 @@ final class RowCheck {
         this.rejects = rejects;
         for (Field field : fields) {
             Conversion conversion = Conversion.of(field.column());
-            if (conversion != Conversion.NONE || required(field.column())) {
+            if (conversion != Conversion.NONE || field.required()) {
                 checked.add(field);
                 conversions.add(conversion);
             }
         }
-    }
-
-    /** A given NULL is written, so a default does not help. */
-    private static boolean required(Column column) {
-        return !column.nullable();
     }
 
     /** The rows that fit; the batch itself when nothing has to be looked at. */
@@ -54,7 +48,7 @@ final class RowCheck {
             Field field = checked.get(i);
             String value = row[field.index()];
             try {
-                if (value == null && required(field.column())) {
+                if (value == null && field.required()) {
                     throw new DoesNotFit("a value is required");
                 }
                 converted[field.index()] =

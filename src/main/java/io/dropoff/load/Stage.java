@@ -16,13 +16,15 @@ import java.util.List;
  */
 record Stage(Database database, TableName name) {
 
-    void create(Connection connection, List<Field> fields) throws SQLException {
+    /** @param more columns that the database fills */
+    void create(Connection connection, List<Field> fields, List<String> more) throws SQLException {
         Dialect dialect = database.dialect();
         List<String> columns = new ArrayList<>();
         for (Field field : fields) {
             columns.add(dialect.quote(field.staged()) + " " + field.stagedType(dialect) + " NULL");
         }
         columns.add(dialect.quote(Metadata.LINE) + " bigint NOT NULL");
+        columns.addAll(more);
         String create = "CREATE TABLE " + dialect.name(name) + " (" + String.join(", ", columns) + ")";
         database.oneAfterTheOther(() -> Sql.execute(connection, create));
     }

@@ -3,6 +3,7 @@ package io.dropoff.publish;
 import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
 import io.dropoff.db.Sql;
+import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.load.LoadControl;
@@ -17,23 +18,41 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Before-images: {@code bkp.<table>_backup} holds the table's columns as it had them (numbered and computed ones as plain
- * values) and the version. Version numbers only grow.
+ * values) and the version; {@code bkp.<table>_replaced} likewise the rows that merges replaced. Version numbers only grow.
  */
 final class Backup {
 
     private final Database database;
     private final Dialect dialect;
-    private final LoadTables names;
+    private final TableName target;
+    private final TableName images;
 
-    Backup(Database database, LoadTables names) {
+    private Backup(Database database, TableName target, TableName images) {
         this.database = database;
         this.dialect = database.dialect();
-        this.names = names;
+        this.target = target;
+        this.images = images;
+    }
+
+    /** Of the whole table. */
+    static Backup ofTable(Database database, LoadTables names) {
+        return new Backup(database, names.target(), names.backup());
+    }
+
+    /** Of the rows that merges replaced. */
+    static Backup ofMerges(Database database, LoadTables names) {
+        return new Backup(database, names.target(), names.replaced());
+    }
+
+    /** Where they are. */
+    TableName images() {
+        return images;
     }
 
     /**
@@ -43,7 +62,7 @@ final class Backup {
      */
     void prepare(Connection connection, Table table) throws SQLException {
         requireUnveiled(connection);
-        Optional<Table> there = new TableReader(database).read(connection, names.backup());
+        Optional<Table> there = new TableReader(database).read(connection, images);
         if (there.isEmpty()) {
             create(connection, table);
             return;
@@ -51,14 +70,14 @@ final class Backup {
         if (there.get().column(Metadata.VERSION_ID).isEmpty()) {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
-                    "the table " + names.backup()
+                    "the table " + images
                             + " is not one of Dropoff's; rename it, Dropoff needs the name for before-images",
                     null);
         }
         for (Column column : table.columns()) {
             Optional<Column> kept = there.get().column(column.name());
             if (kept.isEmpty()) {
-                Sql.execute(connection, "ALTER TABLE " + dialect.name(names.backup()) + " ADD " + definition(column));
+                Sql.execute(connection, "ALTER TABLE " + dialect.name(images) + " ADD " + definition(column));
             } else if (!Capacity.of(kept.get()).holds(Capacity.of(column))) {
                 widen(connection, kept.get(), column);
             }
@@ -69,19 +88,33 @@ final class Backup {
         List<String> columns = new ArrayList<>();
         columns.add(dialect.quote(Metadata.VERSION_ID) + " int NOT NULL");
         table.columns().forEach(column -> columns.add(definition(column)));
-        Sql.execute(
-                connection, "CREATE TABLE " + dialect.name(names.backup()) + " (" + String.join(", ", columns) + ")");
-        Optional<String> cluster = dialect.clusterBy(names.backup(), Metadata.VERSION_ID);
+        Sql.execute(connection, "CREATE TABLE " + dialect.name(images) + " (" + String.join(", ", columns) + ")");
+        Optional<String> cluster = dialect.clusterBy(images, Metadata.VERSION_ID);
         if (cluster.isPresent()) {
             Sql.execute(connection, cluster.get());
         }
+    }
+
+    /** Where rows are looked up one by one: makes an index by which those of a key are found. */
+    void indexBy(Connection connection, List<String> key) throws SQLException {
+        if (key.isEmpty() || dialect.joinsWithoutIndex()) {
+            return;
+        }
+        List<String> columns = new ArrayList<>(List.of(Metadata.VERSION_ID));
+        key.forEach(column -> columns.add(dialect.quote(column)));
+        String name = images.name() + "_"
+                + Integer.toHexString(key.toString().toLowerCase(Locale.ROOT).hashCode());
+        Sql.execute(
+                connection,
+                "CREATE INDEX IF NOT EXISTS " + dialect.name(new TableName(images.schema(), name)) + " ON "
+                        + dialect.name(images) + " (" + String.join(", ", columns) + ")");
     }
 
     /** What is masked or filtered for this account would be copied so, and the table emptied. */
     private void requireUnveiled(Connection connection) throws SQLException {
         List<String> veils = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(dialect.veilsQuery())) {
-            Sql.bind(select, 1, names.target().schema(), names.target().name());
+            Sql.bind(select, 1, target.schema(), target.name());
             try (ResultSet veil = select.executeQuery()) {
                 while (veil.next()) {
                     veils.add(veil.getString(1));
@@ -91,7 +124,7 @@ final class Backup {
         if (!veils.isEmpty()) {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
-                    "no before-image of " + names.target() + " can be made: " + String.join("; ", veils)
+                    "no before-image of " + target + " can be made: " + String.join("; ", veils)
                             + ". Grant UNMASK, or exempt the account from the policy",
                     null);
         }
@@ -101,14 +134,13 @@ final class Backup {
         if (!Capacity.of(column).holds(Capacity.of(kept))) {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
-                    "no before-image of " + names.target() + " can be made: its column " + column.name() + " is "
-                            + column.typeSql() + ", in " + names.backup() + " it is " + kept.typeSql()
-                            + ", and neither holds every value of the other. Rename " + names.backup()
+                    "no before-image of " + target + " can be made: its column " + column.name() + " is "
+                            + column.typeSql() + ", in " + images + " it is " + kept.typeSql()
+                            + ", and neither holds every value of the other. Rename " + images
                             + ", a new one is made",
                     null);
         }
-        Sql.execute(
-                connection, dialect.widen(names.backup(), column.name(), column.typeSql(), column.collation(), true));
+        Sql.execute(connection, dialect.widen(images, column.name(), column.typeSql(), column.collation(), true));
     }
 
     private String definition(Column column) {
@@ -119,26 +151,33 @@ final class Backup {
     /** Copies all rows of the table under the next version and returns it; an empty table makes no version. */
     OptionalInt copy(Connection connection, Table table, LoadControl control) throws SQLException {
         int version = next(connection);
-        return copy(connection, table, control, version) ? OptionalInt.of(version) : OptionalInt.empty();
+        return control.execute(connection, copy(table, version, all())) > 0
+                ? OptionalInt.of(version)
+                : OptionalInt.empty();
+    }
+
+    /** All rows of the table, called {@code t}: FROM of a query. */
+    String all() {
+        return " FROM " + dialect.name(target) + " t";
     }
 
     /** The next version. Locked to the end of the transaction: a rollback by command beside a load must not get the same number. */
     int next(Connection connection) throws SQLException {
         return (int) Sql.number(
                 connection,
-                "SELECT COALESCE(MAX(" + Metadata.VERSION_ID + "), 0) + 1 FROM " + dialect.name(names.backup())
+                "SELECT COALESCE(MAX(" + Metadata.VERSION_ID + "), 0) + 1 FROM " + dialect.name(images)
                         + dialect.keyLock());
     }
 
-    /** Copies all rows of the table under the version; false when there is none. */
-    boolean copy(Connection connection, Table table, LoadControl control, int version) throws SQLException {
-        String columns = columns(table);
-        return control.execute(
-                        connection,
-                        "INSERT INTO " + dialect.name(names.backup()) + dialect.tableLock() + " (" + Metadata.VERSION_ID
-                                + ", " + columns + ") SELECT " + version + ", " + columns + " FROM "
-                                + dialect.name(names.target()))
-                > 0;
+    /**
+     * Statement that copies rows of the table under a version.
+     *
+     * @param rows which: FROM of a query in which the table is called {@code t}
+     */
+    String copy(Table table, int version, String rows) {
+        String columns = String.join(", ", columns(table, ""));
+        return "INSERT INTO " + dialect.name(images) + dialect.tableLock() + " (" + Metadata.VERSION_ID + ", " + columns
+                + ") SELECT " + version + ", " + String.join(", ", columns(table, "t.")) + rows;
     }
 
     /** Deletes all but the newest versions. */
@@ -146,17 +185,14 @@ final class Backup {
         if (newest > keep) {
             control.execute(
                     connection,
-                    "DELETE FROM " + dialect.name(names.backup()) + " WHERE " + Metadata.VERSION_ID + " <= "
-                            + (newest - keep));
+                    "DELETE FROM " + dialect.name(images) + " WHERE " + Metadata.VERSION_ID + " <= " + (newest - keep));
         }
     }
 
     /** Deletes one version. */
     void drop(Connection connection, int version) throws SQLException {
         Sql.update(
-                connection,
-                "DELETE FROM " + dialect.name(names.backup()) + " WHERE " + Metadata.VERSION_ID + " = ?",
-                version);
+                connection, "DELETE FROM " + dialect.name(images) + " WHERE " + Metadata.VERSION_ID + " = ?", version);
     }
 
     /** Adds the rows of a version to the table, each as it was; how many. */
@@ -168,7 +204,7 @@ final class Backup {
                 columns.stream().map(column -> dialect.quote(column.name())).toList());
         boolean identity = columns.stream().anyMatch(Column::identity);
         String sql = "INSERT INTO " + dialect.name(table.name()) + " (" + list + ") SELECT " + list + " FROM "
-                + dialect.name(names.backup()) + " WHERE " + Metadata.VERSION_ID + " = ?";
+                + dialect.name(images) + " WHERE " + Metadata.VERSION_ID + " = ?";
         return new IdentityInsert(dialect, table.name(), identity)
                 .during(connection, session -> Sql.update(session, sql, version));
     }
@@ -177,15 +213,21 @@ final class Backup {
     boolean has(Connection connection, int version) throws SQLException {
         return Sql.any(
                 connection,
-                "SELECT 1 FROM " + dialect.name(names.backup()) + " WHERE " + Metadata.VERSION_ID + " = ?",
+                "SELECT 1 FROM " + dialect.name(images) + " WHERE " + Metadata.VERSION_ID + " = ?",
                 version);
     }
 
-    private String columns(Table table) {
-        return String.join(
-                ", ",
-                table.columns().stream()
-                        .map(column -> dialect.quote(column.name()))
-                        .toList());
+    /** Rows of a version. */
+    long rows(Connection connection, int version) throws SQLException {
+        return Sql.number(
+                connection,
+                "SELECT COUNT(*) FROM " + dialect.name(images) + " WHERE " + Metadata.VERSION_ID + " = ?",
+                version);
+    }
+
+    private List<String> columns(Table table, String prefix) {
+        return table.columns().stream()
+                .map(column -> prefix + dialect.quote(column.name()))
+                .toList();
     }
 }

@@ -3,17 +3,21 @@ package io.dropoff.publish;
 import io.dropoff.db.Database;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.load.Load;
+import io.dropoff.schema.Column;
 import io.dropoff.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The before-image of one fullload. On a database that survives a crash whole it is part of the transaction that publishes. On one that
- * does not, it is committed before the first row is deleted, with its version in the ledger, also when none is to be kept: from it the
- * table is restored.
+ * The before-image of one fullload, or of the rows that a merge replaces. On a database that survives a crash whole it is part of the
+ * transaction that publishes. On one that does not, it is committed before the first row is changed, with its version in the ledger, also
+ * when none is to be kept: from it the table is restored.
  */
 final class BeforeImage implements AutoCloseable {
 
@@ -23,24 +27,31 @@ final class BeforeImage implements AutoCloseable {
     private final Load load;
     private final PublishHook hook;
     private final int keep;
+    private final Optional<Merge> merge;
     private final Backup backup;
     private final Table table;
     private final boolean ahead;
     private OptionalInt version = OptionalInt.empty();
+    private long rows;
     private boolean done;
 
-    BeforeImage(Database database, Load load, PublishHook hook, int keep) {
+    /** @param merge empty for a fullload, or a load that replaces nothing */
+    BeforeImage(Database database, Load load, PublishHook hook, int keep, Optional<Merge> merge) {
         this.database = database;
         this.load = load;
         this.hook = hook;
-        this.keep = keep;
-        this.backup = new Backup(database, load.order().tables());
+        this.merge = merge;
+        this.backup = merge.isPresent()
+                ? Backup.ofMerges(database, load.order().tables())
+                : Backup.ofTable(database, load.order().tables());
         this.table = load.plan().table();
         this.ahead = !database.dialect().transactionalDdl();
+        // A merge whose rows come back from a crash in part is taken back by it even when it was completed.
+        this.keep = merge.isPresent() && ahead ? Math.max(1, keep) : keep;
     }
 
     private boolean wanted() {
-        return load.replaces() && (keep > 0 || ahead);
+        return (load.replaces() || merge.isPresent()) && (keep > 0 || ahead);
     }
 
     void make() {
@@ -48,27 +59,35 @@ final class BeforeImage implements AutoCloseable {
             return;
         }
         String target = load.order().target().toString();
+        List<String> key = load.plan().key().stream().map(Column::name).toList();
         database.change("prepare the before-image of " + target, load.fence(), connection -> {
             backup.prepare(connection, table);
+            backup.indexBy(connection, key);
             return null;
         });
         if (ahead) {
-            version = ahead(target);
+            ahead(target);
         }
     }
 
     /** Its number is in the ledger before its first row: half an image is known for what it is. */
-    private OptionalInt ahead(String target) {
+    private void ahead(String target) {
         int next = fenced("number the before-image of " + target, connection -> {
             int number = backup.next(connection);
             hook.imaged(connection, -number);
             return number;
         });
-        return fenced("copy the before-image of " + target, connection -> {
-            boolean made = backup.copy(connection, table, load.control(), next);
-            hook.imaged(connection, made ? next : 0);
-            return made ? OptionalInt.of(next) : OptionalInt.empty();
+        version = fenced("copy the before-image of " + target, connection -> {
+            OptionalInt made = copy(connection, next);
+            hook.imaged(connection, made.orElse(0));
+            return made;
         });
+    }
+
+    private OptionalInt copy(Connection connection, int next) throws SQLException {
+        String which = merge.isPresent() ? merge.get().replaced(connection) : backup.all();
+        rows = load.control().execute(connection, backup.copy(table, next, which));
+        return rows > 0 ? OptionalInt.of(next) : OptionalInt.empty();
     }
 
     private <T> T fenced(String what, Database.SqlWork<T> work) {
@@ -81,8 +100,13 @@ final class BeforeImage implements AutoCloseable {
     /** Makes it as a part of the transaction that publishes, unless it is made. */
     void within(Connection connection) throws SQLException {
         if (wanted() && !ahead) {
-            version = backup.copy(connection, table, load.control());
+            version = copy(connection, backup.next(connection));
         }
+    }
+
+    /** How many rows it has; empty when none is made. */
+    OptionalLong rows() {
+        return wanted() ? OptionalLong.of(rows) : OptionalLong.empty();
     }
 
     /** Deletes the versions that are not to be kept, this one perhaps among them. */

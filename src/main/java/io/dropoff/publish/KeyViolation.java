@@ -7,6 +7,7 @@ import io.dropoff.load.Load;
 import io.dropoff.load.LoadErrors;
 import io.dropoff.schema.Metadata;
 import io.dropoff.schema.TableReader;
+import io.dropoff.schema.UniqueKey;
 import io.dropoff.settings.LoadType;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,12 +35,11 @@ final class KeyViolation {
             return LoadErrors.of(database, load.order(), error);
         }
         try (Connection connection = database.loadConnection()) {
-            Map<String, List<String>> keys = new TableReader(database)
-                    .uniqueKeys(connection, load.order().target());
-            for (Map.Entry<String, List<String>> key : keys.entrySet()) {
-                OptionalLong line = firstDuplicate(connection, key.getValue());
+            for (UniqueKey key : new TableReader(database)
+                    .uniqueKeys(connection, load.order().target())) {
+                OptionalLong line = firstDuplicate(connection, key.columns());
                 if (line.isPresent()) {
-                    String rule = "key " + key.getKey() + " (" + String.join(", ", key.getValue())
+                    String rule = "key " + key.name() + " (" + String.join(", ", key.columns())
                             + ") would hold the same value twice";
                     return LoadErrors.constraint(load.order(), line, rule, error);
                 }
@@ -69,7 +68,8 @@ final class KeyViolation {
                 connection,
                 "SELECT MIN(last) FROM (SELECT MAX(" + Metadata.LINE + ") AS last FROM " + stage + " GROUP BY "
                         + String.join(", ", columns) + " HAVING COUNT(*) > 1) d");
-        if (within.isPresent() || load.order().type() == LoadType.FULLLOAD) {
+        // Of a merge, a row of the table that has the same value may be the one that it updates.
+        if (within.isPresent() || load.order().type() != LoadType.APPEND) {
             return within;
         }
         return line(

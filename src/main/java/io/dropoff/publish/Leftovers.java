@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Clears up after attempts that died: each left its stage, and by that it is found. On a database that may come back from a crash with
  * half a transaction, the load's table is brought back to what the ledger says first: no row of a load that was not completed, and of a
- * fullload the rows of the before-image, which was committed before the first of them was deleted. The half that came back may be the
- * ledger's: a load that it calls completed without all its rows in the table is taken back too, and loaded again. Safe to be broken off and begun
+ * fullload the rows of the before-image, which was committed before the first of them was deleted; of a merge those that it replaced. The half
+ * that came back may be the ledger's: a load that it calls completed without all its rows in the table is taken back too, and loaded again. Safe to be broken off and begun
  * again. Thread-safe.
  */
 public final class Leftovers {
@@ -72,8 +72,9 @@ public final class Leftovers {
      * @param completed whether its rows are published; then they stay
      * @param published how many must be there, to be looked at; empty when there is nothing to doubt
      * @param image version of the before-image; less than 0 = one that was being made; 0 = none
+     * @param key of a merge: the columns by which it found the rows that it updated; else empty
      */
-    public record Dead(String table, boolean completed, OptionalLong published, int image) {}
+    public record Dead(String table, boolean completed, OptionalLong published, int image, List<String> key) {}
 
     /**
      * Clears up after every attempt that is dead, of the tables that are wanted. One thread at a time: while a table is brought back it
@@ -164,28 +165,20 @@ public final class Leftovers {
 
     private void restore(Connection connection, long loadId, Dead dead) throws SQLException {
         LoadTables names = LoadTables.of(settings, dead.table());
+        Backup backup = dead.key().isEmpty() ? Backup.ofTable(database, names) : Backup.ofMerges(database, names);
         mend(connection, names.target());
-        mend(connection, names.backup());
+        mend(connection, backup.images());
         Optional<Table> table = tables.read(connection, names.target());
         if (table.isEmpty() || table.get().column(Metadata.LOAD_ID).isEmpty()) {
             return;
         }
-        Backup backup = new Backup(database, names);
         rewrite(connection, names.target());
         if (dead.image() != 0) {
-            rewrite(connection, names.backup());
+            rewrite(connection, backup.images());
         }
         connection.setAutoCommit(false);
         try {
-            if (dead.image() > 0 && backup.has(connection, dead.image())) {
-                Sql.update(connection, "DELETE FROM " + dialect.name(names.target()));
-                backup.restore(connection, table.get(), dead.image());
-            } else {
-                Sql.update(
-                        connection,
-                        "DELETE FROM " + dialect.name(names.target()) + " WHERE " + Metadata.LOAD_ID + " = ?",
-                        loadId);
-            }
+            takeBack(connection, loadId, dead, table.get(), backup);
             connection.commit();
             if (dead.image() != 0) {
                 backup.drop(connection, Math.abs(dead.image()));
@@ -198,6 +191,24 @@ public final class Leftovers {
             connection.setAutoCommit(true);
         }
         LOG.warn("{} was brought back to what it was before load {}, which was interrupted", names.target(), loadId);
+    }
+
+    private void takeBack(Connection connection, long loadId, Dead dead, Table table, Backup backup)
+            throws SQLException {
+        boolean imaged = dead.image() > 0 && backup.has(connection, dead.image());
+        if (imaged && dead.key().isEmpty()) {
+            Sql.update(connection, "DELETE FROM " + dialect.name(table.name()));
+            backup.restore(connection, table, dead.image());
+            return;
+        }
+        if (imaged) {
+            Table images = tables.read(connection, backup.images()).orElseThrow();
+            Replaced replaced = new Replaced(dialect, table, images, dead.key(), dead.image());
+            replaced.putBack(connection);
+            replaced.addMissing(connection);
+        }
+        String ofLoad = "DELETE FROM " + dialect.name(table.name()) + " WHERE " + Metadata.LOAD_ID + " = ?";
+        Sql.update(connection, ofLoad, loadId);
     }
 
     /** A change of a table that copies it was broken off: its copy goes, or takes its place when the table is gone already. */

@@ -46,14 +46,21 @@ final class Publication {
     }
 
     Published run() {
+        Optional<Merge> merge =
+                load.merge().filter(sql -> !load.plan().created()).map(sql -> new Merge(database, load, sql));
         try (Shape shape = new Shape(database, load);
-                BeforeImage image = new BeforeImage(database, load, hook, settings.backupVersions())) {
+                BeforeImage image = new BeforeImage(database, load, hook, settings.backupVersions(), merge)) {
             try {
                 shape.change();
                 image.make();
                 Emptying emptying = new Emptying(database);
-                Published result = emptying.transaction(
-                        "publish " + load.order().target(), connection -> publish(connection, image, emptying));
+                Published result =
+                        emptying.transaction("publish " + load.order().target(), connection -> {
+                            load.fence().check(connection);
+                            return merge.isPresent()
+                                    ? merge(connection, merge.get(), image)
+                                    : publish(connection, image, emptying);
+                        });
                 image.keep();
                 shape.keep();
                 return result;
@@ -69,22 +76,40 @@ final class Publication {
     }
 
     private Published publish(Connection connection, BeforeImage image, Emptying emptying) throws SQLException {
-        LoadOrder order = load.order();
-        load.fence().check(connection);
         if (load.replaces()) {
-            lock(connection, order.target());
+            lock(connection, load.order().target());
             image.within(connection);
         }
         long rows = move(connection, emptying);
         if (rows != load.rowsWritten()) {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
-                    "publish " + order.target() + ": " + rows + " rows went into the table and " + load.rowsWritten()
+                    "publish " + load.order().target() + ": " + rows + " rows went into the table and "
+                            + load.rowsWritten()
                             + " were staged, so none is published. Look for a trigger or a rule that takes or adds rows",
                     null);
         }
+        Optional<Merged> merged = load.merge().map(all -> new Merged(rows, 0, 0));
+        return end(connection, image, merged);
+    }
+
+    private Published merge(Connection connection, Merge merge, BeforeImage image) throws SQLException {
+        Merged merged = explained(connection, session -> {
+            long known = merge.known(session);
+            image.within(session);
+            return merge.run(session, known, image.rows(), identity());
+        });
+        return end(connection, image, Optional.of(merged));
+    }
+
+    private IdentityInsert identity() {
+        return new IdentityInsert(dialect, load.order().target(), load.writesIdentity());
+    }
+
+    private Published end(Connection connection, BeforeImage image, Optional<Merged> merged) throws SQLException {
         image.prune(connection);
-        Published result = new Published(rows, image.version(), registered(connection, order));
+        Published result =
+                new Published(load.rowsWritten(), merged, image.version(), registered(connection, load.order()));
         hook.beforeCommit(connection, result);
         load.control().check();
         return result;
@@ -104,13 +129,19 @@ final class Publication {
         // log.
         boolean alone = load.replaces() || load.plan().created();
         String hint = alone ? dialect.tableLock() : "";
-        IdentityInsert identity = new IdentityInsert(dialect, target, load.writesIdentity());
-        try {
+        return explained(connection, session -> {
             if (load.replaces()) {
-                emptying.empty(connection, target, control);
+                emptying.empty(session, target, control);
             }
             String insert = load.insertFromStage(hint);
-            return identity.during(connection, session -> control.execute(session, insert));
+            return identity().during(session, same -> control.execute(same, insert));
+        });
+    }
+
+    /** Work that writes the table; an error that is the rows' fault names them. */
+    private <T> T explained(Connection connection, Database.SqlWork<T> work) throws SQLException {
+        try {
+            return work.run(connection);
         } catch (SQLException error) {
             Database.rollback(connection, error);
             Fault fault = dialect.classify(error);

@@ -20,9 +20,14 @@ public final class Publisher {
         this.reference = reference;
     }
 
-    /** Waits until every row is staged. */
+    /**
+     * Waits until every row is staged, and settles which rows of one key count.
+     *
+     * @throws io.dropoff.fault.RejectedFile REJECTS, MERGE_KEY
+     */
     public void finish(Load load) {
         load.finish();
+        new RepeatedKeys(database, settings.mergeDuplicates()).settle(load);
     }
 
     /**

@@ -29,30 +29,33 @@ public final class Versions {
     private final Dialect dialect;
     private final TableReader tables;
     private final int keep;
+    private final TableName ledger;
 
-    /** @param keep before-images kept per table; 0 = a rollback makes none of its own */
-    public Versions(Database database, int keep) {
+    /**
+     * Of an installation.
+     *
+     * @param keep before-images kept per table; 0 = a rollback makes none of its own
+     * @param ledger the table of drops
+     */
+    public Versions(Database database, int keep, TableName ledger) {
+        this.ledger = ledger;
         this.database = database;
         this.dialect = database.dialect();
         this.tables = new TableReader(database);
         this.keep = keep;
     }
 
-    /**
-     * The before-images in the backup table, oldest first.
-     *
-     * @param ledger the table of drops, for the file names
-     */
-    public List<Version> list(TableName backup, TableName ledger) {
+    /** The before-images in the backup table, oldest first. */
+    public List<Version> list(TableName backup) {
         return database.transaction("list the versions in " + backup, connection -> {
             if (tables.read(connection, backup).isEmpty()) {
                 return List.of();
             }
-            return versions(connection, backup, ledger);
+            return versions(connection, backup);
         });
     }
 
-    private List<Version> versions(Connection connection, TableName backup, TableName ledger) throws SQLException {
+    private List<Version> versions(Connection connection, TableName backup) throws SQLException {
         String sql = "SELECT b." + Metadata.VERSION_ID + ", b." + Metadata.LOAD_ID + ", COUNT(*), MAX(b."
                 + Metadata.LOAD_TIME
                 + "), MAX(t.file_name) FROM " + dialect.name(backup) + " b LEFT JOIN " + dialect.name(ledger)
@@ -125,13 +128,14 @@ public final class Versions {
      */
     public Published rollback(LoadTables names, int version, PublishHook hook) {
         String what = "rollback " + names.target() + " to version " + version;
-        Backup images = new Backup(database, names);
+        Backup images = Backup.ofTable(database, names);
         database.change("prepare the " + what, nobody -> {}, connection -> {
             images.prepare(connection, table(connection, names));
             return null;
         });
         Emptying emptying = new Emptying(database);
         return emptying.transaction(what, connection -> {
+            requireNobodyPublishes(connection, names);
             Table now = table(connection, names);
             requireVersion(connection, images, version);
             LoadControl control = new LoadControl();
@@ -139,7 +143,7 @@ public final class Versions {
             emptying.empty(connection, names.target(), control);
             long rows = images.restore(connection, now, version);
             images.prune(connection, kept.orElse(0), keep, control);
-            Published result = new Published(rows, kept, false);
+            Published result = Published.correction(rows, kept);
             hook.beforeCommit(connection, result);
             return result;
         });
@@ -161,35 +165,39 @@ public final class Versions {
     }
 
     /**
-     * Takes the rows of one append out again, in one transaction.
+     * Takes the rows of one append or merge out again, in one transaction; rows that a merge replaced are as they were.
      *
      * @param hook the caller's part; runs last in the transaction
-     * @return rows = those that were deleted
-     * @throws LoadFailed when the table holds none of its rows any more, or they came with a fullload
+     * @return rows = those that were taken out or put back
+     * @throws LoadFailed when later loads replaced rows of it, what it replaced is no longer kept, the table holds none of its rows any
+     *     more, or they came with a fullload
      */
-    public Published undo(TableName table, long loadId, PublishHook hook) {
-        return database.transaction("undo load " + loadId + " of " + table, connection -> {
-            String where = " FROM " + dialect.name(table) + " WHERE " + Metadata.LOAD_ID + " = ?";
-            requireAppend(connection, table, loadId, where);
-            Emptying.requireNoCascade(connection, dialect, table);
-            Published result =
-                    new Published(Sql.update(connection, "DELETE" + where, loadId), OptionalInt.empty(), false);
+    public Published undo(LoadTables names, LoadToUndo load, PublishHook hook) {
+        return database.transaction("undo load " + load.id() + " of " + names.target(), connection -> {
+            requireNobodyPublishes(connection, names);
+            long rows = new Undo(database, names, load, ledger).run(connection);
+            Published result = Published.correction(rows, OptionalInt.empty());
             hook.beforeCommit(connection, result);
             return result;
         });
     }
 
-    private void requireAppend(Connection connection, TableName table, long loadId, String where) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT MAX(" + Metadata.LOAD_TYPE + ")" + where)) {
-            select.setLong(1, loadId);
-            try (ResultSet type = select.executeQuery()) {
-                type.next();
-                String word = type.getString(1);
-                if (word == null) {
-                    throw failed(table + " holds no row of load " + loadId);
-                }
-                if (!word.equals("append")) {
-                    throw failed("load " + loadId + " was a " + word + ": use rollback with a version instead");
+    /** Where a load's before-image is committed ahead of its rows, the table must stay as it is in between. */
+    private void requireNobodyPublishes(Connection connection, LoadTables names) throws SQLException {
+        if (dialect.transactionalDdl()) {
+            return;
+        }
+        String sql = dialect.locked(
+                "SELECT id, backup_version FROM " + dialect.name(ledger),
+                "WHERE table_name = ? AND status = 'processing'");
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, names.target().name());
+            try (ResultSet load = select.executeQuery()) {
+                while (load.next()) {
+                    if (load.getInt(2) != 0) {
+                        throw failed("load " + load.getLong(1) + " is being published into " + names.target()
+                                + " at the moment; try again");
+                    }
                 }
             }
         }

@@ -4,11 +4,14 @@ import io.dropoff.contract.ColumnStatistics;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.naming.ColumnNames;
+import io.dropoff.publish.Merged;
 import io.dropoff.publish.Published;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Refused;
+import io.dropoff.schema.Column;
 import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.LoadFacts;
+import io.dropoff.tracking.MergeFacts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,24 @@ final class LedgerFacts {
                         context.warnings().stream().map(LedgerFacts::json).toList())),
                 profile.map(p -> Json.write(context.statistics().stream()
                         .map(ColumnStatistics::json)
-                        .toList())));
+                        .toList())),
+                published.flatMap(Published::merged).map(merged -> merged(context, merged)));
+    }
+
+    private static MergeFacts merged(LoadContext context, Merged merged) {
+        return new MergeFacts(
+                merged.inserted(),
+                merged.updated(),
+                merged.unchanged(),
+                key(context).orElseThrow());
+    }
+
+    /** Of a merge: the columns by which it tells its rows apart. */
+    static Optional<String> key(LoadContext context) {
+        return context.load()
+                .merge()
+                .map(merge -> Json.write(
+                        context.plan().key().stream().map(Column::name).toList()));
     }
 
     private static Map<String, Object> json(Warning warning) {

@@ -48,10 +48,12 @@ public final class PublishStep {
     /**
      * Waits until every row is staged.
      *
-     * @throws io.dropoff.fault.RejectedFile when too many rows were rejected
+     * @throws io.dropoff.fault.RejectedFile when too many rows were rejected, or two rows of a merge have one key
      */
     public void awaitRows(Exchange exchange) {
-        publisher.finish(LoadContext.of(exchange).load());
+        LoadContext context = LoadContext.of(exchange);
+        publisher.finish(context.load());
+        leftOut(context).ifPresent(context::warn);
     }
 
     /**
@@ -79,6 +81,7 @@ public final class PublishStep {
 
     private void publish(Exchange exchange, BiFunction<Load, PublishHook, Published> way) {
         LoadContext context = LoadContext.of(exchange);
+        Optional<String> key = LedgerFacts.key(context);
         Outcome outcome = Outcome.completed(
                 archive.target(context.drop().file(), context.folder(), DropStatus.COMPLETED), texts(context));
         PublishHook hook = (connection, result) -> {
@@ -87,7 +90,7 @@ public final class PublishStep {
         };
         Published published = way.apply(
                 context.load(),
-                hook.noting((connection, version) -> interrupted.image(connection, context.id(), version)));
+                hook.noting((connection, version) -> interrupted.image(connection, context.id(), version, key)));
         context.published(published);
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, context.version());
@@ -108,6 +111,17 @@ public final class PublishStep {
             throw new LeftInPlace(ErrorCode.UNREADABLE, file.getFileName() + " cannot be looked at: " + e);
         }
         throw new LeftInPlace(ErrorCode.FILE_CHANGED, file.getFileName() + " changed while it was loaded");
+    }
+
+    private static Optional<Warning> leftOut(LoadContext context) {
+        long rows = context.load().leftOut();
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(new Warning(
+                        "KEY_REPEATED",
+                        rows + (rows == 1 ? " row is" : " rows are")
+                                + " left out, because later rows of the file have the same key",
+                        rows));
     }
 
     private static List<String> texts(LoadContext context) {

@@ -63,7 +63,8 @@ public final class ContractFit {
     /** The columns of each unique key of a table. */
     public List<List<String>> keys(TableName name) {
         return database.transaction(
-                "read the keys of " + name,
-                connection -> List.copyOf(tables.uniqueKeys(connection, name).values()));
+                "read the keys of " + name, connection -> tables.uniqueKeys(connection, name).stream()
+                        .map(UniqueKey::columns)
+                        .toList());
     }
 }

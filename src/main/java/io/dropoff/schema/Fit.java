@@ -5,6 +5,7 @@ import io.dropoff.fault.RejectedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.naming.ColumnNames;
 import io.dropoff.rows.ColumnProfile;
+import io.dropoff.settings.LoadType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.stream.IntStream;
  *
  * @param columns the table's column of each field of the file; empty = it has none
  * @param missing columns of the table that files fill, and this one does not
- * @param percent common columns among the larger of the file's and the table's own
+ * @param percent common columns among the larger of the file's and the table's own; of a merge, which leaves columns that the file
+ *     lacks alone, among the file's
  * @param warnings what a person should know
  */
 record Fit(List<Optional<Column>> columns, List<Column> missing, int percent, List<Warning> warnings) {
@@ -43,7 +45,10 @@ record Fit(List<Optional<Column>> columns, List<Column> missing, int percent, Li
             return byPosition(table, own, fields);
         }
         List<Column> missing = missing(own, named);
-        return new Fit(named, missing, percent(own, named), renamed(table, own, fields, named));
+        boolean merge = order.type() == LoadType.MERGE;
+        int percent = merge ? percent(sent(named).size(), named.size()) : percent(own, named);
+        String kept = merge ? "keeps what it has" : "stays empty in its rows";
+        return new Fit(named, missing, percent, renamed(table, own, fields, named, kept));
     }
 
     private static Fit byPosition(Table table, List<Column> own, List<ColumnProfile> fields) {
@@ -111,7 +116,7 @@ record Fit(List<Optional<Column>> columns, List<Column> missing, int percent, Li
 
     /** A column gone and a new one in its place: whoever reads the table by name finds nothing from now on. */
     private static List<Warning> renamed(
-            Table table, List<Column> own, List<ColumnProfile> fields, List<Optional<Column>> named) {
+            Table table, List<Column> own, List<ColumnProfile> fields, List<Optional<Column>> named, String kept) {
         List<Column> missing = missing(own, named);
         List<Integer> added = IntStream.range(0, fields.size())
                 .filter(i -> named.get(i).isEmpty())
@@ -131,7 +136,7 @@ record Fit(List<Optional<Column>> columns, List<Column> missing, int percent, Li
                 : List.of(new Warning(
                         "COLUMN_RENAMED",
                         "the file lacks a column of " + table.name() + " and has a new one in its place: "
-                                + String.join(", ", pairs) + "; the old one stays empty in its rows",
+                                + String.join(", ", pairs) + "; the old one " + kept,
                         pairs.size()));
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public record LoadTables(TableName target, TableName backup) {
 
     private static final String STAGE = "_stage";
+    private static final String REPLACED = "_replaced";
     private static final Pattern OF_A_LOAD = Pattern.compile("(\\d{1,18})_(\\d{1,9})" + STAGE);
 
     /** As the settings say for the table of this name. */
@@ -24,6 +25,11 @@ public record LoadTables(TableName target, TableName backup) {
         return new LoadTables(
                 new TableName(set.schema().orElse(settings.schema().data()), table),
                 new TableName(set.backupSchema().orElse(settings.schema().backup()), table + "_backup"));
+    }
+
+    /** Before-images of merges: the rows that each of them replaced. */
+    public TableName replaced() {
+        return new TableName(backup.schema(), target.name() + REPLACED);
     }
 
     /**

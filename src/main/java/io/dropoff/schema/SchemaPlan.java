@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param created whether there was no table
  * @param steps the statements that make the changes, each with the one that takes it back
  * @param validation whether a validation procedure exists for the table
+ * @param key columns by which a merge finds the rows that it updates; empty for other loads
  * @param warnings what a person should know of how file and table go together
  */
 public record SchemaPlan(
@@ -27,12 +28,14 @@ public record SchemaPlan(
         boolean created,
         List<Step> steps,
         boolean validation,
+        List<Column> key,
         List<Warning> warnings) {
 
     public SchemaPlan {
         fields = List.copyOf(fields);
         changes = List.copyOf(changes);
         steps = List.copyOf(steps);
+        key = List.copyOf(key);
         warnings = List.copyOf(warnings);
     }
 
@@ -60,8 +63,8 @@ public record SchemaPlan(
             warnings = fit.warnings();
         }
 
-        SchemaPlan plan(Table table, List<Column> fields, boolean validation) {
-            return new SchemaPlan(table, fields, changes, match, created, steps, validation, warnings);
+        SchemaPlan plan(Table table, List<Column> fields, boolean validation, List<Column> key) {
+            return new SchemaPlan(table, fields, changes, match, created, steps, validation, key, warnings);
         }
 
         /** @param key columns of its primary key; empty = it has none */

@@ -8,6 +8,7 @@ import io.dropoff.fault.RejectedFile;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.settings.FullloadSettings;
 import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.ReferenceSettings;
 import io.dropoff.settings.SchemaSettings;
 import java.sql.Connection;
@@ -53,7 +54,7 @@ public final class SchemaPlanner {
      * @param matched told how many per cent of the columns file and table have in common, also when that is too few
      * @throws RejectedFile TABLE_NAME, COLUMN_COUNT, SCHEMA_MATCH (too few columns in common, one that the table needs is missing,
      *     or the table may not be made), NO_HEADER, SCHEMA_DRIFT (a change is needed and {@code dropoff.schema.drift=strict}),
-     *     EMPTY_FILE and TOO_FEW_ROWS (a fullload would take away too much)
+     *     EMPTY_FILE and TOO_FEW_ROWS (a fullload would take away too much), MERGE_KEY
      */
     public SchemaPlan plan(LoadOrder order, IntConsumer matched) {
         reserved.check(order.target().name());
@@ -72,8 +73,7 @@ public final class SchemaPlanner {
         if (found.isEmpty()) {
             newTables.check(order, others(connection, order));
             create(draft, order);
-            Table table = new Table(order.target(), List.copyOf(draft.columns));
-            return draft.plan(table, fields(order, table, List.of()), validation);
+            return plan(draft, order, List.of(), validation, List.of());
         }
         Fit fit = Fit.of(order, found.get());
         draft.fits(fit);
@@ -82,8 +82,20 @@ public final class SchemaPlanner {
         fullloads.check(connection, order);
         draft.columns.addAll(found.get().columns());
         evolve(draft, order, fit);
+        List<UniqueKey> keys =
+                order.type() == LoadType.MERGE ? tables.uniqueKeys(connection, order.target()) : List.of();
+        return plan(draft, order, fit.columns(), validation, keys);
+    }
+
+    private static SchemaPlan plan(
+            SchemaPlan.Draft draft,
+            LoadOrder order,
+            List<Optional<Column>> present,
+            boolean validation,
+            List<UniqueKey> keys) {
         Table table = new Table(order.target(), List.copyOf(draft.columns));
-        return draft.plan(table, fields(order, table, fit.columns()), validation);
+        List<Column> fields = fields(order, table, present);
+        return draft.plan(table, fields, validation, new MergeKey(order).of(table, fields, keys));
     }
 
     /** Where each field goes, as the table is afterwards. */
@@ -101,11 +113,15 @@ public final class SchemaPlanner {
         List<Column> columns = new ArrayList<>();
         TypeChoice types = new TypeChoice(database.dialect());
         order.profile().columns().forEach(profile -> columns.add(column(types, profile, order)));
+        requireColumnCount(columns.size() + Metadata.COLUMNS.size());
+        if (order.type() == LoadType.MERGE) {
+            new MergeKey(order).create(draft, columns);
+            return;
+        }
         List<String> key = order.contract()
                 .map(contract -> ContractTypes.key(contract, columns))
                 .orElse(List.of());
         columns.addAll(Metadata.COLUMNS);
-        requireColumnCount(columns.size());
         draft.create(columns, key);
     }
 
@@ -183,7 +199,9 @@ public final class SchemaPlanner {
     }
 
     private static void requireNeeded(LoadOrder order, Fit fit) {
-        List<String> needed = fit.missing().stream()
+        // A merge whose rows are all in the table needs none; of a new one the database says what it lacks.
+        List<Column> missing = order.type() == LoadType.MERGE ? List.of() : fit.missing();
+        List<String> needed = missing.stream()
                 .filter(column -> !column.nullable())
                 .map(Column::name)
                 .toList();

@@ -76,20 +76,24 @@ public final class TableReader {
         });
     }
 
-    /** Unique keys of the table: name and columns in order. */
-    public Map<String, List<String>> uniqueKeys(Connection connection, TableName table) throws SQLException {
-        Map<String, List<String>> keys = new LinkedHashMap<>();
+    /** Unique keys of the table, the primary one first. */
+    public List<UniqueKey> uniqueKeys(Connection connection, TableName table) throws SQLException {
+        Map<String, UniqueKey> keys = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(dialect.uniqueKeysQuery())) {
             select.setString(1, table.schema());
             select.setString(2, table.name());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    keys.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
+                    int kind = row.getInt(3);
+                    keys.computeIfAbsent(
+                                    row.getString(1),
+                                    name -> new UniqueKey(name, kind == 2, kind > 0, new ArrayList<>()))
+                            .columns()
                             .add(row.getString(2));
                 }
             }
         }
-        return keys;
+        return List.copyOf(keys.values());
     }
 
     /** File columns of every table in the schema. */

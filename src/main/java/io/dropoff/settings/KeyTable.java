@@ -59,6 +59,7 @@ final class KeyTable {
                             Keys.NULL_VALUES,
                             Keys.MAX_REJECTS,
                             Keys.DUPLICATES_APPEND,
+                            Keys.MERGE_DUPLICATES,
                             Keys.FULLLOAD_EMPTY,
                             Keys.FULLLOAD_MAX_SHRINK,
                             Keys.WARNINGS,
@@ -109,6 +110,7 @@ final class KeyTable {
                             TableKeys.SCHEMA,
                             TableKeys.BACKUP_SCHEMA,
                             TableKeys.KEEP_IDENTITY,
+                            TableKeys.KEY,
                             TableKeys.WARNINGS,
                             TableKeys.EXPECTED)),
             new Group(

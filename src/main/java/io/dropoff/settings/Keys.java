@@ -187,6 +187,11 @@ final class Keys {
             Syntaxes.choice(DuplicateAppend.class),
             "reject",
             "What happens to content that was appended to the same table before.");
+    static final Key<LoadSettings.MergeDuplicates> MERGE_DUPLICATES = Key.of(
+            "merge.duplicates",
+            Syntaxes.choice(LoadSettings.MergeDuplicates.class),
+            "fail",
+            "What a merge does with two rows of one key: fail with their lines, or let the last one count.");
     static final Key<FullloadSettings.Empty> FULLLOAD_EMPTY = Key.of(
             "fullload.empty",
             Syntaxes.choice(FullloadSettings.Empty.class),

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * How rows are written ({@code dropoff.load.*}, {@code dropoff.types}, {@code dropoff.null-values}, {@code dropoff.max-rejects},
- * {@code dropoff.duplicates.append}, {@code dropoff.backup.keep}).
+ * {@code dropoff.duplicates.append}, {@code dropoff.merge.duplicates}, {@code dropoff.backup.keep}).
  *
  * @param batchSize rows handed over at once
  * @param bulkBatchSize rows after which a bulk load into the stage commits; 0 = only at the end
@@ -13,6 +13,7 @@ import java.util.Set;
  * @param nullValues unquoted words that mean NULL besides the empty field
  * @param maxRejects rejected rows a file may have; more fail it
  * @param duplicateAppend what happens to content that was appended before
+ * @param mergeDuplicates what a merge does with two rows of one key
  * @param backupVersions before-images kept per table; 0 = none are made
  */
 public record LoadSettings(
@@ -23,6 +24,7 @@ public record LoadSettings(
         Set<String> nullValues,
         long maxRejects,
         DuplicateAppend duplicateAppend,
+        MergeDuplicates mergeDuplicates,
         int backupVersions) {
 
     /** Column types of new tables and columns. */
@@ -39,5 +41,13 @@ public record LoadSettings(
         REJECT,
         /** It is loaded again. */
         LOAD
+    }
+
+    /** Two rows of one key in a file that is merged. */
+    public enum MergeDuplicates {
+        /** The file fails with their lines. */
+        FAIL,
+        /** The last of them counts. */
+        LAST
     }
 }

@@ -8,7 +8,9 @@ public enum LoadType {
     /** Replaces the content, after a before-image. */
     FULLLOAD,
     /** Adds rows. */
-    APPEND;
+    APPEND,
+    /** Updates the rows whose key the file brings again, after a before-image of them, and adds the others. */
+    MERGE;
 
     /** The one of this word. */
     public static Optional<LoadType> of(String word) {

@@ -121,6 +121,7 @@ public final class SettingsReader {
                 v.get(Keys.NULL_VALUES),
                 v.get(Keys.MAX_REJECTS),
                 v.get(Keys.DUPLICATES_APPEND),
+                v.get(Keys.MERGE_DUPLICATES),
                 v.get(Keys.BACKUP_KEEP));
     }
 
@@ -182,6 +183,7 @@ public final class SettingsReader {
                 v.find(TableKeys.BACKUP_SCHEMA, table),
                 v.find(TableKeys.KEEP_IDENTITY, table).orElse(false),
                 v.find(TableKeys.FILES, table).orElse(List.of()),
-                v.find(TableKeys.WARNINGS, table));
+                v.find(TableKeys.WARNINGS, table),
+                v.find(TableKeys.KEY, table).orElse(List.of()));
     }
 }

@@ -145,6 +145,21 @@ final class Syntaxes {
                         .collect(Collectors.toCollection(LinkedHashSet::new))));
     }
 
+    /** Names of columns between commas, at least one and each once. */
+    static Syntax<List<String>> names() {
+        return new Syntax<>("columns", "names of columns between commas, each once", text -> {
+            List<String> names =
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            long different = names.stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .count();
+            return names.stream().noneMatch(String::isEmpty) && different == names.size()
+                    ? Optional.of(names)
+                    : Optional.empty();
+        });
+    }
+
     /** Endings of file names between commas, at least one; without the dot before them, in lower case. */
     static Syntax<Set<String>> endings() {
         return new Syntax<>("endings", "endings between commas, such as csv,txt", text -> {

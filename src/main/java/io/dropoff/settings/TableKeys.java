@@ -72,5 +72,11 @@ final class TableKeys {
             "its contract's `timeOfAvailability`",
             "By when a file must have come, such as `07:30 MON-FRI Europe/Zurich`.");
 
+    static final Key<List<String>> KEY = Key.ofTable(
+            "key",
+            Syntaxes.names(),
+            "the table's primary key, or its only unique one",
+            "Columns by which a merge finds the rows that it updates, such as `country,code`; a new table gets them as its primary key.");
+
     private TableKeys() {}
 }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param keepIdentity whether values for an identity column are written
  * @param files patterns of the names of its files; empty = by name
  * @param warnings whether files with a warning are loaded
+ * @param key columns by which a merge finds the rows that it updates, in order; empty = the table's own key
  */
 public record TableSettings(
         Optional<Character> delimiter,
@@ -41,7 +42,8 @@ public record TableSettings(
         Optional<String> backupSchema,
         boolean keepIdentity,
         List<FileGlob> files,
-        Optional<WarningPolicy> warnings) {
+        Optional<WarningPolicy> warnings,
+        List<String> key) {
 
     /** Nothing set. */
     public static final TableSettings NONE = new TableSettings(
@@ -62,5 +64,6 @@ public record TableSettings(
             Optional.empty(),
             false,
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 }

@@ -6,12 +6,14 @@ import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.load.Loader;
 import io.dropoff.publish.Leftovers;
+import io.dropoff.publish.LoadToUndo;
 import io.dropoff.publish.Publisher;
 import io.dropoff.rows.Profiler;
 import io.dropoff.schema.SchemaPlanner;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Interrupted;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,10 +63,14 @@ public final class Wiring {
                         .lock(connection, attempt.loadId())
                         .filter(load -> !load.isCurrent(attempt.number()))
                         .map(load -> new Leftovers.Dead(
-                                load.table(), load.status() == DropStatus.COMPLETED, load.published(), load.image())),
+                                load.table(),
+                                load.status() == DropStatus.COMPLETED,
+                                load.published(),
+                                load.image(),
+                                LoadToUndo.key(load.key().orElse(null)))),
                 (connection, id) -> {
                     interrupted.notCompleted(connection, id);
-                    interrupted.image(connection, id, 0);
+                    interrupted.image(connection, id, 0, Optional.empty());
                 });
     }
 

@@ -14,7 +14,8 @@ final class Facts {
             + "file_modified_at = COALESCE(?, file_modified_at), file_hash = CAST(? AS char(64)), detected_encoding = ?, detected_delimiter = ?, detected_quote = ?, "
             + "detected_headers = ?, has_trailer = ?, rows_total = ?, rows_loaded = ?, rows_rejected = ?, "
             + "schema_match = ?, schema_changes = ?, backup_version = ?, reference_config_inserted = ?, "
-            + "confidence = ?, warnings = ?, column_statistics = ?";
+            + "confidence = ?, warnings = ?, column_statistics = ?, "
+            + "rows_inserted = ?, rows_updated = ?, rows_unchanged = ?, merge_key = ?";
 
     private Facts() {}
 
@@ -38,7 +39,11 @@ final class Facts {
             facts.referenceInserted(),
             facts.confidence().isPresent() ? facts.confidence().getAsDouble() : null,
             orNull(facts.warnings()),
-            orNull(facts.columnStatistics())
+            orNull(facts.columnStatistics()),
+            orNull(facts.merged().map(MergeFacts::inserted)),
+            orNull(facts.merged().map(MergeFacts::updated)),
+            orNull(facts.merged().map(MergeFacts::unchanged)),
+            orNull(facts.merged().map(MergeFacts::key))
         };
         int next = first;
         for (Object value : values) {

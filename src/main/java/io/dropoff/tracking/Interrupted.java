@@ -28,9 +28,11 @@ public final class Interrupted {
      * @param status what became of it
      * @param attempts how often it was begun
      * @param image version of the before-image from which its table is to be restored; less than 0 = one that was being made; 0 = none
-     * @param published rows that are in its table, by the ledger; empty unless it is completed and its file was not moved yet
+     * @param published rows that are in its table with its id, by the ledger; empty unless it is completed and its file was not moved yet
+     * @param key of a merge: JSON array of the columns by which it found the rows that it updated
      */
-    public record State(String table, DropStatus status, int attempts, int image, OptionalLong published) {
+    public record State(
+            String table, DropStatus status, int attempts, int image, OptionalLong published, Optional<String> key) {
 
         /** Whether a process may be at work on this attempt. */
         public boolean isCurrent(int attempt) {
@@ -43,7 +45,8 @@ public final class Interrupted {
         String sql = database.dialect()
                 .unlocked(
                         "SELECT table_name, status, attempts, backup_version, CASE WHEN phase = "
-                                + DropPhase.FILING.sql() + " AND status = 'completed' THEN rows_loaded END FROM "
+                                + DropPhase.FILING.sql()
+                                + " AND status = 'completed' THEN COALESCE(rows_inserted + rows_updated, rows_loaded) END, merge_key FROM "
                                 + table,
                         "WHERE id = ?");
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -55,7 +58,8 @@ public final class Interrupted {
                                 DropStatus.of(row.getString(2)),
                                 row.getInt(3),
                                 row.getInt(4),
-                                published(row)))
+                                published(row),
+                                Optional.ofNullable(row.getString(6))))
                         : Optional.empty();
             }
         }
@@ -72,17 +76,24 @@ public final class Interrupted {
                 connection,
                 "UPDATE " + table + " SET status = 'pending', phase = " + DropPhase.QUEUED.sql()
                         + ", owner = NULL, heartbeat_at = NULL, archived_path = NULL, error_message = NULL, "
-                        + "processed_at = NULL, duration_ms = NULL, rows_loaded = NULL "
+                        + "processed_at = NULL, duration_ms = NULL, rows_loaded = NULL, rows_inserted = NULL, "
+                        + "rows_updated = NULL, rows_unchanged = NULL "
                         + "WHERE id = ? AND status = 'completed' AND phase = " + DropPhase.FILING.sql(),
                 id);
     }
 
-    /** Notes which before-image the load's table is to be restored from; 0 = none any more. */
-    public void image(Connection connection, long id, int version) throws SQLException {
+    /**
+     * Notes which before-image the load's table is to be restored from; 0 = none any more.
+     *
+     * @param key of a merge: JSON array of the columns by which it finds the rows that it updates
+     */
+    public void image(Connection connection, long id, int version, Optional<String> key) throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE " + table + " SET backup_version = NULLIF(?, 0) WHERE id = ? AND status <> 'completed'",
+                "UPDATE " + table
+                        + " SET backup_version = NULLIF(?, 0), merge_key = ? WHERE id = ? AND status <> 'completed'",
                 version,
+                key.orElse(null),
                 id);
     }
 

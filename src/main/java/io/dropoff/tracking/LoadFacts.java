@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param confidence of the format, 0 to 1
  * @param warnings JSON array of code, text and count
  * @param columnStatistics JSON array of what was found in each column
+ * @param merged of a completed merge
  */
 public record LoadFacts(
         Optional<FileState> file,
@@ -33,7 +34,8 @@ public record LoadFacts(
         boolean referenceInserted,
         OptionalDouble confidence,
         Optional<String> warnings,
-        Optional<String> columnStatistics) {
+        Optional<String> columnStatistics,
+        Optional<MergeFacts> merged) {
 
     /** Nothing known yet. */
     public static final LoadFacts NONE = new LoadFacts(
@@ -52,6 +54,7 @@ public record LoadFacts(
             OptionalInt.empty(),
             false,
             OptionalDouble.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 }

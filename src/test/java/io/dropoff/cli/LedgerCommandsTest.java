@@ -209,7 +209,8 @@ final class LedgerCommandsTest {
                                         + "is_reference_data, reference_config_inserted, status, phase, rows_total, rows_loaded, "
                                         + "rows_rejected, schema_match, schema_changes, backup_version, owner, heartbeat_at, attempts, "
                                         + "cancel_requested, created_at, started_at, processed_at, duration_ms, archived_path, "
-                                        + "error_code, error_message, confidence, warnings, retry_of, source, column_statistics")
+                                        + "error_code, error_message, confidence, warnings, retry_of, source, column_statistics, "
+                                        + "rows_inserted, rows_updated, rows_unchanged, merge_key")
                                 .split(", "));
         assertThat(object.get("file_modified_at").asText()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(object.get("is_reference_data").isBoolean()).isTrue();

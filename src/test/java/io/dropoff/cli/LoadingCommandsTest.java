@@ -244,7 +244,28 @@ final class LoadingCommandsTest {
     }
 
     @Test
-    void onlyAppendsAreUndone() throws IOException {
+    void aMergeIsCountedInTheLedgerAndUndoneWhileNobodyBuiltOnIt() throws IOException {
+        for (String rows : List.of("1,10\n2,20\n", "2,21\n3,30\n", "3,31\n")) {
+            drop("none_reference_data_table/merge", "prices.csv", "id,price\n" + rows);
+            dropoff().with("dropoff.table.prices.key", "id").run("drain");
+        }
+
+        JsonNode second = json("history", "--json").get(1);
+        assertThat(List.of("load_type", "rows_inserted", "rows_updated", "rows_unchanged", "merge_key"))
+                .extracting(column -> second.get(column).asText())
+                .containsExactly("merge", "1", "1", "0", "[\"id\"]");
+        assertThat(dropoff().run("undo", "2").err())
+                .contains(
+                        "of the 2 rows that load 2 left in ref.prices 1 are there: later loads replaced rows of it, undo them"
+                                + " first: 3 (prices.csv)");
+        assertThat(dropoff().run("undo", "3").out())
+                .contains("1 rows of drop 3 are out of ref.prices again, and those");
+        assertThat(dropoff().run("undo", "2").code()).isZero();
+        assertThat(dropoff().run("undo", "1").out()).contains("2 rows of drop 1 are out");
+    }
+
+    @Test
+    void onlyAppendsAndMergesAreUndone() throws IOException {
         drop("none_reference_data_table/fullload", "prices.csv", "id,price\n1,10\n");
         drop("none_reference_data_table/append", "bad.csv", BROKEN);
         dropoff().run("drain");

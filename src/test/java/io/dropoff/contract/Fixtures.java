@@ -12,18 +12,23 @@ final class Fixtures {
     private Fixtures() {}
 
     static TableSettings minMatch(int percent) {
-        return settings(OptionalInt.of(percent), OptionalLong.empty(), false);
+        return settings(OptionalInt.of(percent), OptionalLong.empty(), false, List.of());
     }
 
     static TableSettings maxRejects(long rows) {
-        return settings(OptionalInt.empty(), OptionalLong.of(rows), false);
+        return settings(OptionalInt.empty(), OptionalLong.of(rows), false, List.of());
     }
 
     static TableSettings keepIdentity() {
-        return settings(OptionalInt.empty(), OptionalLong.empty(), true);
+        return settings(OptionalInt.empty(), OptionalLong.empty(), true, List.of());
     }
 
-    private static TableSettings settings(OptionalInt minMatch, OptionalLong maxRejects, boolean keepIdentity) {
+    static TableSettings key(String... columns) {
+        return settings(OptionalInt.empty(), OptionalLong.empty(), false, List.of(columns));
+    }
+
+    private static TableSettings settings(
+            OptionalInt minMatch, OptionalLong maxRejects, boolean keepIdentity, List<String> key) {
         return new TableSettings(
                 Optional.empty(),
                 Optional.empty(),
@@ -42,6 +47,7 @@ final class Fixtures {
                 Optional.empty(),
                 keepIdentity,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                key);
     }
 }

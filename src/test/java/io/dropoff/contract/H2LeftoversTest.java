@@ -191,4 +191,72 @@ class H2LeftoversTest extends LoadingContract {
 
         assertThat(stages()).containsExactly("7_1_stage");
     }
+
+    private static final String MERGED = "SELECT id, name, ref_data_load_id FROM ref.m ORDER BY id";
+
+    /** Load 7 was merging: its before-image of the rows 1 and 2 is committed. */
+    private void mergeInterrupted(String status, String phase, int image) {
+        sql("CREATE TABLE ref.m (id nvarchar(10) NOT NULL PRIMARY KEY, name nvarchar(10))");
+        append(Drop.of("m", "id,name", "1,a", "2,b", "3,c"));
+        merge(Drop.of("m", "id,name", "4,d"));
+        sql(
+                "INSERT INTO bkp.m_replaced SELECT 5, m.* FROM ref.m m WHERE id < '3'",
+                "INSERT INTO ref.File_Monitor_Tracking (id, file_path, file_name, load_type, table_name, status, phase, attempts,"
+                        + " backup_version, merge_key, rows_inserted, rows_updated, rows_loaded) VALUES (7, '/x/m.csv', 'm.csv',"
+                        + " 'merge', 'm', '" + status + "', '" + phase + "', 1, " + image + ", '[\"id\"]', 1, 2, 4)",
+                "CREATE TABLE ref.\"7_1_stage\" (id nvarchar(10), ref_data_line bigint)");
+    }
+
+    @Test
+    void aMergeThatCameBackInPartIsTakenBack() {
+        mergeInterrupted("pending", "queued", 5);
+        List<String> before = rows("SELECT * FROM ref.m ORDER BY id");
+        sql(
+                "UPDATE ref.m SET name = 'x', ref_data_load_id = 7 WHERE id = '1'",
+                "DELETE FROM ref.m WHERE id = '2'",
+                "INSERT INTO ref.m (id, name, ref_data_load_id) VALUES ('9', 'new', 7)");
+
+        leftovers.clear(table -> true);
+        leftovers.clear(table -> true);
+
+        assertThat(rows("SELECT * FROM ref.m ORDER BY id")).isEqualTo(before);
+        assertThat(rows("SELECT COUNT(*) FROM bkp.m_replaced")).containsExactly("0");
+        assertThat(stages()).isEmpty();
+    }
+
+    @Test
+    void aMergeWhoseBeforeImageWasBeingMadeHasChangedNothing() {
+        mergeInterrupted("pending", "queued", -5);
+        sql("UPDATE bkp.m_replaced SET name = 'half'");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows(MERGED)).containsExactly("1|a|2", "2|b|2", "3|c|2", "4|d|3");
+        assertThat(rows("SELECT COUNT(*) FROM bkp.m_replaced")).containsExactly("0");
+    }
+
+    @Test
+    void aMergeThatIsCompletedWithItsRowsIsOnlyFiled() {
+        mergeInterrupted("completed", "filing", 5);
+        sql(
+                "UPDATE ref.m SET name = 'x', ref_data_load_id = 7 WHERE id < '3'",
+                "INSERT INTO ref.m (id, name, ref_data_load_id) VALUES ('9', 'new', 7)");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows(MERGED)).containsExactly("1|x|7", "2|x|7", "3|c|2", "4|d|3", "9|new|7");
+        assertThat(rows("SELECT COUNT(*) FROM bkp.m_replaced")).containsExactly("2");
+    }
+
+    @Test
+    void aMergeThatIsCompletedWithoutAllItsRowsIsTakenBackAndWaitsAgain() {
+        mergeInterrupted("completed", "filing", 5);
+        sql("UPDATE ref.m SET name = 'x', ref_data_load_id = 7 WHERE id < '3'");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows(MERGED)).containsExactly("1|a|2", "2|b|2", "3|c|2", "4|d|3");
+        assertThat(rows("SELECT status, phase FROM ref.File_Monitor_Tracking WHERE id = 7"))
+                .containsExactly("pending|queued");
+    }
 }

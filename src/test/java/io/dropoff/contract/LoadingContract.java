@@ -46,6 +46,7 @@ abstract class LoadingContract extends Contract {
                 Set.of(),
                 0,
                 LoadSettings.DuplicateAppend.REJECT,
+                LoadSettings.MergeDuplicates.FAIL,
                 backups);
     }
 
@@ -66,6 +67,10 @@ abstract class LoadingContract extends Contract {
 
     final Published fullload(Drop drop) {
         return load(drop, LoadType.FULLLOAD);
+    }
+
+    final Published merge(Drop drop) {
+        return load(drop, LoadType.MERGE);
     }
 
     final Published load(Drop drop, LoadType type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.db.TableName;
 import io.dropoff.fault.LoadFailed;
+import io.dropoff.publish.LoadToUndo;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Version;
 import io.dropoff.publish.Versions;
@@ -26,7 +27,11 @@ abstract class VersionsContract extends LoadingContract {
     }
 
     private Versions versions() {
-        return new Versions(database, 3);
+        return new Versions(database, 3, LEDGER);
+    }
+
+    private static LoadToUndo appended(long id, long rows) {
+        return new LoadToUndo(id, rows, 0, 0, List.of());
     }
 
     private static Drop airports(String... rows) {
@@ -41,7 +46,7 @@ abstract class VersionsContract extends LoadingContract {
         append(airports("3,c"));
         fullload(airports("4,d"));
 
-        List<Version> versions = versions().list(BACKUP, LEDGER);
+        List<Version> versions = versions().list(BACKUP);
 
         assertThat(versions).singleElement().satisfies(version -> {
             assertThat(version.version()).isEqualTo(1);
@@ -56,7 +61,7 @@ abstract class VersionsContract extends LoadingContract {
     void aTableThatWasNeverReplacedHasNoVersions() {
         append(airports("1,a"));
 
-        assertThat(versions().list(BACKUP, LEDGER)).isEmpty();
+        assertThat(versions().list(BACKUP)).isEmpty();
     }
 
     @Test
@@ -83,7 +88,7 @@ abstract class VersionsContract extends LoadingContract {
                 }))
                 .isInstanceOf(LoadFailed.class);
         assertThat(rows(ROWS)).containsExactly("2|2");
-        assertThat(versions().list(BACKUP, LEDGER)).hasSize(1);
+        assertThat(versions().list(BACKUP)).hasSize(1);
     }
 
     @Test
@@ -111,7 +116,10 @@ abstract class VersionsContract extends LoadingContract {
         fullload(airports("1,a"));
         append(airports("2,b", "3,c"));
 
-        assertThat(versions().undo(TABLE, 2, (connection, result) -> {}).rows()).isEqualTo(2);
+        assertThat(versions()
+                        .undo(TABLES, appended(2, 2), (connection, result) -> {})
+                        .rows())
+                .isEqualTo(2);
         assertThat(rows(ROWS)).containsExactly("1|1");
     }
 
@@ -119,9 +127,9 @@ abstract class VersionsContract extends LoadingContract {
     void aFullloadCannotBeUndoneAndALoadOnlyOnce() {
         fullload(airports("1,a"));
 
-        assertThatThrownBy(() -> versions().undo(TABLE, 1, (connection, result) -> {}))
+        assertThatThrownBy(() -> versions().undo(TABLES, appended(1, 1), (connection, result) -> {}))
                 .hasMessageContaining("use rollback");
-        assertThatThrownBy(() -> versions().undo(TABLE, 9, (connection, result) -> {}))
+        assertThatThrownBy(() -> versions().undo(TABLES, appended(9, 1), (connection, result) -> {}))
                 .hasMessageContaining("holds no row of load 9");
     }
 }

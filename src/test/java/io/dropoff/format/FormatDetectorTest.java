@@ -184,6 +184,7 @@ class FormatDetectorTest {
                 Optional.empty(),
                 false,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -272,6 +272,14 @@ class HostileInputTest {
 
     private static LoadSettings load() {
         return new LoadSettings(
-                100, 0, 2, LoadSettings.Types.INFER, Set.of("NULL"), 0, LoadSettings.DuplicateAppend.REJECT, 5);
+                100,
+                0,
+                2,
+                LoadSettings.Types.INFER,
+                Set.of("NULL"),
+                0,
+                LoadSettings.DuplicateAppend.REJECT,
+                LoadSettings.MergeDuplicates.FAIL,
+                5);
     }
 }

@@ -52,7 +52,7 @@ class RouteMistakesTest {
     void aLoadTypeThatDoesNotExist() throws IOException {
         replace("folders.camel.yaml", "value: fullload", "value: full_load");
 
-        assertRefused("folders.camel.yaml", "loadType full_load: must be one of fullload, append");
+        assertRefused("folders.camel.yaml", "loadType full_load: must be one of fullload, append, merge");
     }
 
     @ParameterizedTest

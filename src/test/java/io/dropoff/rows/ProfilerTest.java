@@ -201,7 +201,8 @@ class ProfilerTest {
                 none.backupSchema(),
                 none.keepIdentity(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         CsvFormat format = Samples.format(Map.of("quote", ""));
         Profiler profiler = new Profiler((source, table, hints) -> List.of(format), Samples.FORMAT, Samples.LOAD);
         assertThat(profiler.profile(file, set, FormatHints.NONE, read -> {}, refused -> {})

@@ -27,7 +27,16 @@ final class Samples {
     private Samples() {}
 
     static LoadSettings load(Set<String> nullValues, LoadSettings.Types types, int batchSize) {
-        return new LoadSettings(batchSize, 0, 2, types, nullValues, 0, LoadSettings.DuplicateAppend.REJECT, 5);
+        return new LoadSettings(
+                batchSize,
+                0,
+                2,
+                types,
+                nullValues,
+                0,
+                LoadSettings.DuplicateAppend.REJECT,
+                LoadSettings.MergeDuplicates.FAIL,
+                5);
     }
 
     /** Comma, double quote, UTF-8, header. */

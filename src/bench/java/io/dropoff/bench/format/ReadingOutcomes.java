@@ -30,8 +30,16 @@ import java.util.stream.Stream;
  */
 public final class ReadingOutcomes {
 
-    private static final LoadSettings LOAD =
-            new LoadSettings(1000, 0, 2, LoadSettings.Types.TEXT, Set.of(), 0, LoadSettings.DuplicateAppend.REJECT, 5);
+    private static final LoadSettings LOAD = new LoadSettings(
+            1000,
+            0,
+            2,
+            LoadSettings.Types.TEXT,
+            Set.of(),
+            0,
+            LoadSettings.DuplicateAppend.REJECT,
+            LoadSettings.MergeDuplicates.FAIL,
+            5);
 
     private final FormatSettings limits = new FormatSettings(1 << 20, 0, TrailerCount.FAIL, 50);
     private final Map<String, Integer> counts = new TreeMap<>();

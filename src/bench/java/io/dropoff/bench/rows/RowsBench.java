@@ -140,7 +140,16 @@ public final class RowsBench {
     }
 
     private static LoadSettings load(LoadSettings.Types types) {
-        return new LoadSettings(1000, 0, 2, types, Set.of(), 0, LoadSettings.DuplicateAppend.REJECT, 5);
+        return new LoadSettings(
+                1000,
+                0,
+                2,
+                types,
+                Set.of(),
+                0,
+                LoadSettings.DuplicateAppend.REJECT,
+                LoadSettings.MergeDuplicates.FAIL,
+                5);
     }
 
     private static CsvFormat format() {
