@@ -24,6 +24,11 @@ import org.apache.camel.support.UnitOfWorkHelper;
  * The queue behind {@code seda:dropoff-load}: files of one table leave it one at a time and in order, different tables side by side on as
  * many lanes as the endpoint has consumers. A table is busy from the moment its file leaves until that exchange is done. A hash of
  * the table over fixed lanes would let one large file hold up every table that shares its lane. Thread-safe.
+ *
+ * <p>What must always hold, whoever calls: at most one exchange of a table is out; those of one table leave in the order in which they
+ * came; at most {@code capacity} wait; a table with waiting exchanges is in {@code waiting} exactly once, one without is not; an exchange
+ * that left frees its table exactly once, when it is done and its file is filed. All fields are guarded by {@code lock}. A change that
+ * makes an exchange ready signals {@code mayLeave}, one that makes room signals {@code hasRoom}.
  */
 public final class TableQueue extends AbstractQueue<Exchange> implements BlockingQueue<Exchange> {
 

@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 /**
  * Every file that waits in a drop-off folder: how often it was seen unchanged, and whose turn it is within its table. One list for
  * all folders, so that an append never overtakes the older fullload next door. Thread-safe; no call does I/O.
+ *
+ * <p>What must always hold: a file is in {@code files} and in {@code byFolder} or in neither; it is in its table's {@code turns} exactly
+ * while it waits, that is until it is taken and again after it is put back; a pass over a folder adds at most one look to a file; what a
+ * finished pass did not show is forgotten, unless it is taken. So the list is as long as the folders are full, and no longer.
  */
 public final class Watchlist {
 

@@ -4,6 +4,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.util.URISupport;
@@ -17,6 +18,9 @@ final class FolderOptions {
     private static final String STRATEGY = "processStrategy";
     private static final String OURS = "#dropoffFiling";
     private static final String READ_LOCK = "readLock";
+
+    /** Two watched folders with one archive could want the same name at the same time. */
+    private static final Pattern BELOW = Pattern.compile("(?!.*\\.\\.)[^/\\\\:$][^\\\\:$]*");
 
     private static final Map<String, String> IGNORED = Map.of(
             "delete", "files are kept in the folders of move and moveFailed",
@@ -48,11 +52,10 @@ final class FolderOptions {
         }
         for (String name : List.of("move", "moveFailed")) {
             Object folder = options.get(name);
-            if (folder == null
-                    || folder.toString().contains("${")
-                    || folder.toString().contains("$simple{")) {
-                problems.add(": " + name
-                        + " must be a folder; the name in it is Dropoff's, the time and then the file's own");
+            if (folder == null || !BELOW.matcher(folder.toString()).matches()) {
+                problems.add(
+                        ": " + name
+                                + " must be a folder below the watched one; the name in it is Dropoff's, the time and then the file's own");
             }
         }
         return problems.stream();

@@ -64,7 +64,8 @@ class RouteMistakesTest {
             readLock: changed|readLock: rename|readLock must be changed
             move: processed|move: processed + readLockMinAge: 1m|readLockMinAge would be ignored: how long a file must be unchanged is dropoff.stability-checks
             move: processed|delete: true|delete would be ignored
-            move: processed|move: done/${date:now:yyyy}|move must be a folder
+            move: processed|move: done/${date:now:yyyy}|move must be a folder below the watched one
+            move: processed|move: /archive|move must be a folder below the watched one
             moveFailed: error|charset: UTF-8|moveFailed must be a folder
             """)
     void anOptionOfTheFolderThatWouldBeIgnored(String right, String wrong, String refusal) throws IOException {
