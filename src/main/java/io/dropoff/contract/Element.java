@@ -64,9 +64,16 @@ record Element(Path file, ContractText text, JsonNode node, String pointer, Prob
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (notHonoured.contains(name)) {
-                child(name).ifPresent(child -> list.add(child.notHonoured()));
+                child(name).filter(child -> !child.asksForNothing()).ifPresent(child -> list.add(child.notHonoured()));
             }
         }
+    }
+
+    /** {@code partitioned: false}, {@code partitionKeyPosition: -1}: as if it were not there. */
+    private boolean asksForNothing() {
+        return node.isBoolean() && !node.asBoolean()
+                || node.isNumber() && node.asInt() < 0
+                || node.isContainerNode() && node.isEmpty();
     }
 
     String notHonoured() {

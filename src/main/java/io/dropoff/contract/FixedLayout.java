@@ -12,7 +12,17 @@ final class FixedLayout implements MomentFormat {
     private static final int MOST_FRACTION = 6;
 
     /** Of each part: its unit, or {@link #LITERAL}; how many characters; the literal. */
-    private record Part(int unit, int count, char literal) {}
+    private record Part(int unit, int count, char literal) {
+
+        boolean isFixed() {
+            return switch (unit) {
+                case LITERAL -> true;
+                case 0 -> count == 4;
+                case 6 -> count <= MOST_FRACTION;
+                default -> count == 2;
+            };
+        }
+    }
 
     private final Part[] parts;
     private final int length;
@@ -42,6 +52,9 @@ final class FixedLayout implements MomentFormat {
                 while (i + run < pattern.length() && pattern.charAt(i + run) == pattern.charAt(i)) {
                     run++;
                 }
+                if (UNITS.indexOf(c) < 0) {
+                    return Optional.empty();
+                }
                 parts.add(new Part(UNITS.indexOf(c), run, c));
                 i += run;
             }
@@ -50,13 +63,8 @@ final class FixedLayout implements MomentFormat {
     }
 
     private static boolean isKnown(String pattern, List<Part> parts) {
-        boolean fixed = parts.stream()
-                        .allMatch(part -> part.unit != LITERAL
-                                ? part.unit == 0
-                                        ? part.count == 4
-                                        : part.unit == 6 ? part.count <= MOST_FRACTION : part.count == 2
-                                : !Character.isLetter(part.literal) || pattern.indexOf('\'') >= 0)
-                && "[]{}#".chars().noneMatch(sign -> pattern.indexOf(sign) >= 0);
+        boolean fixed =
+                parts.stream().allMatch(Part::isFixed) && "[]{}#".chars().noneMatch(sign -> pattern.indexOf(sign) >= 0);
         boolean[] has = new boolean[UNITS.length()];
         boolean once = true;
         for (Part part : parts) {

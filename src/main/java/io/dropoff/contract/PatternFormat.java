@@ -19,14 +19,17 @@ final class PatternFormat implements MomentFormat {
     private static final long MICROS_OF_SECOND = 1_000_000L;
 
     private final DateTimeFormatter formatter;
+    private final boolean zoned;
     private String last = "";
     private long value = NONE;
 
     PatternFormat(String pattern) {
+        this.zoned = pattern.endsWith("Z");
         this.formatter = new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 // Strict reading knows the year of an era only with the era.
-                .appendPattern(pattern.replace('y', 'u'))
+                // What people write as Z is +01:00 as often as +0100.
+                .appendPattern(pattern.replace('y', 'u').replaceFirst("(?<!Z)Z$", "[XXX][XX][X]"))
                 .toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
@@ -45,10 +48,10 @@ final class PatternFormat implements MomentFormat {
             TemporalAccessor found = formatter.parse(text);
             LocalDate date = found.query(TemporalQueries.localDate());
             LocalTime time = found.query(TemporalQueries.localTime());
-            if (date == null && time == null) {
+            ZoneOffset distance = found.query(TemporalQueries.offset());
+            if (date == null && time == null || zoned && distance == null) {
                 return NONE;
             }
-            ZoneOffset distance = found.query(TemporalQueries.offset());
             LocalDate day = date == null ? LocalDate.EPOCH : date;
             long seconds = day.atTime(time == null ? LocalTime.MIN : time)
                     .toEpochSecond(distance == null ? ZoneOffset.UTC : distance);

@@ -124,6 +124,7 @@ class ContractCheckTest {
                 "logicalType: time | 10:11 10:11:12.123 | 24:00 10:60 10",
                 "logicalType: timestamp, logicalTypeOptions: {timezone: true} | 2024-01-01T10:11:12Z 2024-01-01T10:11+01:00 | 2024-01-01T10:11",
                 "logicalType: timestamp, logicalTypeOptions: {format: yyyyMMddHHmmss} | 20240101101112 | 20240101251112 2024-01-01",
+                "logicalType: timestamp, logicalTypeOptions: {format: \"yyyyMMdd'T'HHmmssZ\"} | 20240101T101112+01:00 20240101T101112+0100 20240101T101112Z | 20240101T101112",
                 "logicalType: string, logicalTypeOptions: {minLength: 2, maxLength: 3} | ab abc 😀😀😀 | a abcd 😀",
                 "logicalType: string, logicalTypeOptions: {format: uuid} | 53581432-6c55-4ba2-a65f-72344a91553a | 53581432",
                 "logicalType: string, physicalType: nvarchar(3) | abc | abcd",

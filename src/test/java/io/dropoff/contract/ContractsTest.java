@@ -85,7 +85,7 @@ class ContractsTest {
                         quality:
                           - {type: sql, query: SELECT 1, mustBe: 0}
                           - {type: text, description: looks good}
-                      - name: b
+                      - {name: b, partitioned: false, partitionKeyPosition: -1}
                 slaProperties:
                   - {property: latency, value: 4, unit: d}
                 """);
