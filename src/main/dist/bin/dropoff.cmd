@@ -2,7 +2,7 @@
 rem Starts Dropoff: dropoff COMMAND [OPTIONS], dropoff --help.
 rem
 rem JAVA_HOME  the Java to use (17 or later); without it, java from the PATH
-rem JAVA_OPTS  options for the JVM; they come after ours and win
+rem JAVA_OPTS  options for the JVM; they come after ours and win. Without -Xmx or -XX:MaxRAMPercentage in them the heap is 512 MB
 
 setlocal
 for %%I in ("%~dp0..") do set "_home=%%~fI"
@@ -22,5 +22,8 @@ if "%~1"=="run" set "_compiler="
 if "%~1"=="drain" set "_compiler="
 rem Classes fill their space while the program starts; they are no reason to collect garbage yet.
 set "_metaspace=-XX:MetaspaceSize=96m"
-"%_java%" -Xmx512m %_metaspace% %_collector% %_compiler% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
+rem A heap of a fixed size wins over a share of the memory, so it is only given where nobody asks for a share.
+set "_heap=-Xmx512m"
+echo "%JAVA_OPTS%" | findstr /C:"-XX:MaxRAM" >nul && set "_heap="
+"%_java%" %_heap% %_metaspace% %_collector% %_compiler% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
 exit /b %errorlevel%

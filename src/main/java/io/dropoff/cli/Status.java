@@ -11,9 +11,11 @@ import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.ops.FoldersProbe;
 import io.dropoff.ops.ServiceProbe;
+import io.dropoff.ops.SourcesProbe;
 import io.dropoff.ops.UntakenProbe;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.ExpectedNotes;
+import io.dropoff.tracking.Listings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,6 +68,10 @@ final class Status extends DatabaseCommand {
         }
         untaken(untaken(work.settings()), work.out());
         expected(expected, work.out());
+        if (!work.settings().sources().isEmpty()) {
+            new Listings(work.database(), work.settings()).all().forEach(listing -> work.out()
+                    .line("Source " + OneLine.of(SourcesProbe.shown(listing))));
+        }
         String counts = work.ledger().counts().entrySet().stream()
                 .filter(count -> count.getKey().isFinal())
                 .map(count -> count.getValue() + " " + count.getKey().word())

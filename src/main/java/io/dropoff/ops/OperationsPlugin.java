@@ -12,6 +12,7 @@ import io.dropoff.intake.Watchlist;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.schema.ContractFit;
 import io.dropoff.settings.Settings;
+import io.dropoff.source.Sources;
 import io.dropoff.start.Parts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -80,6 +81,9 @@ public final class OperationsPlugin implements ContextServicePlugin {
                     new ContractFit(database),
                     settings,
                     Parts.one(context, Clock.class)));
+        }
+        if (!settings.sources().isEmpty()) {
+            probes.add(new SourcesProbe(Parts.one(context, Sources.class)));
         }
         return probes;
     }

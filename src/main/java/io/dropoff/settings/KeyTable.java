@@ -128,10 +128,7 @@ final class KeyTable {
                             SourceKeys.KEY_FILE,
                             SourceKeys.KEY_PASSPHRASE,
                             SourceKeys.KEY_PASSPHRASE_FILE,
-                            SourceKeys.KNOWN_HOSTS,
-                            SourceKeys.CA_FILE,
-                            SourceKeys.REGION,
-                            SourceKeys.ENDPOINT)));
+                            SourceKeys.KNOWN_HOSTS)));
 
     private KeyTable() {}
 

@@ -25,7 +25,6 @@ final class SourceChecks {
             checks.account();
             checks.file(SourceKeys.KEY_FILE, source.keyFile());
             checks.file(SourceKeys.KNOWN_HOSTS, source.knownHosts());
-            checks.file(SourceKeys.CA_FILE, source.caFile());
             String other = byAddress.putIfAbsent(source.address(), source.name());
             if (other != null) {
                 checks.problem(
@@ -57,16 +56,15 @@ final class SourceChecks {
     }
 
     private void account() {
-        boolean login = source.kind().matches("sftp|ftps?");
-        if (login && source.user().isEmpty()) {
+        if (source.user().isEmpty()) {
             problem(SourceKeys.USER, "expected the account for " + source.address() + "; found nothing");
         }
-        if (login && source.password().isEmpty() && source.keyFile().isEmpty()) {
+        if (source.password().isEmpty() && source.keyFile().isEmpty()) {
             problem(
                     SourceKeys.PASSWORD,
                     "expected a password or a key-file for " + source.address() + "; found nothing");
         }
-        if (source.kind().equals("sftp") && source.knownHosts().isEmpty()) {
+        if (source.knownHosts().isEmpty()) {
             problem(
                     SourceKeys.KNOWN_HOSTS,
                     "expected a file with the host's key (ssh-keyscan "

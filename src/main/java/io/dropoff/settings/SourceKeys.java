@@ -14,8 +14,7 @@ final class SourceKeys {
             "uri",
             Syntaxes.sourceUri(),
             "required",
-            "Where the files are: `sftp://host/out` (below the login folder; `//out` from the root), `ftps://…`, `ftp://…`,"
-                    + " `s3://bucket/prefix`, `azblob://account/container/prefix`.");
+            "Where the files are: `sftp://host/out` is below the login's folder, `sftp://host//out` begins at the root.");
     static final Key<String> FOLDER = Key.ofSource(
             "folder",
             Syntaxes.text("a drop folder such as reference_data_table/append", ".+")
@@ -42,14 +41,12 @@ final class SourceKeys {
             Syntaxes.integer(1, 10_000),
             "`dropoff.stability-checks`",
             "Consecutive listings that must show the same size and time before a file is fetched.");
-    static final Key<String> USER =
-            Key.ofSource("user", Syntaxes.text().in("name"), NONE, "Account over there; S3: id of the access key.");
-    static final Key<Secret> PASSWORD = Key.ofSource(
-            "password", Syntaxes.secret(), NONE, "Its password; S3: the secret key; Azure: the account's key.");
+    static final Key<String> USER = Key.ofSource("user", Syntaxes.text().in("name"), NONE, "Account over there.");
+    static final Key<Secret> PASSWORD = Key.ofSource("password", Syntaxes.secret(), NONE, "Its password.");
     static final Key<Optional<Path>> PASSWORD_FILE =
             Key.ofSource("password-file", Syntaxes.path().orNothing(), NONE, "File whose first line is that.");
     static final Key<Path> KEY_FILE =
-            Key.ofSource("key-file", Syntaxes.path(), NONE, "SFTP: private key of the account.");
+            Key.ofSource("key-file", Syntaxes.path(), NONE, "Private key of the account, in place of a password.");
     static final Key<Secret> KEY_PASSPHRASE =
             Key.ofSource("key-passphrase", Syntaxes.secret(), NONE, "What the private key is locked with.");
     static final Key<Optional<Path>> KEY_PASSPHRASE_FILE =
@@ -57,17 +54,8 @@ final class SourceKeys {
     static final Key<Path> KNOWN_HOSTS = Key.ofSource(
             "known-hosts",
             Syntaxes.path(),
-            "required for SFTP",
-            "SFTP: keys of hosts, as `ssh-keyscan` writes them; another key is no connection.");
-    static final Key<Path> CA_FILE = Key.ofSource(
-            "ca-file", Syntaxes.path(), "Java's", "FTPS: certificates of the authorities that are trusted, in PEM.");
-    static final Key<String> REGION =
-            Key.ofSource("region", Syntaxes.text("a region", "[\\w-]{1,50}").in("name"), NONE, "S3: region.");
-    static final Key<URI> ENDPOINT = Key.ofSource(
-            "endpoint",
-            Syntaxes.address(),
-            "the provider's",
-            "S3, Azure: address of another service that speaks the same, such as `https://minio:9000`.");
+            "required",
+            "Keys of hosts, as `ssh-keyscan` writes them; another key is no connection.");
 
     private SourceKeys() {}
 }

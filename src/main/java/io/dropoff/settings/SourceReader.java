@@ -6,7 +6,7 @@ import java.util.List;
 /** Reads the settings of the sources. */
 final class SourceReader {
 
-    private static final URI NOWHERE = URI.create("s3://nowhere/");
+    private static final URI NOWHERE = URI.create("sftp://nowhere/");
 
     private SourceReader() {}
 
@@ -32,10 +32,7 @@ final class SourceReader {
                 v.find(SourceKeys.PASSWORD, name),
                 v.find(SourceKeys.KEY_FILE, name),
                 v.find(SourceKeys.KEY_PASSPHRASE, name),
-                v.find(SourceKeys.KNOWN_HOSTS, name),
-                v.find(SourceKeys.CA_FILE, name),
-                v.find(SourceKeys.REGION, name),
-                v.find(SourceKeys.ENDPOINT, name));
+                v.find(SourceKeys.KNOWN_HOSTS, name));
     }
 
     /** A stand-in where it is missing or wrong: the start is refused anyway, with all problems at once. */

@@ -15,14 +15,11 @@ import java.util.Optional;
  * @param moveTo folder over there, beside the files, for {@link After#MOVE}
  * @param interval time between two listings
  * @param looks consecutive listings that must agree before a file is fetched, at least 1
- * @param user account over there; for S3 the access key's id, for Azure nothing
- * @param password its password; for S3 and Azure the account's key
+ * @param user account over there
+ * @param password its password
  * @param keyFile private key in place of a password
  * @param keyPassphrase what the private key is locked with
  * @param knownHosts keys of hosts, as OpenSSH writes them
- * @param caFile certificates of authorities in PEM; without it those that Java knows
- * @param region of a bucket
- * @param endpoint address of a storage service that is not the provider's own
  */
 public record SourceSettings(
         String name,
@@ -36,10 +33,7 @@ public record SourceSettings(
         Optional<Secret> password,
         Optional<Path> keyFile,
         Optional<Secret> keyPassphrase,
-        Optional<Path> knownHosts,
-        Optional<Path> caFile,
-        Optional<String> region,
-        Optional<URI> endpoint) {
+        Optional<Path> knownHosts) {
 
     /** What becomes of a file over there once the ledger says that its rows are loaded. */
     public enum After {
@@ -51,7 +45,7 @@ public record SourceSettings(
         MOVE
     }
 
-    /** {@code sftp}, {@code ftp}, {@code ftps}, {@code s3} or {@code azblob}. */
+    /** {@code sftp}: of this kind is its route template. */
     public String kind() {
         return uri.getScheme();
     }

@@ -198,23 +198,14 @@ final class Syntaxes {
 
     /** Where a source is, without account and password. */
     static Syntax<URI> sourceUri() {
-        String kinds = "sftp, ftps, ftp, s3 or azblob";
-        return new Syntax<>(
-                "URI",
-                "an address of at most 300 characters that starts with " + kinds + " and holds no password, such as "
-                        + "sftp://host/out",
-                text -> uri(text)
-                        .filter(uri -> text.length() <= 300
-                                && uri.getRawUserInfo() == null
-                                && uri.getRawQuery() == null
-                                && uri.getRawFragment() == null
-                                && uri.getScheme().matches("sftp|ftps?|s3|azblob")));
-    }
-
-    /** Of a web service. */
-    static Syntax<URI> address() {
-        return new Syntax<>("URL", "an address that starts with https:// or http://", text -> uri(text)
-                .filter(uri -> uri.getScheme().matches("https?")));
+        String expected =
+                "an address of at most 300 characters that starts with sftp:// and holds no account, such as sftp://host/out";
+        return new Syntax<>("URI", expected, text -> uri(text)
+                .filter(uri -> text.length() <= 300
+                        && uri.getRawUserInfo() == null
+                        && uri.getRawQuery() == null
+                        && uri.getRawFragment() == null
+                        && uri.getScheme().equals("sftp")));
     }
 
     private static Optional<URI> uri(String text) {

@@ -1,0 +1,94 @@
+package io.dropoff.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The Debian package that this build made. */
+class PackageIT {
+
+    private static final Map<String, TarArchiveEntry> FILES = new TreeMap<>();
+    private static final Map<String, String> CONTROL = new HashMap<>();
+
+    @BeforeAll
+    static void open() throws IOException {
+        try (ArArchiveInputStream archive = new ArArchiveInputStream(Files.newInputStream(deb()))) {
+            for (ArArchiveEntry part = archive.getNextEntry(); part != null; part = archive.getNextEntry()) {
+                byte[] content = archive.readNBytes(Math.toIntExact(part.getSize()));
+                if (part.getName().startsWith("control.tar")) {
+                    read(content, CONTROL, new HashMap<>());
+                } else if (part.getName().startsWith("data.tar")) {
+                    read(content, new HashMap<>(), FILES);
+                }
+            }
+        }
+    }
+
+    private static Path deb() throws IOException {
+        Path target = Path.of(System.getProperty("dropoff.distribution", "target/dropoff"))
+                .toAbsolutePath()
+                .getParent();
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("_all.deb"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void read(byte[] archive, Map<String, String> texts, Map<String, TarArchiveEntry> entries)
+            throws IOException {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GzipCompressorInputStream(new ByteArrayInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                String name = entry.getName().replaceFirst("^\\.", "");
+                entries.put(name, entry);
+                texts.put(name.replaceFirst("^/", ""), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void anUpgradeKeepsSettingsAndRoutesThatWereEdited() throws IOException {
+        try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+            assertThat(CONTROL.get("conffiles").lines())
+                    .containsAll(routes.map(route -> "/etc/dropoff/routes/" + route.getFileName())
+                            .toList())
+                    .contains("/etc/dropoff/application.properties", "/etc/default/dropoff");
+        }
+    }
+
+    @Test
+    void theServiceStartsTheProgramOfThePackageWithTheSettingsThatPeopleEdit() {
+        TarArchiveEntry program = FILES.get("/usr/share/dropoff/bin/dropoff");
+        assertThat(program.getMode() & 0111).isEqualTo(0111);
+        assertThat(FILES).containsKey("/usr/lib/systemd/system/dropoff.service");
+        assertThat(FILES.get("/usr/bin/dropoff").getLinkName()).isEqualTo("/usr/share/dropoff/bin/dropoff");
+        assertThat(FILES.get("/usr/share/dropoff/application.properties").getLinkName())
+                .isEqualTo("/etc/dropoff/application.properties");
+        assertThat(FILES.get("/usr/share/dropoff/routes").getLinkName()).isEqualTo("/etc/dropoff/routes");
+    }
+
+    @Test
+    void itHoldsEveryJarOfTheDistribution() throws IOException {
+        try (Stream<Path> jars = Files.list(deb().resolveSibling("dropoff").resolve("lib"))) {
+            assertThat(FILES.keySet())
+                    .containsAll(jars.map(jar -> "/usr/share/dropoff/lib/" + jar.getFileName())
+                            .toList());
+        }
+    }
+}
