@@ -40,8 +40,16 @@ record Place(Path folder, Path csv, Optional<String> server) {
         return server.isPresent() ? System.getenv("DROPOFF_TEST_DB_USER") : "sa";
     }
 
+    /** Of an embedded database that the application made, the one that it made beside it. */
     String password() {
-        return server.isPresent() ? System.getenv("DROPOFF_TEST_DB_PASSWORD") : "";
+        Path made = folder.resolve("data/dropoff.password");
+        try {
+            return server.isPresent()
+                    ? System.getenv("DROPOFF_TEST_DB_PASSWORD")
+                    : Files.exists(made) ? Files.readString(made).strip() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Connection connect() throws SQLException {
