@@ -28,3 +28,20 @@
     }
   }, 500);
 })();
+
+// Draws data-points="seconds:rows,…"; the same figures stand in a table.
+(() => {
+  'use strict';
+  const draw = box => {
+    const points = box.dataset.points.split(',').map(point => point.split(':').map(Number));
+    const colour = getComputedStyle(document.body).color;
+    const axis = {stroke: colour, grid: {stroke: colour, width: .1}, ticks: {stroke: colour, width: .3}};
+    new uPlot({
+      width: box.clientWidth, height: 160, legend: {show: false}, cursor: {show: false},
+      scales: {y: {range: (u, low, high) => [0, Math.max(1, high * 1.1)]}},
+      axes: [axis, {...axis, size: 70, values: (u, ticks) => ticks.map(tick => tick.toLocaleString('en'))}],
+      series: [{}, {stroke: colour, width: 2, points: {show: true, size: 6}}],
+    }, [points.map(point => point[0]), points.map(point => point[1])], box);
+  };
+  document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('.chart').forEach(draw));
+})();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tables: which there are, what they held before, and the ways back. Thread-safe. */
 public final class TableActions {
@@ -40,6 +41,13 @@ public final class TableActions {
      */
     public List<DropRow> tables() {
         return ledger.tables().stream().map(DropRow::new).toList();
+    }
+
+    /** The last completed drop of each table, by the table's name. */
+    public Map<String, DropRow> lastLoads() {
+        return ledger.lastLoads().stream()
+                .map(DropRow::new)
+                .collect(Collectors.toMap(row -> row.text("table_name"), row -> row));
     }
 
     /**

@@ -39,7 +39,7 @@ final class Service {
         DropoffApplication application =
                 new DropoffApplication(new ResolvedSettings(settings, resolved.values(), camel), routes);
         application.listen(new Operations(settings));
-        application.listen(new Page(settings));
+        application.listen(new Page(resolved));
         return application;
     }
 

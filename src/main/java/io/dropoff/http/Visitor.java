@@ -4,6 +4,7 @@ import io.dropoff.actions.Asker;
 import io.dropoff.actions.Role;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
+import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.Exchange;
 
 /**
@@ -21,6 +22,11 @@ public record Visitor(String name, Role role, String address, String with, Strin
     /** Who asks on a route behind the server. */
     public static Visitor of(Exchange exchange) {
         return of((User) exchange.getMessage().getHeader(HEADER));
+    }
+
+    /** Who asks, behind the guard. */
+    public static Visitor of(RoutingContext context) {
+        return of(context.user());
     }
 
     static Visitor of(User user) {

@@ -14,17 +14,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What lies beside a filed file: its report and its rejected rows. */
 final class Beside {
 
     private static final int LONGEST_REPORT = 200_000;
     private static final int LABEL = 16;
+    private static final Pattern VALUE = Pattern.compile("(?m)^(Value: {10}).*(?:\\R {16}.*)*");
 
     private Beside() {}
 
-    /** The report's text; empty when there is none. */
-    static String report(String archived) {
+    /**
+     * The report's text; empty when there is none.
+     *
+     * @param shown whether values of cells may be
+     */
+    static String report(String archived, boolean shown) {
         if (archived.isEmpty()) {
             return "";
         }
@@ -37,10 +43,14 @@ final class Beside {
                 length += read;
                 read = reader.read(text, length, text.length - length);
             }
-            return new String(text, 0, length);
+            return shown ? new String(text, 0, length) : withoutValues(new String(text, 0, length));
         } catch (IOException | UncheckedIOException notThere) {
             return "";
         }
+    }
+
+    private static String withoutValues(String report) {
+        return VALUE.matcher(report).replaceAll("$1•••");
     }
 
     /** Its labelled parts: {@code What to do} → text. */
@@ -71,7 +81,7 @@ final class Beside {
 
     static Rejects rejects(String archived, int most) {
         Path file = Path.of(archived + ".rejects.csv");
-        if (archived.isEmpty() || Files.notExists(file)) {
+        if (archived.isEmpty() || most == 0 || Files.notExists(file)) {
             return Rejects.NONE;
         }
         List<List<String>> rows = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropoff.actions.DropRow;
+import io.dropoff.actions.Role;
 import io.dropoff.fault.OneLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.StreamSupport;
 final class FileScreen {
 
     private static final Set<String> ACTIVE = Set.of("pending", "processing");
+    private static final Set<String> RETRIED = Set.of("error", "cancelled", "duplicate");
     private static final int SHOWN_REJECTS = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +40,8 @@ final class FileScreen {
             List<String> changes,
             List<DropRow> attempts,
             String report,
-            List<AuditTrail.Event> audit) {
+            List<AuditTrail.Event> audit,
+            List<Act> acts) {
 
         boolean isActive() {
             return ACTIVE.contains(row.status());
@@ -52,6 +55,13 @@ final class FileScreen {
     /** A warning of the ledger. */
     record Warned(String code, String text, long count) {}
 
+    /**
+     * Something that can be done.
+     *
+     * @param asks whether a question comes first
+     */
+    record Act(String address, String text, String kind, boolean asks) {}
+
     /** Something that happened to the drop. */
     record Step(Instant at, String kind, String text) {}
 
@@ -61,24 +71,46 @@ final class FileScreen {
     /** Some that belong together. */
     record Facts(String title, List<Fact> facts) {}
 
-    File show(long id, Query query) {
+    File show(long id, Request request) {
         DropRow row = supplies.actions().drops().drop(id);
         String archived = row.text("archived_path");
-        String report = Beside.report(archived);
+        List<DropRow> later = supplies.actions().drops().retriesOf(id);
+        boolean again = !later.isEmpty() || row.text("phase").equals("retried");
+        String report = Beside.report(archived, supplies.showsData());
         return new File(
-                supplies.frame(row.text("file_name"), query),
+                supplies.frame(row.text("file_name"), request),
                 row,
-                Verdict.of(row, Beside.parts(report), supplies.why(row, ahead(row))),
+                Verdict.of(row, Beside.parts(report), again, supplies.why(row, ahead(row))),
                 warnings(row.text("warnings")),
-                Beside.rejects(archived, SHOWN_REJECTS),
+                Beside.rejects(archived, supplies.showsData() ? SHOWN_REJECTS : 0),
                 timeline(row),
                 Stream.of(format(row), load(row), file(row))
                         .filter(facts -> !facts.facts().isEmpty())
                         .toList(),
                 texts(row.text("schema_changes")),
-                attempts(row),
+                attempts(row, later),
                 report,
-                supplies.trail().of(id, row.time("created_at").orElse(Instant.EPOCH)));
+                request.may(Role.ADMIN)
+                        ? supplies.trail().of(id, row.time("created_at").orElse(Instant.EPOCH))
+                        : List.of(),
+                acts(row, again, request));
+    }
+
+    private static List<Act> acts(DropRow row, boolean again, Request request) {
+        String self = "/files/" + row.id();
+        List<Act> acts = new ArrayList<>();
+        if (request.may(Role.OPERATOR) && ACTIVE.contains(row.status()) && !row.is("cancel_requested")) {
+            acts.add(new Act(request.change(self + "/cancel"), "Cancel", "danger", false));
+        }
+        if (request.may(Role.OPERATOR) && RETRIED.contains(row.status()) && !again) {
+            acts.add(new Act(request.change(self + "/retry"), "Load it again", "", false));
+        }
+        if (request.may(Role.ADMIN)
+                && row.status().equals("completed")
+                && !row.text("load_type").equals("fullload")) {
+            acts.add(new Act(self + "/undo", "Undo…", "secondary outline", true));
+        }
+        return acts;
     }
 
     private Optional<DropRow> ahead(DropRow row) {
@@ -125,7 +157,7 @@ final class FileScreen {
     private static Facts format(DropRow row) {
         List<Fact> facts = new ArrayList<>();
         add(facts, "Encoding", row.text("detected_encoding"));
-        add(facts, "Delimiter", named(row.text("detected_delimiter")));
+        add(facts, "Delimiter", Words.delimiter(row.text("detected_delimiter")));
         if (!row.text("detected_delimiter").isEmpty()) {
             add(facts, "Quote", row.text("detected_quote").isEmpty() ? "none" : row.text("detected_quote"));
         }
@@ -135,17 +167,6 @@ final class FileScreen {
             add(facts, "Confidence", Math.round(100 * sure.doubleValue()) + " %");
         }
         return new Facts("Format, found from the bytes", facts);
-    }
-
-    private static String named(String delimiter) {
-        return switch (delimiter) {
-            case "\t" -> "tab";
-            case " " -> "space";
-            case "," -> "comma ,";
-            case ";" -> "semicolon ;";
-            case "|" -> "pipe |";
-            default -> delimiter;
-        };
     }
 
     private static Facts load(DropRow row) {
@@ -184,8 +205,8 @@ final class FileScreen {
     }
 
     /** The drops before and after this one that were the same file, tried again. */
-    private List<DropRow> attempts(DropRow row) {
-        List<DropRow> attempts = new ArrayList<>(supplies.actions().drops().retriesOf(row.id()));
+    private List<DropRow> attempts(DropRow row, List<DropRow> later) {
+        List<DropRow> attempts = new ArrayList<>(later);
         row.count("retry_of")
                 .ifPresent(before -> attempts.add(0, supplies.actions().drops().drop(before)));
         return attempts;

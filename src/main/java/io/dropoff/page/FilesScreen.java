@@ -4,6 +4,7 @@ import io.dropoff.actions.DropActions;
 import io.dropoff.actions.DropRow;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
+import io.dropoff.actions.Role;
 import io.dropoff.tracking.DropSearch;
 import java.util.List;
 
@@ -34,7 +35,23 @@ final class FilesScreen {
             List<Total> totals,
             List<DropRow> drops,
             String newest,
-            String next) {
+            String next,
+            boolean mayChange) {
+
+        private boolean has(String... statuses) {
+            return mayChange
+                    && totals.stream().anyMatch(total -> List.of(statuses).contains(total.status()));
+        }
+
+        /** Address of the question whether all failed ones are to be loaded again; null when there are none. */
+        String retry() {
+            return has("error", "cancelled", "duplicate") ? filter.kept().at("/files/retry") : null;
+        }
+
+        /** Likewise to stop what runs and waits. */
+        String cancel() {
+            return has("pending", "processing") ? filter.kept().at("/files/cancel") : null;
+        }
 
         List<String> statuses() {
             return DropSearch.statuses();
@@ -48,7 +65,8 @@ final class FilesScreen {
     /** How many drops of a filter have a status. */
     record Total(String status, String count, String address) {}
 
-    Files show(Query query) {
+    Files show(Request request) {
+        Query query = request.query();
         Filter filter = new Filter(query);
         DropActions drops = supplies.actions().drops();
         DropSearch search = filter.search();
@@ -57,7 +75,7 @@ final class FilesScreen {
         List<DropRow> found = drops.find(cursor.isEmpty() ? search : search.before(id(cursor)), PAGE + 1);
         List<DropRow> shown = found.stream().limit(PAGE).toList();
         return new Files(
-                supplies.frame("Files", query),
+                supplies.frame("Files", request),
                 filter,
                 files(sum(totals, "drops")),
                 Words.number(sum(totals, "rows_loaded")),
@@ -66,7 +84,8 @@ final class FilesScreen {
                 cursor.isEmpty() ? null : filter.kept().at("/files"),
                 found.size() > PAGE
                         ? filter.kept().with("cursor", shown.get(PAGE - 1).id()).at("/files")
-                        : null);
+                        : null,
+                request.may(Role.OPERATOR));
     }
 
     private static String files(long count) {

@@ -12,11 +12,25 @@ import java.util.stream.Stream;
  * @param outage null while the database can be used
  * @param notice what became of the change that led here; null when none did
  * @param at the moment that the page is about
+ * @param request that it answers
  * @param instance which Dropoff this is
  */
-record Frame(String title, Outage outage, Notice notice, Instant at, String version, String instance, Assets assets) {
+record Frame(
+        String title,
+        Outage outage,
+        Notice notice,
+        Instant at,
+        Request request,
+        String version,
+        String instance,
+        Assets assets) {
 
-    private static final List<Link> SCREENS = List.of(link("Now", "/"), link("Files", "/files"));
+    private static final List<Link> SCREENS = List.of(
+            link("Now", "/"),
+            link("Files", "/files"),
+            link("Tables", "/tables"),
+            link("Try a file", "/try"),
+            link("System", "/system"));
 
     /** One of the screens. */
     record Link(String text, String address, boolean current) {}

@@ -16,6 +16,8 @@ final class Notices {
             case "cancel" -> good("The load is asked to stop; its table stays as it was, its file goes to error/.");
             case "retry" -> good("The file is back in its folder and is loaded again as a new drop.");
             case "undo" -> good(number + " rows are out of the table again.");
+            case "rollback" -> good("The table has the " + number + " rows of that version again.");
+            case "send" -> good("The file is in its folder. This page tells what becomes of it.");
             default -> null;
         };
     }

@@ -2,6 +2,7 @@ package io.dropoff.page;
 
 import io.dropoff.actions.DropActions;
 import io.dropoff.actions.DropRow;
+import io.dropoff.actions.Role;
 import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropSearch;
@@ -48,6 +49,11 @@ final class NowScreen {
             return !running.isEmpty();
         }
 
+        /** Address that stops a load; null for those who may not. */
+        String cancel(DropRow row) {
+            return frame.request().may(Role.OPERATOR) ? frame.request().change("/files/" + row.id() + "/cancel") : null;
+        }
+
         String root() {
             return place.root();
         }
@@ -83,7 +89,7 @@ final class NowScreen {
     /** A drop that waits, and what for. */
     record WaitingRow(DropRow row, String why) {}
 
-    Now show(Query query) {
+    Now show(Request request) {
         Instant now = supplies.clock().instant();
         Instant since = now.minus(DAY).truncatedTo(ChronoUnit.MINUTES);
         DropActions drops = supplies.actions().drops();
@@ -92,7 +98,7 @@ final class NowScreen {
                 .collect(Collectors.partitioningBy(row -> row.status().equals("processing")));
         List<DropRow> waiting = byRunning.get(false);
         return new Now(
-                supplies.frame("Now", query),
+                supplies.frame("Now", request),
                 tiles(drops, since, byRunning),
                 causes(drops, since),
                 byRunning.get(true),

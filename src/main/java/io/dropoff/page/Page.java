@@ -1,12 +1,15 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.Actions;
-import io.dropoff.db.Database;
+import io.dropoff.actions.Arrivals;
+import io.dropoff.actions.Uploads;
+import io.dropoff.contract.Contracts;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.IntakeSwitch;
-import io.dropoff.load.RunningLoads;
-import io.dropoff.settings.Settings;
+import io.dropoff.schema.TableReader;
+import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.start.Parts;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -17,10 +20,11 @@ import org.apache.camel.support.LifecycleStrategySupport;
 /** Adds the web page to the one server, behind its guard. */
 public final class Page extends MainListenerSupport {
 
-    private final Settings settings;
+    private final ResolvedSettings resolved;
 
-    public Page(Settings settings) {
-        this.settings = settings;
+    /** @param resolved in force */
+    public Page(ResolvedSettings resolved) {
+        this.resolved = resolved;
     }
 
     @Override
@@ -37,18 +41,23 @@ public final class Page extends MainListenerSupport {
     private void mount(CamelContext context) {
         VertxPlatformHttpRouter router = context.getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
         if (router != null) {
-            new Screens(supplies(context)).mount(router);
+            new Screens(supplies(context), context).mount(router);
         }
     }
 
     private Supplies supplies(CamelContext context) {
+        Path logs = resolved.settings().data().resolve("logs");
         return new Supplies(
-                settings,
-                Actions.ofService(Parts.one(context, Database.class), settings, Parts.one(context, RunningLoads.class)),
+                resolved,
+                Parts.one(context, Actions.class),
+                Parts.one(context, Uploads.class),
+                Parts.one(context, Arrivals.class),
+                Parts.one(context, Contracts.class),
                 Parts.one(context, IntakeSwitch.class),
                 Parts.one(context, FolderPolls.class),
+                Parts.one(context, TableReader.class),
                 Parts.one(context, Clock.class),
-                new AuditTrail(settings.data().resolve("logs").resolve("audit.jsonl")),
+                new AuditTrail(logs.resolve("audit.jsonl")),
                 new Assets());
     }
 }

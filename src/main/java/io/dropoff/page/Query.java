@@ -26,6 +26,11 @@ record Query(Map<String, String> values) {
         return new Query(more);
     }
 
+    /** A text as part of an address. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** An address with what is not empty, in the order of the names. */
     String at(String path) {
         String query = values.entrySet().stream()

@@ -2,7 +2,8 @@ package io.dropoff.page;
 
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
-import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.http.Visitor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -10,51 +11,111 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.camel.CamelContext;
 
 /** The addresses of the page, and what answers each. No screen holds a thread of the server while the database works. */
 final class Screens {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Screens.class);
     private static final String HTML = "text/html; charset=utf-8";
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final String A_YEAR = "public, max-age=31536000, immutable";
 
     private final Supplies supplies;
+    private final CamelContext context;
     private final Html html = new Html();
+    private final Problems problems;
 
-    Screens(Supplies supplies) {
+    /** @param context whose health is told */
+    Screens(Supplies supplies, CamelContext context) {
+        this.context = context;
         this.supplies = supplies;
+        this.problems = new Problems(supplies, html);
     }
 
     void mount(Router router) {
         get(router, "/assets/*").handler(this::asset);
         screen(router, "/", "Now", new NowScreen(supplies)::show);
         screen(router, "/files", "Files", new FilesScreen(supplies)::show);
-        FileScreen file = new FileScreen(supplies);
-        get(router, "/files/:id")
-                .handler(context -> answer(context, "File", query -> file.show(id(context.pathParam("id")), query)));
+        Changes changes = new Changes(supplies);
+        screen(router, "/files/retry", "Confirm", changes::mayRetry);
+        post(router, "/files/retry", "Done", changes::retry);
+        screen(router, "/files/cancel", "Confirm", changes::mayCancel);
+        post(router, "/files/cancel", "Done", changes::cancel);
+        tables(router, new TableScreen(supplies));
+        tries(router, new TryScreen(supplies, new Trials(supplies.uploads(), supplies.clock())));
+        screen(router, "/system", "System", new SystemScreen(supplies, context)::show);
+        drop(router, "/files/:id", "File", new FileScreen(supplies)::show);
+        drop(router, "/files/:id/undo", "Confirm", changes::mayUndo);
+        change(router, "/files/:id/cancel", changes::cancel);
+        change(router, "/files/:id/retry", changes::retry);
+        change(router, "/files/:id/undo", changes::undo);
     }
 
-    private void screen(Router router, String path, String template, Function<Query, Object> screen) {
-        get(router, path).handler(context -> answer(context, template, screen));
+    private void tables(Router router, TableScreen table) {
+        screen(router, "/tables", "Tables", new TablesScreen(supplies)::show);
+        get(router, "/tables/:name")
+                .handler(each -> answer(each, request -> page("Table", table.show(each.pathParam("name"), request))));
+        String back = "/tables/:name/rollback/:version";
+        get(router, back)
+                .handler(each -> answer(
+                        each,
+                        request -> page(
+                                "Confirm",
+                                table.mayRollBack(each.pathParam("name"), each.pathParam("version"), request))));
+        router.post(back)
+                .handler(each -> answer(
+                        each,
+                        request ->
+                                Answer.to(table.rollBack(each.pathParam("name"), each.pathParam("version"), request))));
+    }
+
+    private void tries(Router router, TryScreen tried) {
+        screen(router, "/try", "Try", tried::choose);
+        router.post("/try")
+                .handler(new Received(supplies.settings()))
+                .handler(each ->
+                        answer(each, request -> Answer.to(tried.keep(Received.file(each), Received.name(each)))));
+        get(router, "/try/:key")
+                .handler(each -> answer(each, request -> page("Tried", tried.show(each.pathParam("key"), request))));
+        router.post("/try/:key/send")
+                .handler(each -> answer(each, request -> Answer.to(tried.send(each.pathParam("key"), request))));
+    }
+
+    private void screen(Router router, String path, String template, Function<Request, Object> screen) {
+        get(router, path).handler(context -> answer(context, request -> page(template, screen.apply(request))));
+    }
+
+    private void post(Router router, String path, String template, Function<Request, Object> change) {
+        router.post(path).handler(context -> answer(context, request -> page(template, change.apply(request))));
+    }
+
+    private void drop(Router router, String path, String template, BiFunction<Long, Request, Object> screen) {
+        get(router, path)
+                .handler(context -> answer(context, request -> page(template, screen.apply(id(context), request))));
+    }
+
+    /** A change to one drop, which leads back to it: looking again does not change it again. */
+    private void change(Router router, String path, BiFunction<Long, Request, String> change) {
+        router.post(path).handler(context -> answer(context, request -> Answer.to(change.apply(id(context), request))));
     }
 
     private static Route get(Router router, String path) {
         return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
-    private static long id(String text) {
+    private static long id(RoutingContext context) {
+        String text = context.pathParam("id");
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new NotPossible(
                     Reason.NOT_FOUND, "there is no drop " + text, "The list of files tells which there are.");
         }
+    }
+
+    private Answer page(String template, Object page) {
+        return new Answer(200, html.of(template, page), "");
     }
 
     private void asset(RoutingContext context) {
@@ -66,65 +127,37 @@ final class Screens {
         context.response()
                 .putHeader("Content-Type", asset.get().type())
                 .putHeader("Cache-Control", A_YEAR)
-                .end(io.vertx.core.buffer.Buffer.buffer(asset.get().content()));
+                .end(Buffer.buffer(asset.get().content()));
     }
 
-    private void answer(RoutingContext context, String template, Function<Query, Object> screen) {
-        Query query = query(context);
+    private void answer(RoutingContext context, Function<Request, Answer> screen) {
+        Request request = request(context);
         context.vertx()
-                .executeBlocking(() -> new Answer(200, html.of(template, screen.apply(query))), false)
-                .recover(failure -> context.vertx().executeBlocking(() -> problem(failure, query), false))
+                .executeBlocking(() -> screen.apply(request), false)
+                .recover(failure -> context.vertx().executeBlocking(() -> problems.of(failure, request), false))
                 .onSuccess(answer -> send(context, answer))
                 .onFailure(context::fail);
     }
 
-    private record Answer(int status, String page) {}
+    /** @param to where the browser is to go on; empty text when it stays */
+    record Answer(int status, String page, String to) {
+
+        static Answer to(String address) {
+            return new Answer(303, "", address);
+        }
+    }
 
     private static void send(RoutingContext context, Answer answer) {
-        context.response()
-                .setStatusCode(answer.status())
-                .putHeader("Content-Type", HTML)
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("Referrer-Policy", "same-origin")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(answer.page());
-    }
-
-    private Answer problem(Throwable failure, Query query) {
-        if (failure instanceof NotPossible why) {
-            int status =
-                    switch (why.reason()) {
-                        case NOT_FOUND -> 404;
-                        case CONFLICT -> 409;
-                        case INVALID -> 400;
-                        case FORBIDDEN -> 403;
-                    };
-            return problem(status, why.sentence(), why.advice(), query);
+        context.response().setStatusCode(answer.status()).putHeader("Content-Type", HTML);
+        if (!answer.to().isEmpty()) {
+            context.response().putHeader("Location", answer.to());
         }
-        if (failure instanceof DatabaseUnavailable) {
-            return problem(
-                    503,
-                    "The database cannot be used at the moment.",
-                    "Files wait where they are. Look again in a minute; health tells more.",
-                    query);
-        }
-        LOG.error("The page failed because of a defect", failure);
-        return problem(500, "A defect in Dropoff kept this page from being made.", "Report it with the log.", query);
+        context.response().end(answer.page());
     }
 
-    private Answer problem(int status, String sentence, String advice, Query query) {
-        String title = status == 404 ? "Not found" : "Not possible";
-        return new Answer(
-                status,
-                html.of(
-                        "Problem",
-                        Map.of("frame", supplies.frame(title, query), "sentence", sentence, "advice", advice)));
-    }
-
-    private static Query query(RoutingContext context) {
+    private static Request request(RoutingContext context) {
         Map<String, String> values = new LinkedHashMap<>();
         context.queryParams().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
-        return new Query(values);
+        return new Request(new Query(values), Visitor.of(context));
     }
 }

@@ -1,12 +1,18 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.Actions;
+import io.dropoff.actions.Arrivals;
 import io.dropoff.actions.DropRow;
+import io.dropoff.actions.Uploads;
+import io.dropoff.contract.Contracts;
+import io.dropoff.contract.DataContract;
 import io.dropoff.fault.ShownTime;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
+import io.dropoff.schema.TableReader;
+import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,28 +20,48 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the screens are made from. */
 record Supplies(
-        Settings settings,
+        ResolvedSettings resolved,
         Actions actions,
+        Uploads uploads,
+        Arrivals arrivals,
+        Contracts contractsOfTables,
         IntakeSwitch intake,
         FolderPolls polls,
+        TableReader tables,
         Clock clock,
         AuditTrail trail,
         Assets assets) {
 
+    Settings settings() {
+        return resolved.settings();
+    }
+
+    /** By the name of a table. */
+    Function<String, Optional<DataContract>> contracts() {
+        return contractsOfTables::of;
+    }
+
+    /** Whether values of cells may be shown. */
+    boolean showsData() {
+        return settings().http().access().showData();
+    }
+
     /** What is around a screen, with what became of the change that led to it. */
-    Frame frame(String title, Query query) {
+    Frame frame(String title, Request request) {
         return new Frame(
                 title,
                 intake.outage()
                         .map(outage -> new Frame.Outage(ShownTime.of(outage.since()), outage.reason()))
                         .orElse(null),
-                Notices.of(query),
+                Notices.of(request.query()),
                 clock.instant(),
+                request,
                 version(),
-                settings.root().toString(),
+                settings().root().toString(),
                 assets);
     }
 
@@ -46,7 +72,7 @@ record Supplies(
 
     /** What lies in the folders and is not taken; a folder that cannot be listed is for health to tell. */
     List<Lying> lying() {
-        LyingFiles files = new LyingFiles(settings, clock);
+        LyingFiles files = new LyingFiles(settings(), clock);
         List<Lying> lying = new ArrayList<>();
         for (Path folder : polls.states().keySet()) {
             try {

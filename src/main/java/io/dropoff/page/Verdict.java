@@ -19,9 +19,10 @@ record Verdict(String sentence, String why, List<Fact> places, String advice) {
 
     /**
      * @param report the parts of the report beside the file
+     * @param again whether it was put back into its folder since
      * @param waitsFor what a waiting drop waits for
      */
-    static Verdict of(DropRow row, Map<String, String> report, String waitsFor) {
+    static Verdict of(DropRow row, Map<String, String> report, boolean again, String waitsFor) {
         return switch (row.status()) {
             case "pending" -> plain("Not loaded yet: it waits for " + waitsFor + ".");
             case "processing" ->
@@ -30,7 +31,7 @@ record Verdict(String sentence, String why, List<Fact> places, String advice) {
             case "completed" -> plain(loaded(row));
             case "undone" ->
                 plain("It was loaded into " + row.text("table_name") + ", and its rows were taken out again.");
-            default -> failed(row, report);
+            default -> failed(row, report, again);
         };
     }
 
@@ -42,13 +43,14 @@ record Verdict(String sentence, String why, List<Fact> places, String advice) {
         String rows = row.number("rows_loaded") + (row.count("rows_loaded").orElse(0) == 1 ? " row" : " rows");
         String how = row.text("load_type").equals("fullload")
                 ? rows + " are the whole content of " + row.text("table_name") + " now, or were until the next load."
-                : rows + " were added to " + row.text("table_name") + ".";
+                : rows + (row.text("load_type").equals("merge") ? " were merged into " : " were added to ")
+                        + row.text("table_name") + ".";
         long rejected = row.count("rows_rejected").orElse(0);
         return "Loaded: " + how
                 + (rejected > 0 ? " " + Words.number(rejected) + " values were rejected, see below." : "");
     }
 
-    private static Verdict failed(DropRow row, Map<String, String> report) {
+    private static Verdict failed(DropRow row, Map<String, String> report, boolean again) {
         String sentence =
                 switch (row.status()) {
                     case "duplicate" -> "Not loaded: its content is in the table already.";
@@ -59,13 +61,13 @@ record Verdict(String sentence, String why, List<Fact> places, String advice) {
                                 : "Not loaded: nothing of it is in the table. " + Words.cause(row.text("error_code"))
                                         + ".";
                 };
-        String again = row.text("phase").equals("retried")
+        String advice = again
                 ? "Nothing: it was put back into its folder already, and was or is loaded as a new drop."
                 : report.getOrDefault(
                         "What to do", "Mend what is said above, then drop the file again, or retry it here.");
         List<Fact> places = Stream.of("Line", "Column", "Value")
                 .flatMap(name -> Optional.ofNullable(report.get(name)).map(value -> new Fact(name, value)).stream())
                 .toList();
-        return new Verdict(sentence, row.text("error_message"), places, again);
+        return new Verdict(sentence, row.text("error_message"), places, advice);
     }
 }

@@ -56,6 +56,18 @@ final class Words {
         return CAUSES.stringPropertyNames().stream().sorted().toList();
     }
 
+    /** A delimiter by its name, where it has one. */
+    static String delimiter(String delimiter) {
+        return switch (delimiter) {
+            case "\t" -> "tab";
+            case " " -> "space";
+            case "," -> "comma ,";
+            case ";" -> "semicolon ;";
+            case "|" -> "pipe |";
+            default -> delimiter;
+        };
+    }
+
     static String phase(DropRow row) {
         String phase =
                 switch (row.text("phase")) {

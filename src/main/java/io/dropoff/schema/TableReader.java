@@ -24,10 +24,14 @@ public final class TableReader {
         this.dialect = database.dialect();
     }
 
+    /** The table, in a transaction of its own. */
+    public Optional<Table> find(TableName table) {
+        return database.transaction("read " + table, connection -> read(connection, table));
+    }
+
     /** The file's columns of the table, without Dropoff's own; empty when there is no such table. */
     public Optional<List<String>> columnNames(TableName table) {
-        return database.transaction("read " + table, connection -> read(connection, table))
-                .map(Table::fileColumns);
+        return find(table).map(Table::fileColumns);
     }
 
     /** The table, or nothing when this account sees none of that name. */

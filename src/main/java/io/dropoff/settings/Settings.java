@@ -2,6 +2,7 @@ package io.dropoff.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,36 @@ public record Settings(
     /** The marker that says a drop is complete; empty when completeness is judged by looks. */
     public Optional<Path> doneMarker(Path file) {
         return doneFile.map(suffix -> file.resolveSibling(file.getFileName() + suffix));
+    }
+
+    /** The same, with this set for a table. */
+    public Settings withTable(String table, TableSettings set) {
+        Map<String, TableSettings> more = new HashMap<>(tables);
+        more.put(table, set);
+        return new Settings(
+                root,
+                data,
+                pollInterval,
+                stabilityChecks,
+                doneFile,
+                endings,
+                lanes,
+                queueSize,
+                lease,
+                shutdownTimeout,
+                db,
+                schema,
+                load,
+                fullload,
+                warnings,
+                format,
+                reference,
+                filing,
+                http,
+                contract,
+                openLineage,
+                more,
+                sources);
     }
 
     /** What is set for the table, by its name in lower case; nothing when nobody set anything for it. Never null. */

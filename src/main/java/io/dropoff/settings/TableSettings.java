@@ -66,4 +66,28 @@ public record TableSettings(
             List.of(),
             Optional.empty(),
             List.of());
+
+    /** The same, read as the other says where it says something: delimiter, quote, escape, encoding, header. */
+    public TableSettings readAs(TableSettings set) {
+        return new TableSettings(
+                set.delimiter.or(() -> delimiter),
+                set.quote.or(() -> quote),
+                set.escape.or(() -> escape),
+                set.encoding.or(() -> encoding),
+                set.header.or(() -> header),
+                skipLines,
+                trailer,
+                shortRows,
+                types,
+                nullValues,
+                maxRejects,
+                minMatch,
+                drift,
+                schema,
+                backupSchema,
+                keepIdentity,
+                files,
+                warnings,
+                key);
+    }
 }

@@ -113,6 +113,14 @@ public final class LedgerQueries {
                 List.of());
     }
 
+    /** The last completed drop of each table. */
+    public List<Map<String, Object>> lastLoads() {
+        return rows(
+                "SELECT * FROM " + table + " WHERE id IN (SELECT MAX(id) FROM " + table
+                        + " WHERE status = 'completed' AND table_name IS NOT NULL GROUP BY table_name)",
+                List.of());
+    }
+
     /** Whether anything was ever dropped for this table. */
     public boolean knows(String tableName) {
         return !rows("SELECT TOP 1 id FROM " + table + " WHERE table_name = ?", List.of(tableName))

@@ -7,6 +7,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,9 @@ final class BrowserTest {
         site.load(Site.APPEND, "page.csv", "<!DOCTYPE html><html><body><p>Sign in</p></body></html>\n");
         site.load(Site.APPEND, "sales.csv", "day,amount\n2026-11-23,12.50\n2026-11-24,7.00\n");
         site.load(Site.APPEND, "sales_20261125.csv", "day,amount\n2026-11-23,12.50\n2026-11-24,7.00\n");
+        site.load(Site.FULLLOAD, "rivers_20261123.csv", "id;name\n1;Aare\n2;Rhein\n");
+        site.load(Site.FULLLOAD, "rivers_20261124.csv", "id;name\n1;Aare\n2;Rhein\n3;Reuss\n");
+        site.load(Site.FULLLOAD, "rivers_20261125.csv", "id;name\n1;Aare\n2;Rhein\n3;Reuss\n4;Inn\n");
         browser = new Browser();
     }
 
@@ -57,16 +62,20 @@ final class BrowserTest {
         "now, /",
         "files, /files",
         "files-failed, /files?status=error",
-        "file-loaded, /files/2",
+        "file-loaded, /files/1",
         "file-failed, /files/3",
+        "retry, /files/retry?status=error",
+        "undo, /files/5/undo",
+        "tables, /tables",
+        "table, /tables/rivers",
+        "rollback, /tables/rivers/rollback/1",
+        "try, /try",
+        "system, /system",
         "not-found, /files/4711"
     })
     void everyScreenIsAccessibleInLightAndDarkAndFitsANarrowWindow(String name, String path) {
-        for (boolean dark : List.of(false, true)) {
-            for (int width : List.of(WIDE, NARROW)) {
-                look(name + (width == NARROW ? "-narrow" : "") + (dark ? "-dark" : ""), path, width, dark);
-            }
-        }
+        look(name, path, WIDE, false);
+        look(name + "-narrow-dark", path, NARROW, true);
     }
 
     private static void look(String name, String path, int width, boolean dark) {
@@ -118,6 +127,48 @@ final class BrowserTest {
             assertThat(page).hasURL(site.url("/files/" + ragged));
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What to do")))
                     .isVisible();
+        }
+    }
+
+    @Test
+    void aFileIsTriedReadOtherwiseAndSentByKeyboardWithAndWithoutJavaScript() throws IOException {
+        Path file = Files.writeString(home.resolve("prices.csv"), "id;price\n1;2,50\n2;3,75\n3;4,00\n");
+        for (boolean javaScript : List.of(false, true)) {
+            try (BrowserContext window = browser.window(WIDE, javaScript, javaScript)) {
+                Page page = window.newPage();
+                page.navigate(site.url("/try"));
+                page.getByLabel("File").setInputFiles(file);
+                press(page, AriaRole.BUTTON, "Look at it");
+                assertThat(page.getByText("It can be loaded: 3 rows into prices."))
+                        .isVisible();
+                if (javaScript) {
+                    assertThat(Browser.findings(page)).isEmpty();
+                }
+                Browser.shoot(page, "tried" + (javaScript ? "-dark" : ""));
+                page.getByLabel("Delimiter").focus();
+                page.keyboard().type(",");
+                page.keyboard().press("Enter");
+                assertThat(page.getByText("dropoff.table.prices.delimiter=,")).isVisible();
+                press(page, AriaRole.LINK, "As found");
+                press(page, AriaRole.BUTTON, "Replace the table (fullload)");
+                assertThat(page.getByText("The file is in its folder.")).isVisible();
+            }
+        }
+    }
+
+    private static void press(Page page, AriaRole role, String name) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name)).focus();
+        page.keyboard().press("Enter");
+    }
+
+    @Test
+    void withoutJavaScriptAFailedFileIsLoadedAgainByKeyboard() {
+        long failed = site.load(Site.APPEND, "again.csv", "id;item\n1;pen\n2;ink;blue\n3;paper\n4;cup\n");
+        try (BrowserContext window = browser.window(WIDE, false, false)) {
+            Page page = window.newPage();
+            page.navigate(site.url("/files/" + failed));
+            press(page, AriaRole.BUTTON, "Load it again");
+            assertThat(page.getByText("The file is back in its folder")).isVisible();
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The application with its page on a free port: the real routes, an embedded database and real folders. */
@@ -71,16 +73,11 @@ final class Site implements AutoCloseable {
         DropoffApplication application = new DropoffApplication(
                 new ResolvedSettings(resolved.settings(), resolved.values(), camel), "file:routes/*.camel.yaml");
         application.listen(new Operations(resolved.settings()));
-        application.listen(new Page(resolved.settings()));
+        application.listen(new Page(resolved));
         application.start();
         IntakeSwitch intake = application.part(IntakeSwitch.class);
         Awaitility.await().atMost(PATIENCE).until(() -> intake.outage().isEmpty());
-        int port = application
-                .context()
-                .getRegistry()
-                .findSingleByType(VertxPlatformHttpRouter.class)
-                .getServer()
-                .getPort();
+        int port = Operations.port(application.context()).orElseThrow();
         return new Site(application, home, port);
     }
 
@@ -119,6 +116,42 @@ final class Site implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As the form of a page sends it: from our own origin. */
+    HttpResponse<String> post(String path) {
+        return post(path, url(""));
+    }
+
+    HttpResponse<String> post(String path, String origin) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Origin", origin)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    /** A file as a form sends it. */
+    HttpResponse<String> upload(String path, String name, String content) {
+        String body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--edge--\r\n";
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Origin", url(""))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The address of the first form of a page whose address holds a text. */
+    String form(String path, String part) {
+        Matcher forms = Pattern.compile("action=\"([^\"]*" + part + "[^\"]*)\"")
+                .matcher(get(path).body());
+        if (!forms.find()) {
+            throw new IllegalStateException(
+                    "no form " + part + " at " + path + ": " + get(path).body());
+        }
+        return forms.group(1).replace("&amp;", "&");
+    }
+
+    Path home() {
+        return home;
     }
 
     HttpResponse<String> get(String path) {

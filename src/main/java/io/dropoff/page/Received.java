@@ -1,0 +1,50 @@
+package io.dropoff.page;
+
+import io.dropoff.actions.NotPossible;
+import io.dropoff.actions.NotPossible.Reason;
+import io.dropoff.settings.Settings;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.FileUpload;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
+
+/** Writes a file that a form sends to disk as it comes. What breaks off, is too large, or is not used leaves nothing. */
+final class Received implements Handler<RoutingContext> {
+
+    private static final long LARGEST = 1L << 30;
+    private static final long PATIENCE_MILLIS = 600_000;
+
+    private final BodyHandler body;
+
+    Received(Settings settings) {
+        this.body = BodyHandler.create(
+                        settings.data().resolve("uploads").toAbsolutePath().toString())
+                .setBodyLimit(LARGEST)
+                .setDeleteUploadedFilesOnEnd(true);
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        long patience = context.vertx()
+                .setTimer(
+                        PATIENCE_MILLIS, late -> context.request().connection().close());
+        context.addEndHandler(done -> context.vertx().cancelTimer(patience));
+        body.handle(context);
+    }
+
+    private static FileUpload upload(RoutingContext context) {
+        return context.fileUploads().stream()
+                .filter(upload -> !upload.fileName().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new NotPossible(Reason.INVALID, "no file was chosen", "Choose one and send it."));
+    }
+
+    static Path file(RoutingContext context) {
+        return Path.of(upload(context).uploadedFileName());
+    }
+
+    static String name(RoutingContext context) {
+        return upload(context).fileName();
+    }
+}

@@ -1,0 +1,88 @@
+package io.dropoff.page;
+
+import io.dropoff.actions.Role;
+import io.dropoff.intake.FolderPolls.FolderState;
+import io.dropoff.settings.ResolvedSettings.Value;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+
+/** The machine room: folders, health, settings in force, version, audit trail. */
+final class SystemScreen {
+
+    private static final int EVENTS = 100;
+
+    private final Supplies supplies;
+    private final CamelContext context;
+
+    SystemScreen(Supplies supplies, CamelContext context) {
+        this.supplies = supplies;
+        this.context = context;
+    }
+
+    /**
+     * The screen.
+     *
+     * @param settings empty for those who may not see them
+     * @param audit likewise, the newest first
+     */
+    record Shown(
+            Frame frame,
+            List<Folder> folders,
+            List<Check> checks,
+            List<Value> settings,
+            List<AuditTrail.Event> audit,
+            boolean all,
+            String java) {}
+
+    /** A folder that is looked at. */
+    record Folder(String path, Optional<Instant> lookedAt, String problem) {}
+
+    /** What a health check found. */
+    record Check(String name, boolean up, String text) {}
+
+    Shown show(Request request) {
+        boolean all = request.may(Role.ADMIN);
+        return new Shown(
+                supplies.frame("System", request),
+                folders(),
+                checks(),
+                all ? supplies.resolved().values() : List.of(),
+                all ? supplies.trail().newest(EVENTS) : List.of(),
+                all,
+                "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
+    }
+
+    private List<Folder> folders() {
+        List<Folder> folders = new ArrayList<>();
+        for (Map.Entry<Path, FolderState> state : supplies.polls().states().entrySet()) {
+            folders.add(new Folder(
+                    state.getKey().toString(),
+                    Optional.of(state.getValue().at()),
+                    state.getValue().problem()));
+        }
+        return folders;
+    }
+
+    private List<Check> checks() {
+        Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(context);
+        return results.stream()
+                .map(result ->
+                        new Check(result.getCheck().getId(), result.getState() == HealthCheck.State.UP, text(result)))
+                .sorted(Comparator.comparing(Check::up).thenComparing(Check::name))
+                .toList();
+    }
+
+    private static String text(HealthCheck.Result result) {
+        return result.getMessage().orElse("");
+    }
+}

@@ -1,0 +1,40 @@
+package io.dropoff.page;
+
+import io.dropoff.actions.DropRow;
+import java.util.List;
+import java.util.Map;
+
+/** Every table that was ever loaded into. */
+final class TablesScreen {
+
+    private final Supplies supplies;
+
+    TablesScreen(Supplies supplies) {
+        this.supplies = supplies;
+    }
+
+    /** The screen. */
+    record Tables(Frame frame, List<DropRow> tables, Map<String, DropRow> loads, String root) {
+
+        /** The last load of a table that was completed. */
+        DropRow last(DropRow table) {
+            return loads.getOrDefault(table.text("table_name"), new DropRow(Map.of()));
+        }
+    }
+
+    Tables show(Request request) {
+        return new Tables(
+                supplies.frame("Tables", request),
+                supplies.actions().tables().tables(),
+                supplies.actions().tables().lastLoads(),
+                supplies.settings().root().toString());
+    }
+
+    /** The files of a table. */
+    static String files(DropRow table, String status) {
+        return Query.NONE
+                .with("table", table.text("table_name"))
+                .with("status", status)
+                .at("/files");
+    }
+}

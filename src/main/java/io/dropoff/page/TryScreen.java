@@ -1,0 +1,218 @@
+package io.dropoff.page;
+
+import io.dropoff.actions.Arrival;
+import io.dropoff.actions.Inspection;
+import io.dropoff.actions.InspectionJson;
+import io.dropoff.actions.Role;
+import io.dropoff.actions.Uploads.Upload;
+import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.InvalidSettings;
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.format.Alternative;
+import io.dropoff.format.CsvFormat;
+import io.dropoff.naming.TableNames;
+import io.dropoff.page.FileScreen.Fact;
+import io.dropoff.rows.ColumnProfile;
+import io.dropoff.rows.FileProfile;
+import io.dropoff.rows.RowReader;
+import io.dropoff.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what Dropoff would make of a file, with other settings too, and sends it into a folder. */
+final class TryScreen {
+
+    private static final int SHOWN_ROWS = 20;
+    private static final int SHOWN_COLUMNS = 100;
+    private static final String HIDDEN = "•••";
+
+    private final Supplies supplies;
+    private final Trials trials;
+
+    TryScreen(Supplies supplies, Trials trials) {
+        this.supplies = supplies;
+        this.trials = trials;
+    }
+
+    /** The screen before a file was chosen. */
+    record Choose(Frame frame, String address, String endings) {}
+
+    /**
+     * The screen with a file.
+     *
+     * @param settings what was set for this look
+     * @param lines of the settings file that make it so for every file of the table
+     * @param problem why what was set makes no sense; empty text when it does
+     * @param send address that puts it into a folder; empty text when the person may not
+     */
+    record Tried(
+            Frame frame,
+            String name,
+            String key,
+            Look look,
+            TrySettings settings,
+            List<String> lines,
+            String problem,
+            String send) {}
+
+    /** What was found. */
+    record Look(
+            String table,
+            String sentence,
+            String why,
+            String advice,
+            List<Fact> format,
+            List<String> reasons,
+            List<Alternative> alternatives,
+            List<String> warnings,
+            List<ColumnProfile> columns,
+            List<List<String>> rows,
+            int moreColumns) {
+
+        boolean isGood() {
+            return why.isEmpty();
+        }
+    }
+
+    Choose choose(Request request) {
+        return new Choose(
+                supplies.frame("Try a file", request),
+                request.change("/try"),
+                NowScreen.Place.of(supplies.settings()).endings());
+    }
+
+    /** @return where the file can be looked at */
+    String keep(Path received, String name) {
+        return "/try/" + trials.keep(received, name);
+    }
+
+    Tried show(String key, Request request) {
+        Path file = trials.file(key);
+        TrySettings set = TrySettings.of(request.query());
+        String problem = "";
+        Settings settings = supplies.settings();
+        Optional<String> table = table(file);
+        try {
+            settings = set.over(settings, table);
+        } catch (InvalidSettings e) {
+            problem = String.join(" ", e.problems());
+        }
+        return new Tried(
+                supplies.frame("Try a file", request),
+                file.getFileName().toString(),
+                key,
+                look(file, settings),
+                set,
+                table.map(set::lines).orElse(List.of()),
+                problem,
+                request.may(Role.OPERATOR) ? request.change("/try/" + key + "/send") : "");
+    }
+
+    /** Empty when the file's name gives none. */
+    private Optional<String> table(Path file) {
+        try {
+            return Optional.of(
+                    new TableNames(supplies.settings()).of(file.getFileName().toString()));
+        } catch (RejectedFile noName) {
+            return Optional.empty();
+        }
+    }
+
+    private Look look(Path file, Settings settings) {
+        Inspection found = Inspection.of(file, settings, supplies.contracts());
+        Optional<FileProfile> profile = found.profile();
+        List<ColumnProfile> columns = profile.map(FileProfile::columns).orElse(List.of());
+        return new Look(
+                found.table().orElse(""),
+                sentence(found),
+                found.fault().map(DropoffException::getMessage).orElse(""),
+                advice(found),
+                found.format().map(TryScreen::facts).orElse(List.of()),
+                found.format().map(CsvFormat::reasons).orElse(List.of()),
+                found.format().map(CsvFormat::alternatives).orElse(List.of()),
+                InspectionJson.warnings(found),
+                columns.stream().limit(SHOWN_COLUMNS).toList(),
+                profile.map(good -> rows(file, settings, found, good)).orElse(List.of()),
+                Math.max(0, columns.size() - SHOWN_COLUMNS));
+    }
+
+    private static String sentence(Inspection found) {
+        return found.fault().isPresent()
+                ? "It would not be loaded."
+                : "It can be loaded: "
+                        + Words.number(found.profile().orElseThrow().rows()) + " rows into "
+                        + found.table().orElse("a table") + ".";
+    }
+
+    private static String advice(Inspection found) {
+        return found.fault()
+                .filter(RejectedFile.class::isInstance)
+                .map(RejectedFile.class::cast)
+                .map(rejected -> InspectionJson.advice(rejected, found.table()))
+                .orElse("");
+    }
+
+    private static List<Fact> facts(CsvFormat format) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Encoding", format.charset().name() + (format.bom() ? " with byte order mark" : "")));
+        facts.add(new Fact("Delimiter", Words.delimiter(format.delimiter())));
+        facts.add(new Fact("Quote", format.quote().map(String::valueOf).orElse("none")));
+        facts.add(new Fact("Header", format.header() ? "yes" : "no"));
+        if (format.preambleLines() > 0) {
+            facts.add(new Fact("Lines before it", Words.number(format.preambleLines())));
+        }
+        format.trailer().ifPresent(trailer -> facts.add(new Fact("Trailer", trailer)));
+        facts.add(new Fact("Confidence", Math.round(100 * format.confidence()) + " %"));
+        return facts;
+    }
+
+    private List<List<String>> rows(Path file, Settings settings, Inspection found, FileProfile profile) {
+        RowReader.Limits limits = new RowReader.Limits(settings.format(), settings.load());
+        try (RowReader reader =
+                RowReader.open(file, profile, settings.table(found.table().orElse("")), limits)) {
+            return reader.hasNext()
+                    ? reader.next().rows().stream()
+                            .limit(SHOWN_ROWS)
+                            .map(this::cells)
+                            .toList()
+                    : List.of();
+        } catch (DropoffException changed) {
+            return List.of();
+        }
+    }
+
+    private List<String> cells(String[] values) {
+        boolean shown = supplies.showsData();
+        return Arrays.stream(values)
+                .limit(SHOWN_COLUMNS)
+                .map(value -> value == null ? "NULL" : shown ? Words.brief(value) : HIDDEN)
+                .toList();
+    }
+
+    /** @return where to go on */
+    String send(String key, Request request) {
+        Path file = trials.file(key);
+        try {
+            Upload upload = supplies.uploads()
+                    .forFolder(
+                            request.get("kind"),
+                            request.get("type"),
+                            file.getFileName().toString());
+            request.asker().require(Role.OPERATOR);
+            Files.copy(file, upload.part());
+            Arrival arrival = supplies.arrivals().put(upload, Optional.of(Files.size(file)), request.asker());
+            trials.forget(key);
+            return arrival.id()
+                    .map(id -> Query.NONE.with("done", "send").at("/files/" + id))
+                    .orElse("/?done=send");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
