@@ -5,6 +5,7 @@ import io.dropoff.fault.RejectedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.Alternative;
 import io.dropoff.format.CsvFormat;
+import io.dropoff.format.Evidence;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import java.util.LinkedHashMap;
@@ -40,7 +41,14 @@ public final class InspectionJson {
                 "confidence",
                 format.map(f -> Math.round(1000 * f.confidence()) / 1000.0).orElse(0.0));
         object.put("reasons", format.map(CsvFormat::reasons).orElse(List.of()));
-        object.put("warnings", warnings(inspection));
+        object.put(
+                "warnings",
+                warnings(inspection).stream().map(InspectionJson::warning).toList());
+        object.put(
+                "evidence",
+                format.map(CsvFormat::evidence).orElse(List.of()).stream()
+                        .map(InspectionJson::evidence)
+                        .toList());
         object.put("alternatives", format.map(InspectionJson::alternatives).orElse(List.of()));
         object.put("types", inspection.profile().map(InspectionJson::types).orElse(List.of()));
         object.put("size", inspection.profile().map(FileProfile::size).orElse(null));
@@ -72,7 +80,8 @@ public final class InspectionJson {
         return table.map(rejected::adviceFor).orElse(rejected.advice());
     }
 
-    public static List<String> warnings(Inspection inspection) {
+    /** Of the format, the rows and the contract. */
+    public static List<Warning> warnings(Inspection inspection) {
         Stream<Warning> ofFormat =
                 inspection
                         .profile()
@@ -81,7 +90,23 @@ public final class InspectionJson {
                         .stream()
                         .flatMap(List::stream);
         Stream<Warning> ofContract = inspection.verdict().stream().flatMap(verdict -> verdict.warnings().stream());
-        return Stream.concat(ofFormat, ofContract).map(Warning::text).toList();
+        return Stream.concat(ofFormat, ofContract).toList();
+    }
+
+    private static Map<String, Object> warning(Warning warning) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("code", warning.code());
+        object.put("text", warning.text());
+        object.put("count", warning.count());
+        return object;
+    }
+
+    private static Map<String, Object> evidence(Evidence evidence) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("rule", evidence.rule());
+        object.put("worth", Math.round(1000 * evidence.worth()) / 1000.0);
+        object.put("reason", evidence.reason());
+        return object;
     }
 
     private static List<Map<String, Object>> alternatives(CsvFormat format) {

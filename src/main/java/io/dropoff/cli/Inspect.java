@@ -28,6 +28,9 @@ final class Inspect extends Subcommand {
     @Option(names = "--json", description = "One JSON object per file and line, in the order given.")
     private boolean json;
 
+    @Option(names = "--explain", description = "Also every rule of detection that had a say, and what it was worth.")
+    private boolean explain;
+
     @Option(
             names = "--contract",
             paramLabel = "FILE",
@@ -39,7 +42,7 @@ final class Inspect extends Subcommand {
         Settings settings = settings().settings();
         Logging.ofCommand(settings);
         Function<String, Optional<DataContract>> contracts = contracts(settings);
-        InspectionText text = new InspectionText(settings, out);
+        InspectionText text = new InspectionText(settings, out, explain);
         ExitCode worst = ExitCode.OK;
         for (Path file : files) {
             ExitCode code = inspect(file, () -> print(Inspection.of(file, settings, contracts), text, out));

@@ -5,6 +5,7 @@ import io.dropoff.actions.InspectionJson;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
@@ -25,10 +26,13 @@ final class InspectionText {
 
     private final Settings settings;
     private final Output out;
+    private final boolean explain;
 
-    InspectionText(Settings settings, Output out) {
+    /** @param explain whether to show every rule of detection that had a say */
+    InspectionText(Settings settings, Output out, boolean explain) {
         this.settings = settings;
         this.out = out;
+        this.explain = explain;
     }
 
     void print(Inspection inspection) {
@@ -44,7 +48,7 @@ final class InspectionText {
         if (inspection.profile().isEmpty() && inspection.format().isPresent()) {
             line("columns", names(inspection.columns()));
         }
-        InspectionJson.warnings(inspection).forEach(warning -> line("warning", warning));
+        InspectionJson.warnings(inspection).forEach(warning -> line("warning", shown(warning)));
         inspection.fault().ifPresent(fault -> fault(fault, inspection.table()));
         out.line("");
     }
@@ -66,8 +70,18 @@ final class InspectionText {
         format.trailer().ifPresent(trailer -> line("trailer", trailer));
         line("confidence", Math.round(100 * format.confidence()) + " %");
         format.reasons().forEach(reason -> line("because", reason));
+        if (explain) {
+            format.evidence()
+                    .forEach(each -> line(
+                            "rule",
+                            String.format(Locale.ROOT, "%s %+.2f: %s", each.rule(), each.worth(), each.reason())));
+        }
         format.alternatives()
                 .forEach(other -> line("or set", other.setting() + "=" + other.value() + " " + other.effect()));
+    }
+
+    private static String shown(Warning warning) {
+        return warning.code() + (warning.count() > 1 ? " (" + warning.count() + ")" : "") + ": " + warning.text();
     }
 
     private static String name(String character) {

@@ -40,7 +40,8 @@ final class Status extends DatabaseCommand {
 
     @Option(
             names = "--json",
-            description = "One JSON object per running or waiting drop, and per expected file, and line.")
+            description =
+                    "One JSON object per running or waiting drop, per expected file and per file that nobody takes, and line.")
     private boolean json;
 
     @Override
@@ -56,6 +57,8 @@ final class Status extends DatabaseCommand {
         if (json) {
             active.forEach(row -> work.out().json(object(row)));
             expected.forEach(file -> work.out().json(file.json()));
+            untaken(work.settings()).forEach(lying -> work.out()
+                    .json(Map.of("untaken", lying.file().toString(), "why", lying.why())));
             return ExitCode.OK;
         }
         Map<Boolean, List<DropRow>> byRunning = active.stream()

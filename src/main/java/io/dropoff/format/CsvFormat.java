@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param warnings what a person should know though the load goes on
  * @param alternatives what a person could set instead, best first for each setting
  * @param structure how records relate to the file around them
+ * @param evidence what each rule was worth
  */
 public record CsvFormat(
         Charset charset,
@@ -39,13 +40,15 @@ public record CsvFormat(
         List<String> reasons,
         List<Warning> warnings,
         List<Alternative> alternatives,
-        Structure structure) {
+        Structure structure,
+        List<Evidence> evidence) {
 
     public CsvFormat {
         names = List.copyOf(names);
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
         alternatives = List.copyOf(alternatives);
+        evidence = List.copyOf(evidence);
     }
 
     /** How lines end. */

@@ -136,7 +136,9 @@ final class TryScreen {
                 found.format().map(TryScreen::facts).orElse(List.of()),
                 found.format().map(CsvFormat::reasons).orElse(List.of()),
                 found.format().map(CsvFormat::alternatives).orElse(List.of()),
-                InspectionJson.warnings(found),
+                InspectionJson.warnings(found).stream()
+                        .map(io.dropoff.fault.Warning::text)
+                        .toList(),
                 columns.stream().limit(SHOWN_COLUMNS).toList(),
                 profile.map(good -> rows(file, settings, found, good)).orElse(List.of()),
                 Math.max(0, columns.size() - SHOWN_COLUMNS));

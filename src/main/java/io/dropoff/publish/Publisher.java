@@ -1,9 +1,12 @@
 package io.dropoff.publish;
 
 import io.dropoff.db.Database;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.RejectedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.Phase;
 import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.ReferenceSettings;
 import java.util.Optional;
 
@@ -27,6 +30,7 @@ public final class Publisher {
      */
     public void finish(Load load) {
         load.finish();
+        requireRows(load);
         new RepeatedKeys(database, settings.mergeDuplicates()).settle(load);
     }
 
@@ -62,6 +66,18 @@ public final class Publisher {
     private Published publish(Load load, PublishHook hook, Optional<Registration> registration) {
         load.control().phase(Phase.PUBLISH);
         return new Publication(database, settings, registration, load, hook).run();
+    }
+
+    /** A fullload of which every row was rejected would empty the table. */
+    private static void requireRows(Load load) {
+        long rows = load.order().profile().rows();
+        if (load.order().type() == LoadType.FULLLOAD && rows > 0 && load.rowsWritten() == 0) {
+            throw RejectedFile.file(
+                    ErrorCode.REJECTS,
+                    "every one of the " + rows + " rows was rejected; as a fullload the file would empty "
+                            + load.order().target(),
+                    "Correct the rows that the report names, and drop the file again.");
+        }
     }
 
     /**

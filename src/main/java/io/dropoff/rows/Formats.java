@@ -95,6 +95,7 @@ final class Formats {
                 reasons,
                 format.warnings(),
                 format.alternatives(),
-                quoting.structure());
+                quoting.structure(),
+                format.evidence());
     }
 }

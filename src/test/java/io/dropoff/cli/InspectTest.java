@@ -71,6 +71,26 @@ final class InspectTest {
     }
 
     @Test
+    void everyRuleThatHadASayIsExplainedWithItsWorth() throws IOException {
+        Path file = file("sales.csv", "id;city\n1;Graz\n2;Linz\n;\n");
+
+        String out = CommandRun.in(folder)
+                .run("inspect", "--explain", file.toString())
+                .out();
+
+        assertThat(out).containsPattern("rule +header.typed \\+[0-9.]+: 1 column holds values of a kind below a text");
+        assertThat(out).containsPattern("rule +dialect.width \\+0[0-9.]+: 2 columns");
+        assertThat(out).containsPattern("warning +EMPTY_RECORDS: 1 record without any value left out");
+        assertThat(CommandRun.in(folder).run("inspect", file.toString()).out()).doesNotContain("header.typed");
+        JsonNode object = json(file).get(0);
+        assertThat(object.get("warnings").get(0).get("code").asText()).isEqualTo("EMPTY_RECORDS");
+        assertThat(object.get("warnings").get(0).get("count").asLong()).isEqualTo(1);
+        assertThat(object.get("evidence"))
+                .extracting(each -> each.get("rule").asText())
+                .contains("header.typed");
+    }
+
+    @Test
     void theRunnersUpAndWhatTheyWouldChangeAreTold() throws IOException {
         Path file = file(
                 "orders.csv",

@@ -70,7 +70,8 @@ record Drop(String table, List<String> header, List<String[]> rows, TableSetting
                 List.of(),
                 List.of(),
                 List.of(),
-                Structure.PLAIN);
+                Structure.PLAIN,
+                List.of());
         Instant modified = Instant.parse("2026-11-23T12:00:00Z");
         FileProfile profile = new FileProfile("00", 1, modified, format, columns, rows.size(), List.of());
         return new LoadOrder(

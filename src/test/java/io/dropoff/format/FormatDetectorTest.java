@@ -28,6 +28,22 @@ class FormatDetectorTest {
     }
 
     @Test
+    void aRuleThatIsLeftOutHasNoSay() {
+        Rules fewer =
+                Rules.STANDARD.without("header.typed").without("header.word").without("header.words");
+
+        assertThat(rules(Rules.STANDARD)).contains("header.typed", "header.word", "header.words");
+        assertThat(rules(fewer)).isNotEmpty().doesNotContain("header.typed", "header.word", "header.words");
+        assertThatThrownBy(() -> Rules.STANDARD.without("header.nothing")).hasMessageContaining("header.nothing");
+    }
+
+    private static List<String> rules(Rules rules) {
+        return Found.all(TABLE, TableSettings.NONE, FormatHints.NONE, rules).get(0).evidence().stream()
+                .map(Evidence::rule)
+                .toList();
+    }
+
+    @Test
     void aFileOfBlankLinesIsEmpty() {
         assertThatThrownBy(() -> Found.in("\r\n  \r\n\t\r\n"))
                 .isInstanceOfSatisfying(

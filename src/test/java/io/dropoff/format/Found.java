@@ -12,8 +12,8 @@ import java.util.List;
 /** What the detector answers, for the tests of this package. */
 final class Found {
 
-    private static final FormatDetector DETECTOR =
-            new FormatDetector(new FormatSettings(1 << 20, 0, TrailerCount.WARN, 0));
+    private static final FormatSettings LIMITS = new FormatSettings(1 << 20, 0, TrailerCount.WARN, 0);
+    private static final FormatDetector DETECTOR = new FormatDetector(LIMITS);
 
     private Found() {}
 
@@ -27,6 +27,10 @@ final class Found {
 
     static List<CsvFormat> all(byte[] bytes, TableSettings set, FormatHints hints) {
         return DETECTOR.candidates(new InMemory(bytes), set, hints);
+    }
+
+    static List<CsvFormat> all(byte[] bytes, TableSettings set, FormatHints hints, Rules rules) {
+        return new FormatDetector(LIMITS, rules).candidates(new InMemory(bytes), set, hints);
     }
 
     private record InMemory(byte[] bytes) implements FormatSource {

@@ -68,7 +68,8 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
-                structure(given));
+                structure(given),
+                List.of());
     }
 
     private static Structure structure(Map<?, ?> given) {

@@ -168,7 +168,8 @@ public final class RowsBench {
                 List.of(),
                 List.of(),
                 List.of(),
-                Structure.PLAIN);
+                Structure.PLAIN,
+                List.of());
     }
 
     private interface Work {

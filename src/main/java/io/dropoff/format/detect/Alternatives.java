@@ -1,7 +1,9 @@
 package io.dropoff.format.detect;
 
 import io.dropoff.format.Alternative;
+import io.dropoff.format.Rules;
 import io.dropoff.format.dialect.CsvDialect;
+import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.DialectRanking;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.CodePage;
@@ -26,10 +28,12 @@ final class Alternatives {
     private static final int LONGEST_EXAMPLE = 40;
 
     private final TextSample sample;
+    private final Rules rules;
     private final TableScore table;
 
-    Alternatives(TextSample sample, TableScore table) {
-        this.sample = sample;
+    Alternatives(DetectionInput input, TableScore table) {
+        this.sample = input.sample();
+        this.rules = input.rules();
         this.table = table;
     }
 
@@ -71,7 +75,7 @@ final class Alternatives {
         char quote = table.grid().dialect().quote() == '"' ? CsvDialect.NONE : '"';
         if (table.grid().quotedCells() > 0 || quote == '"' && holds(quote)) {
             TableScore other = DialectRanking.score(
-                    sample, table.grid().text(), table.grid().dialect().withQuote(quote));
+                    sample, table.grid().text(), table.grid().dialect().withQuote(quote), rules);
             String value = quote == CsvDialect.NONE ? "none" : "\"";
             others.add(new Alternative("quote", value, likelihood(other), "would give " + size(other)));
         }

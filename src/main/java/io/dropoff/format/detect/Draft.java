@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One candidate in the making: what follows from a dialect, and the sentences about it. */
 final class Draft {
@@ -70,7 +71,7 @@ final class Draft {
         this.first = untitled ? firstRecord(false) : titled;
         this.header = untitled ? header(first) : below;
         this.preamble = FirstRecord.preamble(input.before(), table, first);
-        Alternatives others = new Alternatives(sample, table);
+        Alternatives others = new Alternatives(input, table);
         alternatives.addAll(others.dialects(evidence));
         alternatives.add(others.header(header, first));
         int skipped = Lines.afterLines(sample.head(), preamble.lines());
@@ -104,7 +105,7 @@ final class Draft {
     }
 
     private Header header(int first) {
-        Header found = Header.of(table, first, hints);
+        Header found = Header.of(table, first, hints, input.rules());
         if (set.header().isEmpty()) {
             return found;
         }
@@ -114,7 +115,7 @@ final class Draft {
                     "SET_HEADER",
                     "header=" + given + " is set for this table, but the file looks otherwise: " + found.reason()));
         }
-        return new Header(given, 1, (given ? "header" : "no header") + ": set for this table");
+        return new Header(given, 1, (given ? "header" : "no header") + ": set for this table", List.of());
     }
 
     private void name(int first) {
@@ -228,7 +229,10 @@ final class Draft {
                         table.grid().spacedCells() > 0,
                         widths,
                         cut.flatMap(found -> below(found, encodings.get(0), scan))
-                                .orElse(Structure.NO_END)));
+                                .orElse(Structure.NO_END)),
+                Stream.of(table.evidence(), header.evidence())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private String text(Footer found) {

@@ -6,6 +6,7 @@ import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.format.FormatSource;
+import io.dropoff.format.Rules;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.DialectRanking;
 import io.dropoff.format.dialect.LongDelimiter;
@@ -39,9 +40,17 @@ public final class FormatDetector {
     private static final double POSSIBLE = 0.2;
 
     private final FormatSettings limits;
+    private final Rules rules;
 
+    /** With all rules. */
     public FormatDetector(FormatSettings limits) {
+        this(limits, Rules.STANDARD);
+    }
+
+    /** With rules of one's own, to see what one is worth. */
+    public FormatDetector(FormatSettings limits, Rules rules) {
         this.limits = limits;
+        this.rules = rules;
     }
 
     /**
@@ -62,7 +71,7 @@ public final class FormatDetector {
         TextSample marked =
                 longDelimiter.map(delimiter -> delimiter.marked(sample)).orElse(sample);
         DetectionInput input = new DetectionInput(
-                marked, Preamble.before(sample.head(), set), set, hints, limits.maxField(), longDelimiter);
+                marked, Preamble.before(sample.head(), set), set, hints, limits.maxField(), longDelimiter, rules);
         List<TableScore> tables = DialectRanking.of(input);
         List<CsvFormat> found = new ArrayList<>();
         for (TableScore table : close(tables)) {

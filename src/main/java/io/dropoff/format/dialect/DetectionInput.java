@@ -1,6 +1,7 @@
 package io.dropoff.format.dialect;
 
 import io.dropoff.format.FormatHints;
+import io.dropoff.format.Rules;
 import io.dropoff.format.encoding.TextSample;
 import io.dropoff.settings.TableSettings;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param hints evidence
  * @param maxField characters that a field may have
  * @param longDelimiter the delimiter of several characters for which a mark stands in the sample
+ * @param rules what is weighed
  */
 public record DetectionInput(
         TextSample sample,
@@ -20,10 +22,11 @@ public record DetectionInput(
         TableSettings set,
         FormatHints hints,
         int maxField,
-        Optional<LongDelimiter> longDelimiter) {
+        Optional<LongDelimiter> longDelimiter,
+        Rules rules) {
 
     /** The same file for somebody who set nothing. */
     public DetectionInput unset() {
-        return new DetectionInput(sample, before, TableSettings.NONE, hints, maxField, longDelimiter);
+        return new DetectionInput(sample, before, TableSettings.NONE, hints, maxField, longDelimiter, rules);
     }
 }

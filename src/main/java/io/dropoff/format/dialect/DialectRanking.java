@@ -1,6 +1,7 @@
 package io.dropoff.format.dialect;
 
 import io.dropoff.format.FormatHints;
+import io.dropoff.format.Rules;
 import io.dropoff.format.encoding.TextSample;
 import io.dropoff.settings.TableSettings;
 import java.util.ArrayList;
@@ -18,16 +19,10 @@ public final class DialectRanking {
     public static final int RECORDS = 150;
 
     private static final double LAST = 1.1;
-    private static final double DISAGREES = 0.7;
     private static final int FEW = 5;
 
     /** Mean worth of lines that are values of a kind, but for a header. */
     private static final double TYPED = 0.95;
-
-    private static final double WITHIN = 0.6;
-
-    /** What a dialect loses that takes names of columns, which another one finds above every record, for a title. */
-    private static final double UNNAMED = 0.75;
 
     /** What a single column is worth at least where a name stands above lists. */
     private static final double LISTED = 0.6;
@@ -41,11 +36,13 @@ public final class DialectRanking {
     private final char[] text;
     private final TextSample sample;
     private final FormatHints hints;
+    private final Rules rules;
 
-    private DialectRanking(TextSample sample, char[] text, FormatHints hints) {
+    private DialectRanking(TextSample sample, char[] text, FormatHints hints, Rules rules) {
         this.sample = sample;
         this.text = text;
         this.hints = hints;
+        this.rules = rules;
     }
 
     /** Every dialect worth a thought, best first; at least one. */
@@ -53,7 +50,8 @@ public final class DialectRanking {
         char[] head = input.sample().head();
         char[] text =
                 Arrays.copyOfRange(head, Lines.afterLines(head, input.before().lines()), head.length);
-        return new DialectRanking(input.sample(), text, input.hints()).ranked(input.set(), input.before());
+        return new DialectRanking(input.sample(), text, input.hints(), input.rules())
+                .ranked(input.set(), input.before());
     }
 
     /** The delimiter to read with: where there is one column, the first that does not part it. */
@@ -78,11 +76,19 @@ public final class DialectRanking {
         List<TableScore> scores = new ArrayList<>();
         for (char delimiter : delimiters(set.delimiter().or(preamble::delimiter))) {
             TableScore score = bestQuote(delimiter, set);
-            scores.add(score.times(elsewhere(score)));
+            scores.add(score.times("dialect.elsewhere", elsewhere(score), "the middle and the tail of the file"));
         }
-        scores.replaceAll(score -> score.times(isWithinValues(score, scores.get(0)) ? WITHIN : 1));
+        scores.replaceAll(score -> isWithinValues(score, scores.get(0))
+                ? score.times(
+                        "dialect.within-values",
+                        rules.factor("dialect.within-values"),
+                        "the lines as a whole are values")
+                : score);
         if (scores.stream().anyMatch(TableScore::isNamedThroughout)) {
-            scores.replaceAll(score -> score.times(score.grid().width(0) == 1 ? UNNAMED : 1));
+            scores.replaceAll(score -> score.grid().width(0) == 1
+                    ? score.times(
+                            "dialect.unnamed", rules.factor("dialect.unnamed"), "takes names of columns for a title")
+                    : score);
         }
         if (scores.stream().anyMatch(TableScore::areLists)) {
             scores.replaceAll(
@@ -99,8 +105,9 @@ public final class DialectRanking {
                 && TableScore.EVERYDAY.indexOf(score.grid().dialect().delimiter()) >= 0;
     }
 
-    /** How well the middle and the tail of a long file agree with the head, from {@link #DISAGREES} to 1. */
+    /** How well the middle and the tail of a long file agree with the head, 1 = altogether. */
     private double elsewhere(TableScore score) {
+        double least = rules.factor("dialect.elsewhere");
         double sum = 0;
         int parts = 0;
         for (char[] part : List.of(sample.middle(), sample.tail())) {
@@ -120,7 +127,7 @@ public final class DialectRanking {
                 parts++;
             }
         }
-        return parts == 0 ? 1 : DISAGREES + (1 - DISAGREES) * sum / parts;
+        return parts == 0 ? 1 : least + (1 - least) * sum / parts;
     }
 
     /** The last drop's delimiter is a prior, not a rule. */
@@ -212,13 +219,13 @@ public final class DialectRanking {
     }
 
     private TableScore score(CsvDialect dialect) {
-        return score(sample, text, dialect);
+        return score(sample, text, dialect, rules);
     }
 
     /** Of a sample's text after the lines before the table. */
-    public static TableScore score(TextSample sample, char[] text, CsvDialect dialect) {
+    public static TableScore score(TextSample sample, char[] text, CsvDialect dialect, Rules rules) {
         int length = Math.min(text.length, WINDOW);
         boolean complete = sample.whole() && length == text.length;
-        return TableScore.of(Grid.of(text, length, complete, RECORDS, dialect));
+        return TableScore.of(Grid.of(text, length, complete, RECORDS, dialect), rules);
     }
 }

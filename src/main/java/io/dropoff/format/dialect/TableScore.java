@@ -1,6 +1,10 @@
 package io.dropoff.format.dialect;
 
+import io.dropoff.format.Evidence;
+import io.dropoff.format.Rules;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,24 +17,14 @@ import java.util.regex.Pattern;
  * @param worth mean worth of the cells, 0 to 1
  * @param purity share of the cells that are of their column's kind, 0 to 1
  * @param value the score, 0 to 1
+ * @param evidence every rule that changed it
  */
-public record TableScore(Grid grid, int width, double consistency, double worth, double purity, double value) {
+public record TableScore(
+        Grid grid, int width, double consistency, double worth, double purity, double value, List<Evidence> evidence) {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,63}");
-    /** What looks like two columns and seems to be one. */
-    private static final double ONE_COLUMN = 0.68;
-
-    /** What lists under one name are worth as columns. */
-    private static final double LISTS = 0.25;
-
-    /** A first record of bare names, as many as most records have fields: the odd record is damaged, not the delimiter wrong. */
-    private static final double NAMES = 1.3;
-
     /** What every cell of an empty column loses. */
     private static final double NOTHING = 0.35;
-
-    /** Quotes that open and close exactly where fields do are no chance. */
-    private static final double WRAPPED = 0.25;
 
     /** What so many quoted fields are worth at least, however uneven their records are. */
     private static final double LEAST = 0.6;
@@ -43,7 +37,7 @@ public record TableScore(Grid grid, int width, double consistency, double worth,
     /** Where dates, times and addresses have it too, a delimiter must part every record alike. */
     static final String EVERYDAY = " /:=-";
 
-    static TableScore of(Grid grid) {
+    static TableScore of(Grid grid, Rules rules) {
         RowConsistency even = RowConsistency.of(grid);
         int width = even.width();
         double consistency = even.share();
@@ -72,12 +66,28 @@ public record TableScore(Grid grid, int width, double consistency, double worth,
         double damage = (double) grid.strays() / Math.max(1, grid.cells()) + (grid.isUnclosed() ? 0.2 : 0);
         double table = Math.pow(consistency, 1.6) * (0.7 * worth + 0.3 * purity) * Math.max(0, 1 - 2 * damage);
         double wrapped = width == 1 || grid.strays() > 0 ? 0 : (double) grid.quotedCells() / Math.max(1, grid.cells());
-        double value = table * widthFactor(width) * prior(grid, width, consistency, worth) * (1 + WRAPPED * wrapped);
-        value *= SingleColumn.areLists(grid, width) ? LISTS : 1;
-        value *= SingleColumn.seems(grid, width, consistency) ? ONE_COLUMN : 1;
-        value *= isUnderNames(grid, width) ? NAMES : 1;
-        value = Math.max(value, width > 1 && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
-        return new TableScore(grid, width, consistency, worth, purity, value);
+        TableScore score = new TableScore(grid, width, consistency, worth, purity, table, List.of())
+                .times("dialect.width", rules.scaled("dialect.width", widthFactor(width)), width + " columns")
+                .times(
+                        "dialect.prior",
+                        rules.scaled("dialect.prior", prior(grid, width, consistency, worth)),
+                        "how often writers take the character");
+        return score.rewarded(rules, wrapped);
+    }
+
+    private TableScore rewarded(Rules rules, double wrapped) {
+        double quotes = 1 + (rules.factor("dialect.wrapped") - 1) * wrapped;
+        TableScore score = times("dialect.wrapped", quotes, "quotes wrap whole cells");
+        if (SingleColumn.areLists(grid, width)) {
+            score = score.times("dialect.lists", rules.factor("dialect.lists"), "parts lists under one name");
+        }
+        if (SingleColumn.seems(grid, width, consistency)) {
+            score = score.times("dialect.one-column", rules.factor("dialect.one-column"), "stands within values");
+        }
+        if (isUnderNames(grid, width)) {
+            score = score.times("dialect.names", rules.factor("dialect.names"), "the first record is bare names");
+        }
+        return score.atLeast(width > 1 && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
     }
 
     /** Whether it parts what are lists under one name. */
@@ -109,12 +119,17 @@ public record TableScore(Grid grid, int width, double consistency, double worth,
 
     /** The same, for text that is damaged as a table and a better one otherwise. */
     TableScore atLeast(double least) {
-        return new TableScore(grid, width, consistency, worth, purity, Math.max(value, least));
+        return new TableScore(grid, width, consistency, worth, purity, Math.max(value, least), evidence);
     }
 
-    /** The same, after a look at other places of the file. */
-    TableScore times(double factor) {
-        return new TableScore(grid, width, consistency, worth, purity, value * factor);
+    /** The same, after one more rule had its say. */
+    TableScore times(String rule, double factor, String reason) {
+        if (factor == 1) {
+            return this;
+        }
+        List<Evidence> more = new ArrayList<>(evidence);
+        more.add(new Evidence(rule, factor, reason));
+        return new TableScore(grid, width, consistency, worth, purity, value * factor, more);
     }
 
     /** Share of the non-empty cells that are of the commonest kind in their column. */

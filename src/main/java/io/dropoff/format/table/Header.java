@@ -1,12 +1,15 @@
 package io.dropoff.format.table;
 
+import io.dropoff.format.Evidence;
 import io.dropoff.format.FormatHints;
+import io.dropoff.format.Rules;
 import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +23,20 @@ import java.util.regex.Pattern;
  * @param present the answer
  * @param confidence 0.5 to 1
  * @param reason in words
+ * @param evidence every rule that had a say
  */
-public record Header(boolean present, double confidence, String reason) {
+public record Header(boolean present, double confidence, String reason, List<Evidence> evidence) {
 
-    public static Header of(TableScore table, int first, FormatHints hints) {
+    public static Header of(TableScore table, int first, FormatHints hints, Rules rules) {
         Grid grid = table.grid();
         if (grid.records() == 0) {
-            return new Header(true, 0.5, "no record to tell a header from: the fallback");
+            return new Header(true, 0.5, "no record to tell a header from: the fallback", List.of());
         }
         List<String> names = new ArrayList<>();
         for (int c = 0; c < grid.width(first); c++) {
             names.add(grid.value(first, c).strip());
         }
-        return new Evidence(table, first, names).judge(hints);
+        return new Weighing(table, first, names, rules).judge(hints);
     }
 
     /** Letters and digits only, without accents and case: how names of columns are compared. */
@@ -44,21 +48,14 @@ public record Header(boolean present, double confidence, String reason) {
     }
 
     /** Points for (above 0) and against. */
-    private static final class Evidence {
+    private static final class Weighing {
 
         private static final Pattern MARKUP = Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$)");
         private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,6}");
         private static final int LONGEST_NUMBERED_NAME = 12;
 
-        private static final double APART = 3;
-
-        /** What a header that comes again is worth, made up for what its repetition costs elsewhere. */
-        private static final double AGAIN = 2;
-
-        /** What several years, dates or times are worth where other values stand below all of them. */
-        private static final double LABELS = 5;
-
-        private static final double PATTERN = 1.5;
+        /** What one year or date counts for beside several. */
+        private static final double SINGLE = 0.2;
 
         /** Fields of which a series has at least so many. */
         private static final int SERIES = 3;
@@ -68,18 +65,17 @@ public record Header(boolean present, double confidence, String reason) {
 
         private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
 
+        private final Rules rules;
         private final TableScore table;
         private final int first;
         private final List<String> names;
         private final List<HeaderColumn> columns = new ArrayList<>();
         private double points;
 
-        /** The strongest reason for names, and the strongest against them. */
-        private final String[] strongest = {"", ""};
+        private final List<Evidence> evidence = new ArrayList<>();
 
-        private final double[] strength = new double[2];
-
-        Evidence(TableScore table, int first, List<String> names) {
+        Weighing(TableScore table, int first, List<String> names, Rules rules) {
+            this.rules = rules;
             this.table = table;
             this.first = first;
             this.names = names;
@@ -97,9 +93,12 @@ public record Header(boolean present, double confidence, String reason) {
             listsBelow();
             boolean present = points >= 0;
             double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
-            String found = strongest[present ? 0 : 1];
-            String why = found.isEmpty() ? "nothing tells it from data: the fallback" : found;
-            return new Header(present, confidence, (present ? "header: " : "no header: ") + why);
+            String why = evidence.stream()
+                    .filter(each -> each.worth() >= 0 == present)
+                    .max(Comparator.comparingDouble(each -> Math.abs(each.worth())))
+                    .map(Evidence::reason)
+                    .orElse("nothing tells it from data: the fallback");
+            return new Header(present, confidence, (present ? "header: " : "no header: ") + why, evidence);
         }
 
         /** A day without rows sends its header alone; a single row of data without header holds a number or a date as a rule. */
@@ -108,16 +107,17 @@ public record Header(boolean present, double confidence, String reason) {
             if (alone
                     && areAllDifferent()
                     && names.stream().allMatch(name -> NAME.matcher(name).matches())) {
-                add(1.5, "no record follows it, and its fields look like names");
+                add("alone", 1, "no record follows it, and its fields look like names");
             }
         }
 
         /** A single name above lists, which it is none of. */
         private void listsBelow() {
             Grid grid = table.grid();
-            if (names.size() > 1
-                    || grid.records() < first + 1 + SERIES
-                    || !NAME.matcher(names.get(0)).matches()) {
+            boolean name = names.size() == 1
+                    && NAME.matcher(names.get(0)).matches()
+                    && !LIST.matcher(names.get(0)).matches();
+            if (!name || grid.records() < first + 1 + SERIES) {
                 return;
             }
             int lists = 0;
@@ -125,33 +125,33 @@ public record Header(boolean present, double confidence, String reason) {
                 lists += LIST.matcher(grid.value(r, 0)).matches() ? 1 : 0;
             }
             if (2 * lists >= grid.records() - first - 1) {
-                add(2, "lists stand below a name");
+                add("lists", 1, "lists stand below a name");
             }
         }
 
-        private void add(double more, String why) {
-            points += more;
-            int side = more >= 0 ? 0 : 1;
-            if (Math.abs(more) > strength[side]) {
-                strength[side] = Math.abs(more);
-                strongest[side] = why;
+        /** @param times how much of the rule's weight counts here */
+        private void add(String rule, double times, String why) {
+            double worth = times * rules.points("header." + rule);
+            if (worth != 0) {
+                points += worth;
+                evidence.add(new Evidence("header." + rule, worth, why));
             }
         }
 
         private void tableColumns(FormatHints hints) {
             hints.lastFormat().ifPresent(last -> {
                 if (last.headers().isEmpty()) {
-                    add(-1.5, "the last drop of this table had none");
+                    add("last-without", 1, "the last drop of this table had none");
                 } else if (share(last.headers()) > 0.5) {
-                    add(8, "its names are those of the last drop");
+                    add("last-names", 1, "its names are those of the last drop");
                 }
             });
             if (!hints.tableColumns().isEmpty()) {
                 double share = share(hints.tableColumns());
                 if (share >= 0.4) {
-                    add(10 * share, Math.round(share * 100) + " % of its names are columns of the table");
+                    add("table-columns", share, Math.round(share * 100) + " % of its names are columns of the table");
                 } else if (share == 0) {
-                    add(-1, "no name is a column of the table");
+                    add("other-columns", 1, "no name is a column of the table");
                 }
             }
         }
@@ -175,13 +175,15 @@ public record Header(boolean present, double confidence, String reason) {
             }
             double share = (double) words / names.size();
             if (words > 0) {
-                add(1 + 3 * share, words + " of its " + names.size() + " fields are words that name columns");
+                String why = words + " of its " + names.size() + " fields are words that name columns";
+                add("word", 1, why);
+                add("words", share, why);
             }
             if (empty > 1) {
-                add(-2.0 * empty / names.size(), empty + " of its fields are empty");
+                add("empty", (double) empty / names.size(), empty + " of its fields are empty");
             }
             if (unique.size() < names.size() - Math.max(0, empty - 1)) {
-                add(-0.7, "its fields are not all different");
+                add("alike", 1, "its fields are not all different");
             }
         }
 
@@ -201,13 +203,13 @@ public record Header(boolean present, double confidence, String reason) {
                 }
             }
             if (isSeries(first) && first + 1 < grid.records() && !isSeries(first + 1)) {
-                add(3 + values, "its fields are a series");
+                add("series", 3 + values, "its fields are a series");
             } else if (values > 0 && years == values && (years > 1 || values < names.size())) {
-                add(years > 1 ? LABELS : 1 + 2.0 * values / names.size(), "years name its columns");
+                add("years", years > 1 ? 1 : SINGLE + 2 * SINGLE * values / names.size(), "years name its columns");
             } else if (values > 0 && dates == values && areAllDifferent() && first + 1 < grid.records()) {
-                add(dates > 1 ? LABELS : 1, "dates or times name its columns");
+                add("dates", dates > 1 ? 1 : SINGLE, "dates or times name its columns");
             } else if (values > 0) {
-                add(-1.5 - 3.5 * values / names.size(), values + " of its fields are values, not names");
+                add("values", 0.3 + 0.7 * values / names.size(), values + " of its fields are values, not names");
             }
         }
 
@@ -273,6 +275,15 @@ public record Header(boolean present, double confidence, String reason) {
             return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
         }
 
+        /** @param repeated fields whose text comes again below */
+        private void textAgain(int repeated) {
+            if (repeated == names.size() && names.size() > 1 && comesAgain()) {
+                add("repeated", 1, "the whole record comes again below, as in files that were put together");
+            } else if (repeated > 0) {
+                add("value-again", 0.125 + 0.875 * repeated / names.size(), "its text comes again below");
+            }
+        }
+
         private void columnsBelow() {
             double contrast = 0;
             double pattern = 0;
@@ -289,27 +300,27 @@ public record Header(boolean present, double confidence, String reason) {
             }
             if (typed > 0) {
                 add(
-                        Math.min(5, 1.5 + typed),
+                        "typed",
+                        Math.min(1, 0.3 + typed / 5.0),
                         typed + (typed == 1 ? " column holds" : " columns hold") + " values of a kind below a text");
             }
             if (apart > 0) {
-                add(APART * apart / names.size(), "few values come again below, and its text is none of them");
+                add(
+                        "apart",
+                        (double) apart / names.size(),
+                        "few values come again below, and its text is none of them");
             }
             if (pattern != 0) {
                 String why =
                         pattern > 0 ? "its fields lack what those below have" : "its fields are made like those below";
-                add(PATTERN * pattern / names.size(), why);
+                add("pattern", pattern / names.size(), why);
             }
-            if (repeated == names.size() && names.size() > 1 && comesAgain()) {
-                add(AGAIN, "the whole record comes again below, as in files that were put together");
-            } else if (repeated > 0) {
-                add(-0.5 - 3.5 * repeated / names.size(), "its text comes again below");
-            }
+            textAgain(repeated);
             if (contrast != 0) {
                 String why = contrast > 0
                         ? "its fields are as different from those below as names are"
                         : "its fields look like those below";
-                add(3 * contrast / names.size(), why);
+                add("length", contrast / names.size(), why);
             }
         }
     }
