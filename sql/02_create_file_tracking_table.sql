@@ -48,9 +48,9 @@ BEGIN
         error_message             nvarchar(max) NULL,
         -- Not data: makes the server refuse a second active load of one path. A path is too long for an index, its hash is not;
         -- rows that are over carry their own id instead, so they never meet.
-        active_path               AS CAST(CASE WHEN status IN (N'pending', N'processing')
-                                               THEN HASHBYTES('SHA2_256', file_path)
-                                               ELSE CAST(id AS binary(8)) END AS varbinary(32)) PERSISTED,
+        active_path               AS CASE WHEN status IN (N'pending', N'processing')
+                                          THEN CAST(HASHBYTES('SHA2_256', file_path) AS varbinary(32))
+                                          ELSE CAST(id AS varbinary(32)) END PERSISTED,
         CONSTRAINT PK_File_Monitor_Tracking PRIMARY KEY (id),
         CONSTRAINT UQ_File_Monitor_Tracking_active_path UNIQUE (active_path),
         CONSTRAINT CK_File_Monitor_Tracking_status

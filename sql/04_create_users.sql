@@ -53,6 +53,11 @@ GO
 GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA::[bkp] TO [dropoff_loader];
 GO
 
+-- What was noted stays noted: no row of the ledger goes. It is brought forward (scripts 05 and higher) by somebody else.
+IF OBJECT_ID(N'[ref].[File_Monitor_Tracking]') IS NOT NULL
+    DENY DELETE, ALTER ON OBJECT::[ref].[File_Monitor_Tracking] TO [dropoff_loader];
+GO
+
 -- Make, widen, truncate and drop tables.
 GRANT ALTER ON SCHEMA::[ref] TO [dropoff_loader];
 GO

@@ -7,11 +7,19 @@ SET XACT_ABORT ON;
 GO
 
 IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'confidence') IS NULL
-    ALTER TABLE [ref].[File_Monitor_Tracking] ADD
-        confidence decimal(5, 4) NULL,
-        warnings   nvarchar(max) NULL,
-        retry_of   bigint NULL,
-        source     nvarchar(1000) NULL;
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD confidence decimal(5, 4) NULL;
+GO
+
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'warnings') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD warnings nvarchar(max) NULL;
+GO
+
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'retry_of') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD retry_of bigint NULL;
+GO
+
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'source') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD source nvarchar(1000) NULL;
 GO
 
 -- Whose turn it is among the drops of one table: the date stamp of the file's name, else the file's time.

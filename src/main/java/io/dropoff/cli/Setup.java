@@ -31,7 +31,7 @@ final class Setup extends DatabaseCommand {
                     "SQL Server: also creates the application's login, user and role; the file's first line is its password.")
     private Path usersPassword;
 
-    @Option(names = "--json", description = "One JSON object per thing that is missing and line.")
+    @Option(names = "--json", description = "One JSON object a line: a thing that is missing, or a right too much.")
     private boolean json;
 
     @Override
@@ -51,10 +51,13 @@ final class Setup extends DatabaseCommand {
             return ExitCode.FAILED;
         }
         List<String> missing = scripts.missing();
+        List<String> tooMuch = scripts.tooMuch();
         if (json) {
             missing.forEach(thing -> work.out().json(Map.of("missing", thing)));
+            tooMuch.forEach(right -> work.out().json(Map.of("too_much", right)));
         } else {
             missing.forEach(thing -> work.out().line("missing " + thing));
+            tooMuch.forEach(right -> work.out().line("more than it needs: the account may " + right));
         }
         if (!json && missing.isEmpty()) {
             work.out().line("Everything is there.");

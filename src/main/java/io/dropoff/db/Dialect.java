@@ -61,6 +61,22 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
      */
     ResultSet columns(Connection connection, TableName table) throws SQLException;
 
+    /** Query with a schema as its parameter, without case: a row when it exists. */
+    default String schemaQuery() {
+        return "SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE UPPER(SCHEMA_NAME) = UPPER(?)";
+    }
+
+    /** Query with parameters schema and procedure, without case: a row when this account sees such a procedure. */
+    default String procedureQuery() {
+        return "SELECT 1 FROM INFORMATION_SCHEMA.ROUTINES WHERE UPPER(ROUTINE_SCHEMA) = UPPER(?)"
+                + " AND UPPER(ROUTINE_NAME) = UPPER(?)";
+    }
+
+    /** Query with a schema as its parameter, without case: table and column, one row per column of a table or view in it. */
+    default String columnNamesQuery() {
+        return "SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE UPPER(TABLE_SCHEMA) = UPPER(?)";
+    }
+
     /**
      * Query with parameters schema and table: name of each unique key, its columns in order, one row per column, and 2 for the primary
      * key, which comes first, 1 for one of all rows, 0 for one of some of them.

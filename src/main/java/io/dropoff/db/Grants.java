@@ -30,7 +30,7 @@ final class Grants {
     /** @param procedures whether EXECUTE is needed too */
     List<String> missingOn(String schema, boolean procedures) throws SQLException {
         List<String> missing = new ArrayList<>();
-        if (!asked() || !new Catalog(connection).hasSchema(schema)) {
+        if (!asked() || !new Catalog(dialect, connection).hasSchema(schema)) {
             return missing;
         }
         List<String> needed = new ArrayList<>(ON_SCHEMA);
@@ -44,6 +44,29 @@ final class Grants {
             }
         }
         return missing;
+    }
+
+    /** What the account may besides, and should not: one line each. */
+    List<String> tooMuch(String ledger) throws SQLException {
+        List<String> tooMuch = new ArrayList<>();
+        if (!asked()) {
+            return tooMuch;
+        }
+        if (has(null, "DATABASE", "CONTROL")) {
+            tooMuch.add("everything in this database (db_owner, or the server's administrator)");
+            return tooMuch;
+        }
+        for (String permission : List.of("ALTER ANY SCHEMA", "ALTER ANY USER", "ALTER ANY ROLE", "CREATE SCHEMA")) {
+            if (has(null, "DATABASE", permission)) {
+                tooMuch.add(permission + " in this database");
+            }
+        }
+        for (String permission : List.of("DELETE", "ALTER")) {
+            if (has(ledger, "OBJECT", permission)) {
+                tooMuch.add(permission + " on the ledger " + ledger + " (04_create_users.sql denies it)");
+            }
+        }
+        return tooMuch;
     }
 
     private boolean asked() {

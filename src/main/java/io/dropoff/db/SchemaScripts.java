@@ -152,9 +152,16 @@ public final class SchemaScripts {
         return missing;
     }
 
+    /** What this account may and should not; one line each. Nothing fails for it. */
+    public List<String> tooMuch() {
+        String ledger = Identifiers.quote(new TableName(schema.data(), LEDGER_TABLE));
+        return database.transaction(
+                "check the grants", connection -> new Grants(connection, database.dialect()).tooMuch(ledger));
+    }
+
     private List<String> objectsMissing() {
         return database.transaction("look for the ledger", connection -> {
-            Catalog catalog = new Catalog(connection);
+            Catalog catalog = new Catalog(database.dialect(), connection);
             List<String> missing = new ArrayList<>();
             Set<String> schemas = new LinkedHashSet<>(dataSchemas);
             schemas.addAll(backupSchemas);

@@ -95,6 +95,23 @@ public final class SqlServerDialect implements Dialect {
         }
     }
 
+    /** As all questions here it seeks by id: a function on a name of INFORMATION_SCHEMA reads, and waits for, all of the catalog. */
+    @Override
+    public String schemaQuery() {
+        return "SELECT 1 FROM sys.schemas WHERE schema_id = SCHEMA_ID(?)";
+    }
+
+    @Override
+    public String procedureQuery() {
+        return "SELECT 1 FROM sys.procedures WHERE object_id = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?))";
+    }
+
+    @Override
+    public String columnNamesQuery() {
+        return "SELECT o.name, c.name FROM sys.objects o JOIN sys.columns c ON c.object_id = o.object_id"
+                + " WHERE o.schema_id = SCHEMA_ID(?) AND o.type IN ('U', 'V') ORDER BY o.name, c.column_id";
+    }
+
     @Override
     public String uniqueKeysQuery() {
         return """
@@ -165,7 +182,8 @@ public final class SqlServerDialect implements Dialect {
 
     @Override
     public String rename(TableName table, String name) {
-        return "EXEC sp_rename " + Identifiers.literal(Identifiers.quote(table)) + ", " + Identifiers.literal(name);
+        return "EXEC sp_rename " + Identifiers.literal(Identifiers.quote(table)) + ", " + Identifiers.literal(name)
+                + ", N'OBJECT'";
     }
 
     @Override

@@ -58,6 +58,12 @@ final class InsertSql {
         };
     }
 
+    /** The staged value as the table compares it: of its type, and a text by its collation. */
+    String compared(Field field) {
+        String collation = field.column().collation();
+        return converted(field) + (collation.isEmpty() ? "" : " COLLATE " + collation);
+    }
+
     private String into(String hint) {
         List<String> columns = new ArrayList<>();
         fields.forEach(field -> columns.add(dialect.quote(field.column().name())));

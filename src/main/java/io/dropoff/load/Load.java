@@ -201,11 +201,11 @@ public final class Load implements AutoCloseable {
         return fields.stream().anyMatch(field -> field.column().identity());
     }
 
-    /** The stage's column for a column of the table, compared without case; empty when the file does not have it. */
-    public Optional<String> staged(String column) {
+    /** What a staged row gives a column of the table, as an expression; empty when the file does not have that column. */
+    public Optional<String> stagedValue(String column) {
         return fields.stream()
                 .filter(field -> field.column().name().equalsIgnoreCase(column))
-                .map(Field::staged)
+                .map(new InsertSql(database.dialect(), order(), fields)::compared)
                 .findFirst();
     }
 

@@ -50,31 +50,36 @@ final class KeyViolation {
         return LoadErrors.of(database, load.order(), error);
     }
 
+    /** Compared as the table does, of its types and by its collations; two NULLs are the same there. */
     private OptionalLong firstDuplicate(Connection connection, List<String> key) throws SQLException {
         Dialect dialect = database.dialect();
-        List<String> columns = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         List<String> same = new ArrayList<>();
-        for (String name : key) {
-            Optional<String> staged = load.staged(name);
-            if (staged.isEmpty()) {
+        for (String column : key) {
+            Optional<String> value = load.stagedValue(column);
+            if (value.isEmpty()) {
                 return OptionalLong.empty();
             }
-            String column = dialect.quote(staged.get());
-            columns.add(column);
-            same.add("s." + column + " = CAST(t." + dialect.quote(name) + " AS nvarchar(4000))");
+            String name = "k" + names.size();
+            String kept = "t." + dialect.quote(column);
+            names.add(name);
+            values.add(value.get() + " AS " + name);
+            same.add("(s." + name + " = " + kept + " OR s." + name + " IS NULL AND " + kept + " IS NULL)");
         }
-        String stage = dialect.name(load.stage());
+        String staged = "(SELECT " + String.join(", ", values) + ", " + Metadata.LINE + " AS line FROM "
+                + dialect.name(load.stage()) + ") s";
         OptionalLong within = line(
                 connection,
-                "SELECT MIN(last) FROM (SELECT MAX(" + Metadata.LINE + ") AS last FROM " + stage + " GROUP BY "
-                        + String.join(", ", columns) + " HAVING COUNT(*) > 1) d");
+                "SELECT MIN(last) FROM (SELECT MAX(line) AS last FROM " + staged + " GROUP BY "
+                        + String.join(", ", names) + " HAVING COUNT(*) > 1) d");
         // Of a merge, a row of the table that has the same value may be the one that it updates.
         if (within.isPresent() || load.order().type() != LoadType.APPEND) {
             return within;
         }
         return line(
                 connection,
-                "SELECT MIN(s." + Metadata.LINE + ") FROM " + stage + " s JOIN "
+                "SELECT MIN(s.line) FROM " + staged + " JOIN "
                         + dialect.name(load.order().target()) + " t ON " + String.join(" AND ", same));
     }
 

@@ -27,7 +27,7 @@ final class PostLoad {
                 ? new TableName(table.schema(), name)
                 : new TableName(name.substring(0, dot), name.substring(dot + 1));
         try (Connection connection = database.loadConnection()) {
-            if (!new Catalog(connection).hasProcedure(procedure)) {
+            if (!new Catalog(database.dialect(), connection).hasProcedure(procedure)) {
                 return Optional.empty();
             }
             int parameters = Math.min(1, parameters(connection, procedure));

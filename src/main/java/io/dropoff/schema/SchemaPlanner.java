@@ -67,7 +67,7 @@ public final class SchemaPlanner {
     }
 
     private SchemaPlan plan(Connection connection, LoadOrder order, IntConsumer matched) throws SQLException {
-        boolean validation = new Catalog(connection).hasProcedure(validation(order.target()));
+        boolean validation = new Catalog(database.dialect(), connection).hasProcedure(validation(order.target()));
         Optional<Table> found = tables.read(connection, order.target());
         SchemaPlan.Draft draft = new SchemaPlan.Draft(database.dialect(), order.target());
         if (found.isEmpty()) {

@@ -102,10 +102,8 @@ public final class TableReader {
 
     /** File columns of every table in the schema. */
     List<Table> all(Connection connection, String schema) throws SQLException {
-        String sql =
-                "SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE UPPER(TABLE_SCHEMA) = UPPER(?)";
         Map<String, List<Column>> tables = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        try (PreparedStatement select = connection.prepareStatement(dialect.columnNamesQuery())) {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

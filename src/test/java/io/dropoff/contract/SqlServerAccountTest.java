@@ -95,6 +95,11 @@ class SqlServerAccountTest extends LoadingContract {
         own.install();
 
         assertThat(own.missing()).isEmpty();
+        assertThat(own.tooMuch()).isEmpty();
+        assertThat(new SchemaScripts(administrator, SCHEMA, REFERENCE, List.of()).tooMuch())
+                .singleElement()
+                .asString()
+                .contains("everything");
     }
 
     @Test
@@ -104,7 +109,10 @@ class SqlServerAccountTest extends LoadingContract {
             "CREATE TABLE dbo.mine (v int)",
             "CREATE SCHEMA mine",
             "CREATE LOGIN mine WITH PASSWORD = 'Abcd_1234!'",
-            "DROP TABLE dbo.secret"
+            "DROP TABLE dbo.secret",
+            "DELETE FROM ref.File_Monitor_Tracking",
+            "TRUNCATE TABLE ref.File_Monitor_Tracking",
+            "ALTER TABLE ref.File_Monitor_Tracking ADD mine int"
         }) {
             assertThatThrownBy(() -> execute(sql)).as(sql).isInstanceOf(SQLException.class);
         }

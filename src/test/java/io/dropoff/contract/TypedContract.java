@@ -185,6 +185,28 @@ abstract class TypedContract extends LoadingContract {
         assertThat(rows("SELECT id, v FROM ref.t")).containsExactly("1|a");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'decimal(9,2)', 1.50, 1.5",
+        "float, 1.5, 1.50e0",
+        "datetime2(3), 2024-01-02T03:04:05.100, 2024-01-02 03:04:05.1",
+        "datetime, 2024-01-02T03:04:05, 2024-01-02 03:04:05.000",
+        "int, '', ''"
+    })
+    void aKeyThatIsWrittenInTwoWaysIsTheSameKey(String type, String first, String again) {
+        sql("CREATE TABLE ref.t (k " + type + " NULL, v int, CONSTRAINT uq_t UNIQUE (k))");
+
+        assertThatThrownBy(() -> append(Drop.of("t", "k,v", first + ",1", again + ",2")))
+                .isInstanceOfSatisfying(
+                        RejectedFile.class,
+                        rejected -> assertThat(rejected.place().line()).hasValue(3));
+        append(Drop.of("t", "k,v", first + ",1"));
+        assertThatThrownBy(() -> append(Drop.of("t", "k,v", again + ",2")))
+                .isInstanceOfSatisfying(
+                        RejectedFile.class,
+                        rejected -> assertThat(rejected.place().line()).hasValue(2));
+    }
+
     @Test
     void aFullloadMayBringTheSameKeysAgain() {
         sql("CREATE TABLE ref.t (id int NOT NULL, v nvarchar(10), CONSTRAINT pk_t PRIMARY KEY (id))");
