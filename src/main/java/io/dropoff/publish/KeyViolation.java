@@ -68,7 +68,7 @@ final class KeyViolation {
             same.add("(s." + name + " = " + kept + " OR s." + name + " IS NULL AND " + kept + " IS NULL)");
         }
         String staged = "(SELECT " + String.join(", ", values) + ", " + Metadata.LINE + " AS line FROM "
-                + dialect.name(load.stage()) + ") s";
+                + dialect.name(load.stage()) + " s) s";
         OptionalLong within = line(
                 connection,
                 "SELECT MIN(last) FROM (SELECT MAX(line) AS last FROM " + staged + " GROUP BY "
