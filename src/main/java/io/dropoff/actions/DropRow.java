@@ -34,6 +34,11 @@ public record DropRow(Map<String, Object> columns) {
         return text("phase").equals(DropSearch.UNDONE) ? DropSearch.UNDONE : text("status");
     }
 
+    /** Whether it runs or waits. */
+    public boolean isActive() {
+        return text("status").equals("pending") || text("status").equals("processing");
+    }
+
     /** Its number. */
     public long id() {
         return count("id").orElseThrow();

@@ -52,6 +52,7 @@ import picocli.CommandLine.ScopeType;
             Undo.class,
             Health.class,
             ShowSettings.class,
+            ManageUsers.class,
             Completion.class
         })
 public final class Dropoff {

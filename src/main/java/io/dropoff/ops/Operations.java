@@ -1,6 +1,8 @@
 package io.dropoff.ops;
 
+import io.dropoff.actions.Actions;
 import io.dropoff.actions.Uploads;
+import io.dropoff.api.EventStream;
 import io.dropoff.data.PrivateFiles;
 import io.dropoff.http.Instance;
 import io.dropoff.http.UploadHandler;
@@ -54,6 +56,7 @@ public final class Operations extends MainListenerSupport {
             @Override
             public void onContextStarted(CamelContext started) {
                 bindMeters(started);
+                streamEvents(started);
                 tellCommands(started);
             }
         });
@@ -64,6 +67,11 @@ public final class Operations extends MainListenerSupport {
         return context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
                 .map(router -> router.getServer().getServer().actualPort())
                 .findFirst();
+    }
+
+    private static void streamEvents(CamelContext context) {
+        context.getRegistry().findByType(VertxPlatformHttpRouter.class).forEach(router -> router.get(EventStream.PATH)
+                .handler(EventStream.of(context.getRegistry().findSingleByType(Actions.class), router.vertx())));
     }
 
     private void tellCommands(CamelContext context) {

@@ -86,7 +86,6 @@ final class KeyTable {
                             HttpKeys.PASSWORD_FILE,
                             HttpKeys.USERS_FILE,
                             HttpKeys.OPEN_PROBES,
-                            HttpKeys.SHOW_DATA,
                             HttpKeys.KEY_STORE,
                             HttpKeys.KEY_STORE_PASSWORD,
                             HttpKeys.KEY_STORE_PASSWORD_FILE)),

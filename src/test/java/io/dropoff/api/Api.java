@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.awaitility.Awaitility;
 
@@ -37,6 +39,8 @@ final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient streams =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final DropoffApplication application;
     private final Path home;
     private final int port;
@@ -148,6 +152,42 @@ final class Api implements AutoCloseable {
                             String status = drop.path("status").asText();
                             return !status.isEmpty() && !status.equals("pending") && !status.equals("processing");
                         });
+    }
+
+    /** An answer that does not end. */
+    interface Stream extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Gives the lines of an answer as they come. */
+    Stream stream(String path, Consumer<String> lines) {
+        // A connection for each, as browsers of different people have.
+        var answer = streams.sendAsync(request(path).build(), BodyHandlers.fromLineSubscriber(new LineReader(lines)));
+        return () -> answer.cancel(true);
+    }
+
+    private record LineReader(Consumer<String> lines) implements Flow.Subscriber<String> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            lines.accept(line);
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            lines.accept("broken: " + broken);
+        }
+
+        @Override
+        public void onComplete() {
+            lines.accept("end");
+        }
     }
 
     /** Lines of the audit trail. */

@@ -65,6 +65,8 @@ final class DocumentTest {
                 .forEach(service -> served.add(service.getMethod().toUpperCase(java.util.Locale.ROOT) + " "
                         + service.getBasePath() + service.getUriTemplate()));
 
+        // This one is no route of Camel's: a route would hold a thread for each viewer.
+        served.add("GET " + EventStream.PATH);
         assertThat(served).isEqualTo(documented(document()));
         assertThat(api.get("/api/v1/openapi.yaml").body()).isEqualTo(Files.readString(Path.of("openapi.yaml")));
     }
@@ -78,6 +80,9 @@ final class DocumentTest {
         JsonNode document = document();
         for (String operation : documented(document)) {
             String[] parts = operation.split(" ");
+            if (parts[1].equals(EventStream.PATH)) {
+                continue;
+            }
             String path = parts[1].replace("{id}", id)
                     .replace("{kind}", "plain")
                     .replace("{type}", "append")

@@ -1,14 +1,21 @@
 package io.dropoff.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,17 +120,23 @@ final class DropsApiTest {
                 .isEqualTo(409);
     }
 
+    private static long reports(String file) throws IOException {
+        try (Stream<Path> files = Files.list(api.folder("none_reference_data_table/append/error"))) {
+            return files.filter(path -> path.toString().endsWith("_" + file + ".error.txt"))
+                    .count();
+        }
+    }
+
     @Test
-    void aRetriedDropIsLinkedToTheOneBeforeAndItsReportIsGone() {
+    void aRetriedDropIsLinkedToTheOneBeforeAndItsReportIsGone() throws IOException {
         JsonNode bad = loaded("plain/append", "again.csv", BAD);
-        Path report = Path.of(bad.path("archived_path").asText() + ".error.txt");
-        assertThat(report).exists();
+        assertThat(reports("again.csv")).isEqualTo(1);
 
         assertThat(api.post("/api/v1/drops/" + bad.path("id") + "/retry").statusCode())
                 .isEqualTo(202);
         JsonNode second = api.last("file=again");
         assertThat(second.path("retry_of")).isEqualTo(bad.path("id"));
-        assertThat(Files.exists(report)).isFalse();
+        assertThat(reports("again.csv")).as("only the second one's").isEqualTo(1);
         assertThat(items("file=again&status=failing")).hasSize(1);
         assertThat(items("file=again&status=error")).hasSize(2);
         assertThat(api.post("/api/v1/drops/" + bad.path("id") + "/retry").statusCode())
@@ -174,6 +187,29 @@ final class DropsApiTest {
                 .isEqualTo(404);
         assertThat(Api.json(api.get("/api/v1/tables")).path("items").findValuesAsText("table_name"))
                 .contains("rolled");
+    }
+
+    @Test
+    void viewersAreToldOfEachDropThatIsNewOrChangesWithoutAThreadEach() {
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        int before = ManagementFactory.getThreadMXBean().getThreadCount();
+        List<Api.Stream> viewers = IntStream.range(0, 100)
+                .mapToObj(i -> api.stream("/api/v1/events", i == 0 ? told::add : line -> {}))
+                .toList();
+        await().atMost(Api.PATIENCE).until(() -> told.contains(": alive"));
+        assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - before)
+                .isLessThan(80);
+        loaded("plain/append", "watched.csv", GOOD);
+        await().atMost(Api.PATIENCE).until(() -> told.stream()
+                .anyMatch(line -> line.startsWith("data: {")
+                        && line.contains("watched.csv")
+                        && line.contains("\"status\":\"completed\"")));
+        viewers.forEach(Api.Stream::close);
+    }
+
+    @Test
+    void expectedFilesAreAnsweredAlsoWhenThereAreNone() {
+        assertThat(Api.json(api.get("/api/v1/expected")).path("items")).isEmpty();
     }
 
     @Test

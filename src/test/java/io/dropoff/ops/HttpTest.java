@@ -165,6 +165,23 @@ final class HttpTest {
     }
 
     @Test
+    void metricsAnswerWhateverFormatIsAskedFor() throws Exception {
+        start(Map.of());
+        for (String accept : new String[] {
+            "text/plain",
+            "*/*",
+            "text/html",
+            "application/json",
+            "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"
+        }) {
+            assertThat(send(request("/observe/metrics").header("Accept", accept))
+                            .statusCode())
+                    .as(accept)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void aRunningLoadIsSeenAndCancelledThroughJolokia() throws Exception {
         start(Map.of());
         LoadControl control = new LoadControl();
@@ -176,7 +193,9 @@ final class HttpTest {
                 .contains("\"total\":100");
         String cancel =
                 "{\"type\":\"exec\",\"mbean\":\"io.dropoff:type=Loads\",\"operation\":\"cancel\",\"arguments\":[17]}";
-        assertThat(jolokia(cancel).body()).contains("\"value\":true");
+        String bySignature = cancel.replace("\"cancel\"", "\"cancel(long)\"");
+        assertThat(jolokia(bySignature.replace("[17]", "[18]")).body()).contains("\"value\":false");
+        assertThat(jolokia(bySignature).body()).contains("\"value\":true");
         assertThat(control.cancelRequested()).isTrue();
         loads.ended(17);
         assertThat(jolokia(cancel).body()).contains("\"value\":false");
