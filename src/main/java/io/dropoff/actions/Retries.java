@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,10 +70,18 @@ public final class Retries {
         }
     }
 
-    private static Optional<NotPossible> obstacle(DropRow row) {
+    private Optional<NotPossible> obstacle(DropRow row) {
         if (!RETRIED.contains(row.text("status"))) {
             return conflict(
                     "drop " + row.id() + " did not fail: " + row.status(), "Only files in error/ are loaded again.");
+        }
+        List<DropRow> again = drops.retriesOf(row.id());
+        if (!again.isEmpty()) {
+            // The same name may lie in error/ again, when the next one failed within the same second.
+            return conflict(
+                    "drop " + row.id() + " was retried already, as drop "
+                            + again.get(0).id(),
+                    "Retry that one, if it failed too.");
         }
         String archived = row.text("archived_path");
         if (archived.isEmpty() || Files.notExists(Path.of(archived))) {
