@@ -136,8 +136,12 @@ final class Api implements AutoCloseable {
     JsonNode outcome(String location) {
         return Awaitility.await().atMost(PATIENCE).until(() -> json(get(location)), drop -> {
             String status = drop.path("status").asText();
-            return !status.equals("pending") && !status.equals("processing");
+            return !status.equals("pending") && !status.equals("processing") && isFiled(drop);
         });
+    }
+
+    private static boolean isFiled(JsonNode drop) {
+        return !drop.path("phase").asText().equals("filing");
     }
 
     /** Waits until the newest drop of a filter has one of the last statuses. */
@@ -150,7 +154,10 @@ final class Api implements AutoCloseable {
                                 .path(0),
                         drop -> {
                             String status = drop.path("status").asText();
-                            return !status.isEmpty() && !status.equals("pending") && !status.equals("processing");
+                            return !status.isEmpty()
+                                    && !status.equals("pending")
+                                    && !status.equals("processing")
+                                    && isFiled(drop);
                         });
     }
 

@@ -130,13 +130,13 @@ final class DropsApiTest {
     @Test
     void aRetriedDropIsLinkedToTheOneBeforeAndItsReportIsGone() throws IOException {
         JsonNode bad = loaded("plain/append", "again.csv", BAD);
-        assertThat(reports("again.csv")).isEqualTo(1);
+        await().atMost(Api.PATIENCE).until(() -> reports("again.csv") == 1);
 
         assertThat(api.post("/api/v1/drops/" + bad.path("id") + "/retry").statusCode())
                 .isEqualTo(202);
         JsonNode second = api.last("file=again");
         assertThat(second.path("retry_of")).isEqualTo(bad.path("id"));
-        assertThat(reports("again.csv")).as("only the second one's").isEqualTo(1);
+        await("only the second one's").atMost(Api.PATIENCE).until(() -> reports("again.csv") == 1);
         assertThat(items("file=again&status=failing")).hasSize(1);
         assertThat(items("file=again&status=error")).hasSize(2);
         assertThat(api.post("/api/v1/drops/" + bad.path("id") + "/retry").statusCode())
