@@ -34,6 +34,11 @@ final class HttpKeys {
             .shownAs("no login");
     static final Key<Boolean> OPEN_PROBES = Key.of(
             "http.open-probes", Syntaxes.bool(), "false", "Whether /observe/health answers without a login, too.");
+    static final Key<Boolean> SHOW_DATA = Key.of(
+            "http.show-data",
+            Syntaxes.bool(),
+            "true",
+            "Whether values of cells are shown; false leaves them out everywhere, also in reports.");
     static final Key<Optional<Path>> KEY_STORE = Key.of(
                     "http.tls.key-store",
                     Syntaxes.path().orNothing(),

@@ -19,13 +19,18 @@ public record HttpSettings(
      *
      * @param usersFile names, roles and hashed passwords
      * @param openProbes whether health answers without a login
+     * @param showData whether values of cells are shown to anybody
      * @param keyStore makes the server speak TLS
      */
     public record Access(
-            Optional<Path> usersFile, boolean openProbes, Optional<Path> keyStore, Optional<Secret> keyStorePassword) {
+            Optional<Path> usersFile,
+            boolean openProbes,
+            boolean showData,
+            Optional<Path> keyStore,
+            Optional<Secret> keyStorePassword) {
 
         /** Nothing is set. */
-        public static final Access NONE = new Access(Optional.empty(), false, Optional.empty(), Optional.empty());
+        public static final Access NONE = new Access(Optional.empty(), false, true, Optional.empty(), Optional.empty());
     }
 
     /** Whether a login is asked for. */

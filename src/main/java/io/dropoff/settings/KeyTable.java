@@ -86,6 +86,7 @@ final class KeyTable {
                             HttpKeys.PASSWORD_FILE,
                             HttpKeys.USERS_FILE,
                             HttpKeys.OPEN_PROBES,
+                            HttpKeys.SHOW_DATA,
                             HttpKeys.KEY_STORE,
                             HttpKeys.KEY_STORE_PASSWORD,
                             HttpKeys.KEY_STORE_PASSWORD_FILE)),

@@ -148,6 +148,7 @@ public final class SettingsReader {
                 new HttpSettings.Access(
                         v.get(HttpKeys.USERS_FILE),
                         v.get(HttpKeys.OPEN_PROBES),
+                        v.get(HttpKeys.SHOW_DATA),
                         v.get(HttpKeys.KEY_STORE),
                         given(v.get(HttpKeys.KEY_STORE_PASSWORD))));
     }
