@@ -129,7 +129,7 @@ final class HttpTest {
         start(Map.of());
         HttpResponse<String> ready = get("/observe/health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
-        assertThat(ready.body()).contains("4 cannot be used");
+        assertThat(ready.body()).contains("6 cannot be used");
         assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
     }
 
