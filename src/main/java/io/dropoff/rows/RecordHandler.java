@@ -125,7 +125,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
 
     private void doubt(char[] buffer, int offset, int length, boolean quoted, boolean isNull) {
         if (fields == 1) {
-            doubt.begin(rows == 0, wantsWhole(rows == 0, afterBlankLine));
+            doubt.begin(rows == 0 && format.header(), wantsWhole(rows == 0, afterBlankLine));
             if (doubt.isRow(buffer, offset, length)) {
                 doubtful = false;
                 hand(0, buffer, offset, length, isNull);

@@ -40,6 +40,7 @@ class RoundTripTest {
                 .filter(row -> columns == 1 || row.stream().anyMatch(Objects::nonNull))
                 .toList();
         Assume.that(dialect.header() || !rows.isEmpty());
+        Assume.that(!dialect.header() || rows.isEmpty() || !isDashes(rows.get(0)));
         Path file = Files.createTempFile("round-trip", ".csv");
         try {
             Files.write(file, text(dialect, columns, rows).getBytes(dialect.charset()));
@@ -52,6 +53,11 @@ class RoundTripTest {
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** Below a header that is a line, and no row. */
+    private static boolean isDashes(List<String> row) {
+        return row.stream().allMatch(value -> value != null && value.matches("[-=]+"));
     }
 
     private static void checkColumns(FileProfile profile, List<List<String>> rows) {
