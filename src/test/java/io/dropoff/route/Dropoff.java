@@ -163,7 +163,7 @@ final class Dropoff implements AutoCloseable {
     /** Waits until every folder was looked at this many times more. */
     void polls(int number) {
         FolderPolls polls = application.part(FolderPolls.class);
-        await().atMost(PATIENCE).until(() -> polls.states().size() == 4);
+        await().atMost(PATIENCE).until(() -> polls.states().size() == 6);
         for (int i = 0; i < number; i++) {
             Map<Path, FolderPolls.FolderState> seen = polls.states();
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> polls.states().entrySet().stream()
