@@ -52,30 +52,7 @@ public record Settings(
 
     /** The same with another database. */
     public Settings at(DbSettings other) {
-        return new Settings(
-                root,
-                data,
-                pollInterval,
-                stabilityChecks,
-                doneFile,
-                endings,
-                lanes,
-                queueSize,
-                lease,
-                shutdownTimeout,
-                other,
-                schema,
-                load,
-                fullload,
-                warnings,
-                format,
-                reference,
-                filing,
-                http,
-                contract,
-                openLineage,
-                tables,
-                sources);
+        return with(other, tables);
     }
 
     /** The marker that says a drop is complete; empty when completeness is judged by looks. */
@@ -87,6 +64,10 @@ public record Settings(
     public Settings withTable(String table, TableSettings set) {
         Map<String, TableSettings> more = new HashMap<>(tables);
         more.put(table, set);
+        return with(db, more);
+    }
+
+    private Settings with(DbSettings otherDb, Map<String, TableSettings> otherTables) {
         return new Settings(
                 root,
                 data,
@@ -98,7 +79,7 @@ public record Settings(
                 queueSize,
                 lease,
                 shutdownTimeout,
-                db,
+                otherDb,
                 schema,
                 load,
                 fullload,
@@ -109,7 +90,7 @@ public record Settings(
                 http,
                 contract,
                 openLineage,
-                more,
+                otherTables,
                 sources);
     }
 

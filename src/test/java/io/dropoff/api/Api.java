@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.awaitility.Awaitility;
 
 /** The application with its server on a free port, on the real routes, an H2 file database and real folders. */
@@ -77,12 +76,7 @@ final class Api implements AutoCloseable {
         application.start();
         IntakeSwitch gate = application.part(IntakeSwitch.class);
         Awaitility.await().atMost(PATIENCE).until(() -> gate.outage().isEmpty());
-        int port = application
-                .context()
-                .getRegistry()
-                .findSingleByType(VertxPlatformHttpRouter.class)
-                .getServer()
-                .getPort();
+        int port = Operations.port(application.context()).orElseThrow();
         return new Api(application, home, port);
     }
 
