@@ -1,5 +1,6 @@
 package io.dropoff.filing;
 
+import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.Claims;
@@ -133,7 +134,7 @@ public final class Filing implements GenericFileProcessStrategy<File> {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isTheSame(file, exchange)) {
                 ledger.replaced(id);
             } else {
-                ledger.filed(id, move(file, outcome, exchange));
+                note(id, move(id, file, outcome, exchange));
             }
             state.filed(file, outcome.status());
         } catch (IOException e) {
@@ -147,14 +148,27 @@ public final class Filing implements GenericFileProcessStrategy<File> {
         }
     }
 
+    /** The file is where it belongs and no poll sees it again: when the database is away just now, the note is owed. */
+    private void note(long id, Path archived) {
+        try {
+            ledger.filed(id, archived);
+        } catch (DatabaseUnavailable notNow) {
+            state.owesNote(id);
+            LOG.info("{}; it is noted later", notNow.getMessage());
+        }
+    }
+
     /** The report comes first: a file in {@code error/} always has one. */
-    private Path move(Path file, Outcome outcome, Exchange exchange) throws IOException {
+    private Path move(long id, Path file, Outcome outcome, Exchange exchange) throws IOException {
         boolean waits = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (!waits && Files.notExists(file.getParent())) {
             // The share is away, and the file with it: the move is owed until it is back.
             throw new NoSuchFileException(file.getParent().toString());
         }
         Path target = waits ? archive.place(file, outcome) : outcome.archived();
+        if (!target.equals(outcome.archived())) {
+            ledger.redirected(id, target);
+        }
         FailureReport report = exchange.getProperty(REPORT, FailureReport.class);
         if (report != null) {
             archive.report(target, report);

@@ -13,6 +13,7 @@ public final class FilingState {
 
     private final Map<Path, String> stuck = new TreeMap<>();
     private final Set<Long> moving = new HashSet<>();
+    private final Set<Long> unnoted = new HashSet<>();
     private final Map<DropStatus, Long> filed = new EnumMap<>(DropStatus.class);
 
     synchronized void moveBegins(long id) {
@@ -26,6 +27,20 @@ public final class FilingState {
     /** Loads whose files are being moved. */
     public synchronized Set<Long> moving() {
         return Set.copyOf(moving);
+    }
+
+    synchronized void owesNote(long id) {
+        unnoted.add(id);
+    }
+
+    /** Loads whose files were moved while the ledger could not be told. */
+    public synchronized Set<Long> unnoted() {
+        return Set.copyOf(unnoted);
+    }
+
+    /** The ledger was told of these. */
+    public synchronized void noted(Set<Long> ids) {
+        unnoted.removeAll(ids);
     }
 
     /** @return whether that is news */

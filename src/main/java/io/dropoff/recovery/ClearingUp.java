@@ -1,14 +1,18 @@
 package io.dropoff.recovery;
 
 import io.dropoff.fault.LoadFailed;
+import io.dropoff.filing.FilingState;
 import io.dropoff.intake.Drop;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.Interrupted;
 import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.OwedMoves;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,18 +24,22 @@ public final class ClearingUp {
     private final Ledger ledger;
     private final Leftovers leftovers;
     private final Interrupted interrupted;
+    private final OwedMoves moves;
+    private final FilingState filing;
 
-    public ClearingUp(Ledger ledger, Leftovers leftovers, Interrupted interrupted) {
+    public ClearingUp(
+            Ledger ledger, Leftovers leftovers, Interrupted interrupted, OwedMoves moves, FilingState filing) {
         this.ledger = ledger;
         this.leftovers = leftovers;
         this.interrupted = interrupted;
+        this.moves = moves;
+        this.filing = filing;
     }
 
     /** Before the first file is taken: moves that were made, tables as the ledger says, drops whose files are gone. */
     void atStart() {
         ledger.requireWritable();
-        ledger.settle((file, archived) ->
-                Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(archived, LinkOption.NOFOLLOW_LINKS));
+        noteMoves();
         try {
             leftovers.clear(table -> true);
         } catch (LoadFailed error) {
@@ -41,9 +49,37 @@ public final class ClearingUp {
         ledger.endVanished(Drop::isGone);
     }
 
-    /** Again and again: drops whose process is gone and whose file is gone too. */
+    /** Again and again: moves that a process made and could not note, drops whose process is gone and whose file is gone too. */
     void abandoned() {
+        noteMoves();
         ledger.endAbandoned(Drop::isGone);
+    }
+
+    /** Moves that this process made while the ledger could not be told. */
+    void owedNotes() {
+        if (!filing.unnoted().isEmpty()) {
+            noteMoves();
+        }
+    }
+
+    private void noteMoves() {
+        Set<Long> owed = filing.unnoted();
+        try {
+            moves.settle(ClearingUp::seen);
+        } catch (LoadFailed refused) {
+            LOG.error("Moves that were made are not noted: {}", refused.getMessage());
+        }
+        filing.noted(owed);
+    }
+
+    private static OwedMoves.Seen seen(Path file, Path archived) {
+        if (!Drop.isGone(file)) {
+            return OwedMoves.Seen.WAITING;
+        }
+        if (Files.exists(archived, LinkOption.NOFOLLOW_LINKS)) {
+            return OwedMoves.Seen.MOVED;
+        }
+        return Drop.isGone(archived) ? OwedMoves.Seen.GONE : OwedMoves.Seen.WAITING;
     }
 
     /** Before a claimed drop is loaded: when it, or another of its table, was begun before. */

@@ -4,6 +4,8 @@ import io.dropoff.alerts.Alert;
 import io.dropoff.data.Audit;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
+import io.dropoff.fault.DatabaseBusy;
+import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.intake.IntakeSwitch;
 import java.time.Instant;
@@ -43,19 +45,23 @@ public final class Outages {
     /** After a {@link io.dropoff.fault.DatabaseUnavailable}. The body becomes an {@link Alert} once an outage, else null. */
     public synchronized void begin(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (intake.turnOff(cause.getMessage())) {
+        exchange.getMessage().setBody(begins(cause.getMessage()).orElse(null));
+    }
+
+    private Optional<Alert> begins(String reason) {
+        if (intake.turnOff(reason)) {
             trial.failed();
         }
-        exchange.getMessage().setBody(announce(cause.getMessage()).orElse(null));
+        return announce(reason);
     }
 
     /** Looks whether the database can be worked with. The body becomes an {@link Alert} when that changed, else null. */
     public synchronized void probe(Exchange exchange) {
         Optional<Alert> alert = Optional.empty();
         if (intake.outage().isEmpty()) {
-            alert = ended();
             endAbandoned();
             noteProgress();
+            alert = noteMoves().or(this::ended);
         } else if (trial.mayBegin()) {
             alert = look();
         }
@@ -69,6 +75,19 @@ public final class Outages {
             } catch (DropoffException e) {
                 LOG.debug("Not looked for abandoned drops: {}", e.getMessage());
             }
+        }
+    }
+
+    /** Nothing else may be there that would meet the outage. */
+    private Optional<Alert> noteMoves() {
+        try {
+            clearingUp.owedNotes();
+            return Optional.empty();
+        } catch (DatabaseBusy e) {
+            LOG.debug("Moves could not be noted", e); // the next second
+            return Optional.empty();
+        } catch (DatabaseUnavailable e) {
+            return begins(e.getMessage());
         }
     }
 

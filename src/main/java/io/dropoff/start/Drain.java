@@ -92,6 +92,7 @@ public final class Drain {
         return polls.states().size() >= folders
                 && lanes.isEmpty()
                 && lanes.busyTables() == 0
+                && filing.unnoted().isEmpty()
                 && watchlist.size() <= filing.stuck().size();
     }
 

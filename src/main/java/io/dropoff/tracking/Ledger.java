@@ -23,11 +23,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -196,6 +193,13 @@ public final class Ledger {
         });
     }
 
+    /** The move that this process has will end elsewhere than was decided, because somebody else took that name. Noted before it is made. */
+    public void redirected(long id, Path archived) {
+        change(
+                "note where the file of load " + id + " goes",
+                connection -> transitions.redirected(connection, id, archived));
+    }
+
     /** The file lies at {@code archived}; nothing happens when the move was taken over by another process. */
     public void filed(long id, Path archived) {
         change("note the move of load " + id, connection -> transitions.filed(connection, id, archived));
@@ -220,30 +224,6 @@ public final class Ledger {
             }
             return transitions.filed(connection, id, null);
         });
-    }
-
-    /**
-     * Notes the moves that were made but not noted, because the process was killed or the database went away in between.
-     *
-     * @param moved whether the file of a decided drop has left its folder for where it was to go
-     */
-    public void settle(BiPredicate<Path, Path> moved) {
-        String sql = "SELECT id, file_path, archived_path FROM " + table + " WHERE phase = " + DropPhase.FILING.sql();
-        Map<Long, Path> made = database.transaction("look for moves to note", connection -> {
-            Map<Long, Path> found = new LinkedHashMap<>();
-            try (PreparedStatement select = connection.prepareStatement(sql);
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Path archived = Path.of(row.getString(3));
-                    if (moved.test(Path.of(row.getString(2)), archived)) {
-                        found.put(row.getLong(1), archived);
-                    }
-                }
-            }
-            return found;
-        });
-        made.forEach((id, archived) ->
-                change("note the move of load " + id, connection -> transitions.settled(connection, id, archived)));
     }
 
     private record Gone(long id, int attempts) {}

@@ -137,9 +137,15 @@ final class Transitions {
         return made(connection, filed("id = ? AND owner = ?"), text(archived), id, owner);
     }
 
-    /** The file was seen to lie there, whoever moved it. */
+    /** The move that this process has ends there. */
+    boolean redirected(Connection connection, long id, Path archived) throws SQLException {
+        String sql = update + "archived_path = ? WHERE " + filing("id = ? AND owner = ?");
+        return made(connection, sql, text(archived), id, owner);
+    }
+
+    /** The file was seen to lie where it was to go, whoever moved it. */
     boolean settled(Connection connection, long id, Path archived) throws SQLException {
-        return made(connection, filed("id = ?"), text(archived), id);
+        return made(connection, filed("id = ? AND archived_path = ?"), text(archived), id, text(archived));
     }
 
     /** A failed drop's file goes back. */

@@ -18,6 +18,8 @@ import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.LoadFacts;
 import io.dropoff.tracking.Outcome;
+import io.dropoff.tracking.OwedMoves;
+import io.dropoff.tracking.OwedMoves.Seen;
 import io.dropoff.tracking.Owner;
 import io.dropoff.tracking.Progress;
 import java.io.IOException;
@@ -49,6 +51,7 @@ abstract class LedgerContract extends Contract {
 
     private Ledger ledger;
     private LedgerQueries queries;
+    private OwedMoves moves;
 
     LedgerContract(TestServer server) {
         super(server);
@@ -58,6 +61,7 @@ abstract class LedgerContract extends Contract {
     void openLedger() {
         ledger = new Ledger(database, settings, ME);
         queries = new LedgerQueries(database, settings);
+        moves = new OwedMoves(database, settings, ME);
     }
 
     @Test
@@ -239,15 +243,59 @@ abstract class LedgerContract extends Contract {
 
     @Test
     void aMoveThatWasMadeButNotNotedIsNotedLater() throws IOException {
-        long moved = ledger.register(file("a_1.csv", 0)).id();
-        ledger.end(claims(ME).claim(moved), Outcome.completed(folder.resolve("moved"), List.of()), LoadFacts.NONE);
-        long owed = ledger.register(file("b_1.csv", 0)).id();
-        ledger.end(claims(ME).claim(owed), Outcome.completed(folder.resolve("owed"), List.of()), LoadFacts.NONE);
+        long moved = decided("a_1.csv");
+        long owed = decided("b_1.csv");
 
-        ledger.settle((file, archived) -> archived.endsWith("moved"));
+        moves.settle((file, archived) -> file.endsWith("a_1.csv") ? Seen.MOVED : Seen.WAITING);
 
-        assertThat(queries.drop(moved).orElseThrow()).containsEntry("phase", "filed");
+        assertThat(queries.drop(moved).orElseThrow())
+                .containsEntry("phase", "filed")
+                .containsEntry("archived_path", folder.resolve("filed_a_1.csv").toString());
         assertThat(queries.drop(owed).orElseThrow()).containsEntry("phase", "filing");
+    }
+
+    @Test
+    void aFileThatWasTakenAwayBeforeItsMoveIsOwedNoMoveUnlessAProcessHasIt() throws IOException {
+        long id = decided("a_1.csv");
+        assertThat(claims(OTHER).claimMove(id)).isTrue();
+        moves.settle((file, archived) -> Seen.GONE);
+        assertThat(queries.drop(id).orElseThrow()).as("it is being moved").containsEntry("phase", "filing");
+        sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
+
+        moves.settle((file, archived) -> Seen.GONE);
+
+        assertThat(queries.drop(id).orElseThrow())
+                .containsEntry("status", "completed")
+                .containsEntry("phase", "filed")
+                .containsEntry("archived_path", null);
+    }
+
+    /** Somebody else's file lies at the first name: it must not be taken for this one. */
+    @Test
+    void aMoveThatGoesElsewhereIsNotedOnlyThere() throws IOException {
+        long id = decided("a_1.csv");
+        Path first = folder.resolve("filed_a_1.csv");
+        Path second = folder.resolve("filed_2_a_1.csv");
+        assertThat(claims(ME).claimMove(id)).isTrue();
+
+        moves.settle((file, archived) -> {
+            if (archived.equals(first)) {
+                ledger.redirected(id, second);
+            }
+            return Seen.MOVED;
+        });
+        assertThat(queries.drop(id).orElseThrow()).as("seen at the first name").containsEntry("phase", "filing");
+        moves.settle((file, archived) -> archived.equals(second) ? Seen.MOVED : Seen.WAITING);
+
+        assertThat(queries.drop(id).orElseThrow())
+                .containsEntry("phase", "filed")
+                .containsEntry("archived_path", second.toString());
+    }
+
+    private long decided(String name) throws IOException {
+        long id = ledger.register(file(name, 0)).id();
+        ledger.end(claims(ME).claim(id), Outcome.completed(folder.resolve("filed_" + name), List.of()), LoadFacts.NONE);
+        return id;
     }
 
     @Test

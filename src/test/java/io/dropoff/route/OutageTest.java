@@ -8,22 +8,27 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.tools.TriggerAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** A database that answers every question and lets no load succeed. */
+/** A database that answers every question and lets no load succeed, or no move be noted. */
 public class OutageTest {
 
     private static final String FOLDER = "none_reference_data_table/append";
     private static final AtomicInteger CALLS = new AtomicInteger();
     private static volatile boolean full;
+    private static volatile boolean away;
 
     @TempDir
     private Path home;
@@ -61,6 +66,39 @@ public class OutageTest {
             await().atMost(Duration.ofMinutes(5))
                     .until(() -> audited("outage-ended").size() == 1);
             assertThat(audited("outage-began")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMoveThatCouldNotBeNotedIsAnOutageAndIsNotedWhenTheDatabaseIsBack() {
+        try (Dropoff dropoff = Dropoff.in(home).start()) {
+            dropoff.execute(
+                    "CREATE TRIGGER ref.notes_no_move BEFORE UPDATE ON ref.File_Monitor_Tracking FOR EACH ROW CALL '"
+                            + NotesNoMove.class.getName() + "'");
+            away = true;
+            Path file = dropoff.drop(FOLDER, "t.csv", "a,b\n1,2\n");
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> audited("outage-began").size() == 1);
+            Map<String, Object> owed = dropoff.ledger().drop(1).orElseThrow();
+            away = false;
+
+            assertThat(file).doesNotExist();
+            assertThat(owed).containsEntry("status", "completed").containsEntry("phase", "filing");
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> dropoff.history().get(0).get("phase").equals("filed"));
+            assertThat(audited("outage-began")).hasSize(1);
+        }
+    }
+
+    /** While the database is away it takes every change but that a file was moved. */
+    public static final class NotesNoMove extends TriggerAdapter {
+        @Override
+        public void fire(Connection connection, ResultSet before, ResultSet after) throws SQLException {
+            if (away
+                    && before.getString("phase").equals("filing")
+                    && after.getString("phase").equals("filed")) {
+                throw new SQLException("the line is cut", "90067", 90067);
+            }
         }
     }
 

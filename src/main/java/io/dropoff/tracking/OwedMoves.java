@@ -1,0 +1,84 @@
+package io.dropoff.tracking;
+
+import io.dropoff.db.Database;
+import io.dropoff.settings.Settings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The moves of decided drops that nobody noted, because a process was killed or the database went away after they were made. Thread-safe. */
+public final class OwedMoves {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwedMoves.class);
+
+    private final Database database;
+    private final Transitions transitions;
+    private final Hold hold;
+
+    public OwedMoves(Database database, Settings settings, Owner owner) {
+        this.database = database;
+        this.transitions = new Transitions(database, settings, owner);
+        this.hold = Hold.of(database, settings, owner);
+    }
+
+    /** Where the file of a decided drop is seen. */
+    public enum Seen {
+        /** In its folder, or it cannot be told: the move is still owed. */
+        WAITING,
+        /** Where it was to go. */
+        MOVED,
+        /** At neither place, though both folders can be seen. */
+        GONE
+    }
+
+    private record Owed(long id, Path file, Path archived) {}
+
+    /**
+     * Notes what was made; and that nothing is owed any more for a file that somebody took away, unless a process has its move.
+     *
+     * @param look says where a file is, from its path in the folder and the one that it goes to
+     */
+    public void settle(BiFunction<Path, Path, Seen> look) {
+        for (Owed owed : database.transaction("look for moves to note", this::owed)) {
+            switch (look.apply(owed.file(), owed.archived())) {
+                case MOVED ->
+                    database.transaction(
+                            "note the move of load " + owed.id(),
+                            connection -> transitions.settled(connection, owed.id(), owed.archived()));
+                case GONE -> {
+                    if (database.transaction(
+                            "end the move of load " + owed.id(), connection -> end(connection, owed))) {
+                        LOG.warn("{} is gone: it was taken away before load {} could file it", owed.file(), owed.id());
+                    }
+                }
+                case WAITING -> LOG.debug("{} is still to be filed", owed.file());
+            }
+        }
+    }
+
+    private List<Owed> owed(Connection connection) throws SQLException {
+        String sql =
+                "SELECT id, file_path, archived_path FROM " + hold.table() + " WHERE phase = " + DropPhase.FILING.sql();
+        List<Owed> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(new Owed(row.getLong(1), Path.of(row.getString(2)), Path.of(row.getString(3))));
+            }
+        }
+        return found;
+    }
+
+    private boolean end(Connection connection, Owed owed) throws SQLException {
+        String dead = hold.holderIfDead(connection, owed.id());
+        return transitions.takeMove(connection, owed.id(), hold.leaseIsOver(), dead)
+                && transitions.filed(connection, owed.id(), null);
+    }
+}
