@@ -16,6 +16,10 @@ public enum Fault {
     VALUE,
     /** A grant is missing. */
     PERMISSION,
+    /** What is to be made is there: perhaps because it was made, and the answer was lost. Told only where DDL commits. */
+    EXISTS,
+    /** What is to be changed or dropped is not there: perhaps because it was dropped, and the answer was lost. Told only where DDL commits. */
+    MISSING,
     /** Everything else: a retry does not help. */
     OTHER;
 

@@ -16,6 +16,11 @@ final class H2Errors {
     private static final int LOCK_TIMEOUT = 50200;
     private static final int STATEMENT_TIMEOUT = 57014;
 
+    /** A table, a column. */
+    private static final Set<Integer> EXISTS = Set.of(42101, 42121);
+
+    private static final Set<Integer> MISSING = Set.of(42102, 42103, 42104, 42122);
+
     private static final Set<Integer> PERMISSION = Set.of(90040, 90096);
 
     private H2Errors() {}
@@ -37,6 +42,12 @@ final class H2Errors {
         }
         if (PERMISSION.contains(code)) {
             return Fault.PERMISSION;
+        }
+        if (EXISTS.contains(code)) {
+            return Fault.EXISTS;
+        }
+        if (MISSING.contains(code)) {
+            return Fault.MISSING;
         }
         return SqlStates.classify(error).orElse(Fault.OTHER);
     }

@@ -2,6 +2,7 @@ package io.dropoff.publish;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
+import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
@@ -62,6 +63,18 @@ final class Backup {
      */
     void prepare(Connection connection, Table table) throws SQLException {
         requireUnveiled(connection);
+        try {
+            fit(connection, table);
+        } catch (SQLException error) {
+            if (dialect.classify(error) != Fault.EXISTS) {
+                throw error;
+            }
+            // Somebody else's command made it meanwhile, or an earlier run of this one that lost its answer.
+            fit(connection, table);
+        }
+    }
+
+    private void fit(Connection connection, Table table) throws SQLException {
         Optional<Table> there = new TableReader(database).read(connection, images);
         if (there.isEmpty()) {
             create(connection, table);

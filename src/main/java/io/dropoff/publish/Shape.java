@@ -1,10 +1,13 @@
 package io.dropoff.publish;
 
 import io.dropoff.db.Database;
+import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.load.Load;
 import io.dropoff.schema.SchemaPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -21,6 +24,7 @@ final class Shape implements AutoCloseable {
     private final Database database;
     private final Load load;
     private final Deque<String> undo = new ArrayDeque<>();
+    private String brokenOff = "";
 
     Shape(Database database, Load load) {
         this.database = database;
@@ -37,11 +41,23 @@ final class Shape implements AutoCloseable {
             }
             for (SchemaPlan.Step step :
                     load.plan().steps().subList(undo.size(), load.plan().steps().size())) {
-                Sql.execute(connection, step.sql());
+                run(connection, step.sql(), Fault.EXISTS);
                 undo.push(step.undo());
             }
             return null;
         });
+    }
+
+    /** A statement that broke off may have been run all the same, when DDL commits: the next run then finds it done. */
+    private void run(Connection connection, String sql, Fault done) throws SQLException {
+        try {
+            Sql.execute(connection, sql);
+        } catch (SQLException error) {
+            if (!sql.equals(brokenOff) || database.dialect().classify(error) != done) {
+                brokenOff = sql;
+                throw error;
+            }
+        }
     }
 
     void keep() {
@@ -57,7 +73,7 @@ final class Shape implements AutoCloseable {
             database.change("take back the changes of " + load.order().target(), load.fence(), connection -> {
                 while (!undo.isEmpty()) {
                     if (!undo.peek().isEmpty()) {
-                        Sql.execute(connection, undo.peek());
+                        run(connection, undo.peek(), Fault.MISSING);
                     }
                     undo.pop();
                 }
