@@ -32,7 +32,8 @@ public record DropFolder(Path path, Path processed, Path error) {
                 target(endpoint, endpoint.getMoveFailed(), usual.error));
     }
 
-    static Path pathOf(GenericFileEndpoint<?> endpoint) {
+    /** The folder that the endpoint polls. */
+    public static Path pathOf(GenericFileEndpoint<?> endpoint) {
         return Path.of(endpoint.getConfiguration().getDirectory())
                 .toAbsolutePath()
                 .normalize();

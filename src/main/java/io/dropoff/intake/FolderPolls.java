@@ -52,6 +52,12 @@ public final class FolderPolls implements PollingConsumerPollStrategy {
         return new TreeMap<>(states);
     }
 
+    /** No route polls the folder any more. */
+    public void forget(Path folder) {
+        folders.remove(folder);
+        states.remove(folder);
+    }
+
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         Path folder = folder(endpoint);

@@ -27,7 +27,7 @@ import org.apache.camel.support.UnitOfWorkHelper;
  *
  * <p>What must always hold, whoever calls: at most one exchange of a table is out; those of one table leave in the order in which they
  * came; at most {@code capacity} wait; a table with waiting exchanges is in {@code waiting} exactly once, one without is not; an exchange
- * that left frees its table exactly once, when it is done and its file is filed. All fields are guarded by {@code lock}. A change that
+ * that left frees its table exactly once, when it is done and its file is filed; while it is held, none leaves. All fields are guarded by {@code lock}. A change that
  * makes an exchange ready signals {@code mayLeave}, one that makes room signals {@code hasRoom}.
  */
 public final class TableQueue extends AbstractQueue<Exchange> implements BlockingQueue<Exchange> {
@@ -39,11 +39,13 @@ public final class TableQueue extends AbstractQueue<Exchange> implements Blockin
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition mayLeave = lock.newCondition();
     private final Condition hasRoom = lock.newCondition();
+    private final Condition idle = lock.newCondition();
     /** Tables in the order in which their oldest exchange came. */
     private final Map<Object, ArrayDeque<Exchange>> waiting = new LinkedHashMap<>();
 
     private final Set<Object> busy = new HashSet<>();
     private int size;
+    private boolean held;
 
     /** @param capacity exchanges that may wait, at least 1 */
     public TableQueue(int capacity) {
@@ -97,6 +99,9 @@ public final class TableQueue extends AbstractQueue<Exchange> implements Blockin
     public Exchange poll() {
         lock.lock();
         try {
+            if (held) {
+                return null;
+            }
             Iterator<Map.Entry<Object, ArrayDeque<Exchange>>> tables =
                     waiting.entrySet().iterator();
             while (tables.hasNext()) {
@@ -133,6 +138,7 @@ public final class TableQueue extends AbstractQueue<Exchange> implements Blockin
             try {
                 busy.remove(table);
                 mayLeave.signal();
+                idle.signal();
             } finally {
                 lock.unlock();
             }
@@ -141,6 +147,30 @@ public final class TableQueue extends AbstractQueue<Exchange> implements Blockin
         @Override
         public int getOrder() {
             return LOWEST; // after the file is filed
+        }
+    }
+
+    /** Lets no exchange leave until {@link #letLeave()}, and waits until all that left are done. One caller at a time. */
+    public void holdUntilIdle() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            held = true;
+            while (!busy.isEmpty()) {
+                idle.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends {@link #holdUntilIdle()}. */
+    public void letLeave() {
+        lock.lock();
+        try {
+            held = false;
+            mayLeave.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -230,7 +260,7 @@ public final class TableQueue extends AbstractQueue<Exchange> implements Blockin
         }
     }
 
-    /** Purge on stop: every waiting file goes back to its folder untouched. */
+    /** Purge when the lanes stop, with the application or for other routes: every waiting file goes back to its folder untouched. */
     @Override
     public void clear() {
         List<Exchange> purged = new ArrayList<>();
@@ -244,7 +274,7 @@ public final class TableQueue extends AbstractQueue<Exchange> implements Blockin
             lock.unlock();
         }
         for (Exchange exchange : purged) {
-            exchange.setException(new LeftInPlace(ErrorCode.NOT_ITS_TURN, "Dropoff is stopping"));
+            exchange.setException(new LeftInPlace(ErrorCode.NOT_ITS_TURN, "the lanes stop"));
             UnitOfWorkHelper.doneSynchronizations(
                     exchange, exchange.getExchangeExtension().handoverCompletions());
         }

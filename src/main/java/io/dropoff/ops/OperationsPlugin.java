@@ -14,6 +14,7 @@ import io.dropoff.schema.ContractFit;
 import io.dropoff.settings.Settings;
 import io.dropoff.source.Sources;
 import io.dropoff.start.Parts;
+import io.dropoff.start.RouteReload;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -81,6 +82,9 @@ public final class OperationsPlugin implements ContextServicePlugin {
                     new ContractFit(database),
                     settings,
                     Parts.one(context, Clock.class)));
+        }
+        if (Parts.has(context, RouteReload.class)) {
+            probes.add(new RoutesProbe(Parts.one(context, RouteReload.class)));
         }
         if (!settings.sources().isEmpty()) {
             probes.add(new SourcesProbe(Parts.one(context, Sources.class)));

@@ -3,6 +3,8 @@ package io.dropoff.page;
 import io.dropoff.actions.Role;
 import io.dropoff.intake.FolderPolls.FolderState;
 import io.dropoff.settings.ResolvedSettings.Value;
+import io.dropoff.start.Parts;
+import io.dropoff.start.RouteReload;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.apache.camel.health.HealthCheckHelper;
 final class SystemScreen {
 
     private static final int EVENTS = 100;
+    private static final String ROUTES = "dropoff-routes";
 
     private final Supplies supplies;
     private final CamelContext context;
@@ -54,7 +57,7 @@ final class SystemScreen {
         return new Shown(
                 supplies.frame("System", request),
                 folders(),
-                checks(),
+                checks(request.may(Role.OPERATOR)),
                 all ? supplies.resolved().values() : List.of(),
                 all ? supplies.trail().newest(EVENTS) : List.of(),
                 all,
@@ -73,16 +76,19 @@ final class SystemScreen {
         return folders;
     }
 
-    private List<Check> checks() {
+    private List<Check> checks(boolean details) {
         Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(context);
         return results.stream()
-                .map(result ->
-                        new Check(result.getCheck().getId(), result.getState() == HealthCheck.State.UP, text(result)))
+                .map(result -> new Check(
+                        result.getCheck().getId(), result.getState() == HealthCheck.State.UP, text(result, details)))
                 .sorted(Comparator.comparing(Check::up).thenComparing(Check::name))
                 .toList();
     }
 
-    private static String text(HealthCheck.Result result) {
-        return result.getMessage().orElse("");
+    private String text(HealthCheck.Result result, boolean details) {
+        String message = result.getMessage().orElse("");
+        return details && ROUTES.equals(result.getCheck().getId())
+                ? Parts.one(context, RouteReload.class).state().refusal().orElse(message)
+                : message;
     }
 }

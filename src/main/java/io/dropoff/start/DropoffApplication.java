@@ -1,6 +1,7 @@
 package io.dropoff.start;
 
 import io.dropoff.settings.ResolvedSettings;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -16,15 +17,26 @@ public final class DropoffApplication implements AutoCloseable {
             // Where Camel looks for plugins; else it is the JVM's class path, which under Maven's exec:java has none of
             // ours.
             context.setApplicationContextClassLoader(DropoffApplication.class.getClassLoader());
+            reload.ifPresent(guard -> {
+                context.addLifecycleStrategy(guard);
+                context.getRegistry().bind("dropoffRouteReload", guard);
+            });
             return context;
         }
     };
+
+    private final Optional<RouteReload> reload;
 
     /**
      * @param settings read and checked; what is not ours in the files ({@code camel.…}) configures Camel
      * @param routes where the routes are, for example {@code file:routes/*.camel.yaml}
      */
     public DropoffApplication(ResolvedSettings settings, String routes) {
+        this(settings, routes, Optional.of(new RouteReload(settings, routes)));
+    }
+
+    private DropoffApplication(ResolvedSettings settings, String routes, Optional<RouteReload> reload) {
+        this.reload = reload;
         Properties camel = new Properties();
         camel.putAll(settings.others());
         main.setDefaultPropertyPlaceholderLocation("false");
@@ -38,14 +50,13 @@ public final class DropoffApplication implements AutoCloseable {
 
     /** One whose routes are made and never run, beside a running one in the same process too. */
     static DropoffApplication dry(ResolvedSettings settings, String routes) {
-        DropoffApplication application = new DropoffApplication(settings, routes);
+        DropoffApplication application = new DropoffApplication(settings, routes, Optional.empty());
         application
                 .main
                 .configure()
                 .withName("dropoff-check")
                 .withAutoStartup(false)
-                .withJmxEnabled(false)
-                .withRoutesReloadEnabled(false);
+                .withJmxEnabled(false);
         return application;
     }
 

@@ -24,6 +24,7 @@ import org.apache.camel.model.RouteTemplateDefinition;
 /** Says in one sentence which mistake in a route kept Camel from starting: file, route and step, what is wrong, the nearest right name. */
 final class StartFailure {
 
+    private static final int LONGEST_STEP = 80;
     private static final Pattern STEP = Pattern.compile(">>> (.*?) <<<", Pattern.DOTALL);
     private static final Pattern SOURCE = Pattern.compile("\\(source: [^)]*?([^/)]+)\\)");
     private static final Pattern BEAN = Pattern.compile("Error creating bean: (\\S+)");
@@ -60,9 +61,14 @@ final class StartFailure {
                 .orElse("");
     }
 
+    /** Camel prints a choice or a failure policy with everything inside. */
+    private static String shortened(String step) {
+        return step.length() <= LONGEST_STEP ? step : step.substring(0, LONGEST_STEP) + "…";
+    }
+
     private static String step(FailedToCreateRouteException route) {
         Matcher step = STEP.matcher(route.getMessage());
-        return step.find() ? ", step " + step.group(1) : "";
+        return step.find() ? ", step " + shortened(step.group(1)) : "";
     }
 
     private String file(FailedToCreateRouteException route) {

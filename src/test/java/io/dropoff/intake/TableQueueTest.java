@@ -35,6 +35,30 @@ class TableQueueTest {
     private final AtomicInteger mostWaiting = new AtomicInteger();
 
     @Test
+    void nothingLeavesWhileItIsHeldAndTheHolderWaitsForWhatIsOut() throws Exception {
+        queue.add(file("a", 1));
+        queue.add(file("a", 2));
+        Exchange out = queue.poll();
+        ExecutorService holder = Executors.newSingleThreadExecutor();
+        try {
+            var idle = holder.submit(() -> {
+                queue.holdUntilIdle();
+                return queue.busyTables();
+            });
+            assertThat(idle).isNotDone();
+
+            done(out);
+            assertThat(idle.get(1, TimeUnit.MINUTES)).isZero();
+            assertThat(queue.poll()).isNull();
+
+            queue.letLeave();
+            assertThat(queue.poll().getMessage().getBody()).isEqualTo(2);
+        } finally {
+            holder.shutdownNow();
+        }
+    }
+
+    @Test
     void manyLanesTakeEachTablesFilesOneAtATimeInOrderAndLoseNone() throws Exception {
         CountDownLatch rest = new CountDownLatch(TABLES * FILES);
         ExecutorService threads = Executors.newFixedThreadPool(TABLES + LANES);
