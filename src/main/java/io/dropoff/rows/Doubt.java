@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A record that may be no row: all blank, the header again, a line of dashes, or one that must be seen as a whole. Its fields are
+ * A record that may be no row: all blank, the header again, a line of dashes, a comment, or one that must be seen as a whole. Its fields are
  * kept until that is known; nearly every record is known to be a row by the first character of its first field.
  */
 final class Doubt {
+
+    private static final char COMMENT = '#';
 
     private final List<String> header = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
@@ -17,6 +19,7 @@ final class Doubt {
     private boolean again;
     private boolean dashes;
     private boolean dashed;
+    private boolean comment;
     private boolean whole;
 
     /** Names are compared without the blanks around them. */
@@ -44,20 +47,21 @@ final class Doubt {
             return false;
         }
         char c = buffer[offset];
-        return c > ' ' && c != firstOfHeader && !(dashes && (c == '-' || c == '='));
+        return c > ' ' && c != firstOfHeader && c != COMMENT && !(dashes && (c == '-' || c == '='));
     }
 
     /** Keeps a field; false = the record is a row after all. */
     boolean keep(char[] buffer, int offset, int length, boolean quoted, boolean isNull) {
         String text = new String(buffer, offset, length);
         String bare = text.strip();
+        comment = texts.isEmpty() ? !quoted && bare.startsWith("#") : comment;
         blank &= !quoted && (length == 0 || texts.isEmpty() && bare.isEmpty());
         again &= texts.size() < header.size() && header.get(texts.size()).equals(bare);
         dashes &= !quoted && isDashes(bare);
         dashed |= bare.length() > 1;
         texts.add(text);
         nulls.add(isNull);
-        return whole || blank || again || dashes;
+        return whole || blank || again || dashes || comment;
     }
 
     private static boolean isDashes(String text) {
@@ -75,6 +79,11 @@ final class Doubt {
 
     boolean isDashes() {
         return dashes && dashed;
+    }
+
+    /** Whether it begins with the sign that comment lines begin with. */
+    boolean isComment() {
+        return comment;
     }
 
     List<String> texts() {

@@ -20,7 +20,7 @@ final class LooseQuotes {
         if (length == 0 || buffer[offset] != QUOTE) {
             return;
         }
-        if (length > 1 && buffer[offset + length - 1] == QUOTE) {
+        if (length > 1 && buffer[offset + length - 1] == QUOTE && isEven(buffer, offset + 1, offset + length - 1)) {
             wrapped++;
             return;
         }
@@ -28,6 +28,15 @@ final class LooseQuotes {
             firstLine = line;
             firstHasAnother = new String(buffer, offset + 1, length - 1).indexOf(QUOTE) >= 0;
         }
+    }
+
+    /** Whether the quotes within are doubled. */
+    private static boolean isEven(char[] buffer, int from, int to) {
+        int quotes = 0;
+        for (int i = from; i < to; i++) {
+            quotes += buffer[i] == QUOTE ? 1 : 0;
+        }
+        return quotes % 2 == 0;
     }
 
     /**

@@ -204,7 +204,7 @@ public final class Profiler {
             }
             List<Warning> warnings = new ArrayList<>(handler.warnings());
             CsvFormat proved = handler.provedFormat();
-            new TrailerCheck(drop, format, set)
+            new TrailerCheck(drop, proved, set)
                     .of(handler.rows(), limits.trailerCount())
                     .ifPresent(warnings::add);
             return new FileProfile(

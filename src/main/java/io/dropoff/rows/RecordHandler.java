@@ -6,8 +6,8 @@ import io.dropoff.format.CsvFormat;
 import io.dropoff.format.Structure.Widths;
 
 /**
- * What a record is, the same for both passes: the header is none of the rows, nor are blank records, the header again and a line of
- * dashes below it; every row has as many fields as its format says. In files of one column a blank line is a row with NULL. Fields
+ * What a record is, the same for both passes: the header is none of the rows, nor are blank records, comments, the header again and a
+ * line of dashes below it; every row has as many fields as its format says. In files of one column a blank line is a row with NULL. Fields
  * are handed on as they lie in the parser's buffer.
  */
 abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
@@ -30,6 +30,9 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
 
     /** Fields of the first record of fewer fields than the header that is not the first of all; 0 before. */
     private int shortWidth;
+
+    /** Line of the first row that begins as a comment does; 0 before. */
+    private long firstSigned;
 
     private long line;
     private int fields;
@@ -216,6 +219,9 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
             setAside.dashes();
             return true;
         }
+        if (doubt.isComment() && isCommentLine()) {
+            return true;
+        }
         if (wantsWhole(rows == 0, afterBlankLine)) {
             whole(doubt, afterBlankLine);
         }
@@ -223,15 +229,31 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
         return false;
     }
 
+    /** A line that begins with # is a comment where it has not the width of a row; where rows begin so too, it is damage. */
+    private boolean isCommentLine() {
+        boolean fits = columns == 1 || fields > 1 && isAsWide();
+        if (fits) {
+            firstSigned = firstSigned == 0 ? line : firstSigned;
+        } else {
+            setAside.comment(line);
+        }
+        if (columns > 1 && firstSigned > 0 && setAside.firstComment() > 0) {
+            throw Rejections.fieldCount(setAside.firstComment(), 1, columns, format);
+        }
+        return !fits;
+    }
+
+    private boolean isAsWide() {
+        return switch (widths) {
+            case EVEN, ROW_NAMES -> fields == columns;
+            case SURPLUS -> fields == columns + 1;
+            case SHORT -> fields < columns && (rows == 0 || isShort());
+            case PADDED -> fields <= columns;
+        };
+    }
+
     private void requireWidth() {
-        boolean fits =
-                switch (widths) {
-                    case EVEN, ROW_NAMES -> fields == columns;
-                    case SURPLUS -> fields == columns + 1;
-                    case SHORT -> fields < columns && (rows == 0 || isShort());
-                    case PADDED -> fields <= columns;
-                };
-        if (!fits) {
+        if (!isAsWide()) {
             throw Rejections.fieldCount(line, fields, columns, format);
         }
         if (fields < columns) {

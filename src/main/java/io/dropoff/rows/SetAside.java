@@ -16,6 +16,8 @@ final class SetAside {
     private long padded;
     private long firstPadded;
     private long blankRows;
+    private long comments;
+    private long firstComment;
 
     void blank(long line) {
         firstBlank = blank++ == 0 ? line : firstBlank;
@@ -31,6 +33,15 @@ final class SetAside {
 
     void padded(long line) {
         firstPadded = padded++ == 0 ? line : firstPadded;
+    }
+
+    void comment(long line) {
+        firstComment = comments++ == 0 ? line : firstComment;
+    }
+
+    /** The line of the first comment; 0 = there is none. */
+    long firstComment() {
+        return firstComment;
     }
 
     void blankRow() {
@@ -49,6 +60,11 @@ final class SetAside {
                 "HEADER_REPEATED",
                 headers,
                 "the header comes again and was left out: " + times(headers) + ", the first on line " + firstHeader);
+        add(
+                warnings,
+                "COMMENTS",
+                comments,
+                "lines that begin with # among the rows left out: " + comments + ", the first on line " + firstComment);
         add(warnings, "DASHES", dashes, "a line of dashes below the header was left out");
         add(
                 warnings,

@@ -16,6 +16,7 @@ record Trailer(String text) {
     private static final Pattern DATE = Pattern.compile("(?:19|20|21)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])");
     private static final Pattern SUM =
             Pattern.compile("(?i)sum|total|amount|balance|betrag|saldo|hash|crc|version|page|seite|date|datum|id\\b");
+    private static final Pattern OF_A_COLUMN = Pattern.compile("[,;|\\t]");
     private static final Pattern ROWS =
             Pattern.compile("(?i)rows?|records?|recs?\\b|count|lines?|zeilen|s[aä]tze|entries|items|anzahl");
 
@@ -47,7 +48,9 @@ record Trailer(String text) {
     }
 
     private OptionalLong ofOneLine() {
-        boolean otherMeaning = SUM.matcher(text).find() && !ROWS.matcher(text).find();
+        // A first field that is empty says that the number is of another column.
+        boolean otherMeaning = OF_A_COLUMN.matcher(text).lookingAt()
+                || SUM.matcher(text).find() && !ROWS.matcher(text).find();
         Matcher numbers = NUMBER.matcher(text);
         if (otherMeaning || isProse() || !numbers.find()) {
             return OptionalLong.empty();

@@ -33,7 +33,7 @@ final class TrailerCheck {
             return Optional.empty();
         }
         Trailer trailer = new Trailer(format.trailer().get());
-        if (!set.trailer().orElse(false) && trailer.mayBeCutOffRow(rows)) {
+        if (!set.trailer().orElse(false) && trailer.mayBeCutOffRow(rows) && isShort()) {
             throw Rejections.fieldCount(line(), 1, format.names().size(), format);
         }
         OptionalLong count = mode == TrailerCount.OFF ? OptionalLong.empty() : trailer.rowCount();
@@ -50,6 +50,19 @@ final class TrailerCheck {
                             + " dropoff.trailer-count to warn or off.");
         }
         return Optional.of(new Warning("TRAILER_COUNT", mismatch));
+    }
+
+    /** Whether a delimiter less than in a row stands there. */
+    private boolean isShort() {
+        String text = format.trailer().orElse("").strip();
+        String last = text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+        int delimiters = 0;
+        for (int i = last.indexOf(format.delimiter());
+                i >= 0;
+                i = last.indexOf(format.delimiter(), i + format.delimiter().length())) {
+            delimiters++;
+        }
+        return delimiters < format.names().size() - 1;
     }
 
     private long line() throws IOException {

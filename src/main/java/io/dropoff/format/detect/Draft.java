@@ -100,6 +100,17 @@ final class Draft {
         }
     }
 
+    /** Throws NOT_CSV, unless a person said how the file is to be read. */
+    void refuseText(String file) {
+        boolean said = set.delimiter().isPresent()
+                || set.header().isPresent()
+                || set.skipLines().isPresent();
+        List<String> header = this.header.present() ? names : List.of();
+        if (!said && FreeText.is(table, header, sample.head(), Lines.afterLines(sample.head(), preamble.lines()))) {
+            throw NotCsv.text(file);
+        }
+    }
+
     private int firstRecord(boolean titles) {
         return set.skipLines().isPresent() ? 0 : FirstRecord.of(table, titles);
     }

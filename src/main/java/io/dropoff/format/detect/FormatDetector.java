@@ -78,6 +78,7 @@ public final class FormatDetector {
             Draft draft = new Draft(input, table, tables);
             if (found.isEmpty()) {
                 draft.refuseTableAbove(source.name());
+                draft.refuseText(source.name());
             }
             for (EncodingGuess encoding : possible(encodings)) {
                 found.add(draft.format(encoding, encodings, scan));

@@ -51,6 +51,15 @@ final class NotCsv {
         }
     }
 
+    /** Of a file that any line would make a row of. */
+    static RejectedFile text(String file) {
+        return RejectedFile.file(
+                ErrorCode.NOT_CSV,
+                file + " is text, not a table: nothing parts its lines into columns, and they are not values of one",
+                "Ask the sender for a CSV file. If each line is a value, say so with"
+                        + " dropoff.table.<table>.header=false or true.");
+    }
+
     private static boolean isElement(String head) {
         Matcher element = ELEMENT.matcher(head);
         return element.matches() && (!element.group(2).isEmpty() || head.contains("</" + element.group(1) + ">"));

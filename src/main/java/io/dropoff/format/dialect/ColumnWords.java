@@ -1,6 +1,7 @@
 package io.dropoff.format.dialect;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words that columns are called by, in the languages of the files seen most. */
 public final class ColumnWords {
@@ -44,11 +45,14 @@ public final class ColumnWords {
     /** Parts of a name that begins with such a word; a title has more. */
     private static final int MOST_BEHIND = 3;
 
+    /** {@code Doe, 35}: a comma before digits is one within a value. */
+    private static final Pattern LISTED = Pattern.compile(", ?[0-9]");
+
     private ColumnWords() {}
 
     /** Whether the text is such a word, or ends or begins with one: {@code customer_id}, {@code OrderDate}, {@code Unit Price (€)}. */
     public static boolean knows(String text) {
-        if (text.isEmpty() || text.length() > 60) {
+        if (text.isEmpty() || text.length() > 60 || LISTED.matcher(text).find()) {
             return false;
         }
         String[] parts = text.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2")

@@ -165,6 +165,9 @@ public record TableScore(
     private static double prior(Grid grid, int width, double consistency, double worth) {
         char delimiter = grid.dialect().delimiter();
         boolean even = consistency >= 0.98 && grid.records() >= 5;
+        if (consistency == 1 && grid.cells() >= MANY && grid.quotedCells() == grid.cells()) {
+            return delimiter == ',' ? 1 : 0.95;
+        }
         if (EVERYDAY.indexOf(delimiter) >= 0 && (consistency < 0.95 || grid.records() < 4 || width == 2)) {
             return 0.4;
         }

@@ -47,7 +47,8 @@ public final class FirstRecord {
         Grid grid = table.grid();
         int cell = grid.first(record);
         boolean marked = grid.end(cell) > grid.start(cell) && grid.text()[grid.start(cell)] == '#';
-        boolean comment = marked && (grid.width(record) != table.width() || grid.end(cell) - grid.start(cell) == 1);
+        boolean alone = grid.dialect().delimiter() == ' ' && grid.end(cell) - grid.start(cell) == 1;
+        boolean comment = marked && (grid.width(record) != table.width() || alone);
         int most = Math.max(1, table.width() / 2);
         boolean narrow = table.width() > 1 && grid.width(record) <= most;
         return comment || narrow || titles && isPaddedTitle(table, record);

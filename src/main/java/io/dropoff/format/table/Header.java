@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,7 +50,6 @@ public record Header(boolean present, double confidence, String reason, List<Evi
     private static final class Weighing {
 
         private static final Pattern MARKUP = Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$)");
-        private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,6}");
         private static final int LONGEST_NUMBERED_NAME = 12;
 
         /** What one year or date counts for beside several. */
@@ -202,7 +200,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                     years += HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow() ? 1 : 0;
                 }
             }
-            if (isSeries(first) && first + 1 < grid.records() && !isSeries(first + 1)) {
+            if (new NumberSeries(grid).isAbove(first)) {
                 add("series", 3 + values, "its fields are a series");
             } else if (values > 0 && years == values && (years > 1 || values < names.size())) {
                 add("years", years > 1 ? 1 : SINGLE + 2 * SINGLE * values / names.size(), "years name its columns");
@@ -230,42 +228,6 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         private boolean areAllDifferent() {
             return new HashSet<>(names).size() == names.size();
-        }
-
-        /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; the first field may be a text above row names. */
-        private boolean isSeries(int record) {
-            Grid grid = table.grid();
-            int width = grid.width(record);
-            int from = width > SERIES && number(grid.value(record, 0)).isEmpty() ? 1 : 0;
-            OptionalInt step = OptionalInt.empty();
-            for (int c = from + 1; c < width; c++) {
-                OptionalInt before = number(grid.value(record, c - 1));
-                OptionalInt here = number(grid.value(record, c));
-                if (before.isEmpty() || here.isEmpty() || before.equals(here)) {
-                    return false;
-                }
-                int more = here.getAsInt() - before.getAsInt();
-                if (step.isPresent() && step.getAsInt() != more) {
-                    return false;
-                }
-                step = OptionalInt.of(more);
-            }
-            return width - from > SERIES || width - from == SERIES && !isCount(grid.value(record, from));
-        }
-
-        /** Small numbers, which are in order by chance where there are three of them. */
-        private static boolean isCount(String field) {
-            String text = field.strip();
-            return !HeaderColumn.isYear(text) && INTEGER.matcher(text).matches();
-        }
-
-        private static OptionalInt number(String field) {
-            String text = field.strip();
-            boolean letter = text.length() == 1 && Character.isLetter(text.charAt(0));
-            if (letter) {
-                return OptionalInt.of(text.charAt(0));
-            }
-            return INTEGER.matcher(text).matches() ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
         }
 
         /** Addresses, brackets and mostly digits: nobody calls a column so. */

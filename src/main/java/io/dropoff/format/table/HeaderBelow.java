@@ -60,7 +60,7 @@ final class HeaderBelow {
         for (int c = 0; c < width; c++) {
             String name = grid.value(record, c).strip();
             if (name.isEmpty()) {
-                blank++;
+                blank += isEmpty(record, c) ? 0 : 1;
                 continue;
             }
             boolean bad = kind(record, c).isTyped() || name.length() > LONGEST || NO_NAMES.contains(name.toLowerCase());
@@ -70,6 +70,16 @@ final class HeaderBelow {
             typedBelow |= isTypedBelow(record, c);
         }
         return typedBelow && blank <= (width >= 6 ? 1 : 0);
+    }
+
+    /** Whether a spreadsheet filled the rows below up with a delimiter for nothing. */
+    private boolean isEmpty(int record, int column) {
+        for (int r = record + 1; r < grid.records(); r++) {
+            if (grid.width(r) == width && !grid.value(r, column).isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** -1 = there is none. */

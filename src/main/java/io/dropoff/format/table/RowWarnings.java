@@ -31,7 +31,15 @@ public final class RowWarnings {
     public RowWarnings(TableScore table, int first, boolean header) {
         this.grid = table.grid();
         this.width = table.width();
-        this.row = first + (header ? 1 : 0);
+        int next = first + (header ? 1 : 0);
+        while (header && next < grid.records() && isComment(next)) {
+            next++;
+        }
+        this.row = next;
+    }
+
+    private boolean isComment(int record) {
+        return grid.width(record) != width && grid.value(record, 0).startsWith("#");
     }
 
     /** @param names whether there is a header above the first row */

@@ -1,0 +1,95 @@
+package io.dropoff.format.detect;
+
+import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.CsvDialect;
+import io.dropoff.format.dialect.TableScore;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Tells lines of a text, a program or a log from a table of a single column. Any text would load as one; a column of values has
+ * lines of a kind: none is indented, hardly any is blank, few are sentences or end as lines of a program do.
+ */
+final class FreeText {
+
+    private static final int LOOK = 300;
+    private static final int ENOUGH = 4;
+
+    /** Share of the lines. */
+    private static final double VALUES = 0.8;
+
+    private static final double SOME = 0.1;
+    private static final double MANY = 0.3;
+
+    /** Words of a line, on average, that make sentences of them. */
+    private static final double WORDS = 5;
+
+    private static final int NAME_WORDS = 4;
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_ .()/%&?€$-]{0,60}");
+
+    /** Signs of comments, lists, assignments, and of what goes on in the next line. */
+    private static final Pattern CODE = Pattern.compile(
+            "(?:[\\w.-]+ ?=.*|# |//|--|;|\\*|<|[{}\\[\\]]|[-+=] |\\.\\. ).*|.*(?:[{};:,\\\\(>|]| = .*|: .*|=>.*|\\(\\).*)");
+
+    private FreeText() {}
+
+    /** @param names of the columns where there is a header; empty where there is none */
+    static boolean is(TableScore table, List<String> names, char[] head, int skipped) {
+        if (table.width() > 1
+                || table.grid().dialect().delimiter() != CsvDialect.NONE
+                || table.grid().quotedCells() > 0) {
+            return false;
+        }
+        boolean named = names.size() == 1 && isName(names.get(0).strip());
+        List<String> lines = new String(head, skipped, head.length - skipped)
+                .stripTrailing()
+                .lines()
+                .skip(named ? 1 : 0)
+                .limit(LOOK)
+                .toList();
+        Counts counts = new Counts();
+        lines.forEach(counts::add);
+        boolean comment = names.size() == 1 && names.get(0).startsWith("#");
+        return counts.texts >= (comment ? 2 : ENOUGH) && (named ? counts.areCode() : counts.areText());
+    }
+
+    private static boolean isName(String name) {
+        return NAME.matcher(name).matches() && name.split("\\s+").length <= NAME_WORDS;
+    }
+
+    /** Of lines. */
+    private static final class Counts {
+        private int blank;
+        private int texts;
+        private int values;
+        private int indented;
+        private int coded;
+        private int words;
+
+        void add(String line) {
+            if (line.isBlank()) {
+                blank++;
+                return;
+            }
+            String bare = line.strip();
+            texts++;
+            values += CellKind.of(bare.toCharArray(), 0, bare.length(), true).isTyped() ? 1 : 0;
+            indented += line.charAt(0) == ' ' || line.charAt(0) == '\t' ? 1 : 0;
+            coded += CODE.matcher(bare).matches() ? 1 : 0;
+            words += bare.split("\\s+").length;
+        }
+
+        boolean areText() {
+            return values < VALUES * texts
+                    && (blank > SOME * texts
+                            || indented > SOME * texts
+                            || coded > MANY * texts
+                            || words > WORDS * texts);
+        }
+
+        boolean areCode() {
+            return values < VALUES * texts && indented + coded > texts / 2;
+        }
+    }
+}
