@@ -80,15 +80,27 @@ public record RowConsistency(int width, double share) {
         int last = lastOf(grid, width);
         int block = lastBlock(grid, width);
         double before = first > 0 && grid.isAfterBlankLine(first) ? APART : BESIDE;
+        double below = BESIDE * notes(grid, width, first, last);
         for (int r = 0; r < grid.records(); r++) {
             int w = grid.width(r);
             boolean beside = w < width && (r < first || r > last);
-            double outside = !beside ? 1 : r < first ? before : BESIDE;
+            double outside = !beside ? 1 : r < first ? before : below;
             double weight = isRemark(grid, r, width) ? REMARK : r < block ? APART : outside;
             counted += weight;
             fitting += w == width ? weight : isNear(grid, r, width) ? NEARLY * weight : 0;
         }
         return counted == 0 ? 0 : fitting / counted;
+    }
+
+    /** What a line below the rows counts for: below an even table, all together no more than about as many as it has records. */
+    private static double notes(Grid grid, int width, int first, int last) {
+        int below = grid.records() - 1 - last;
+        boolean even = width >= BLOCK && below > 0;
+        for (int r = first; even && r <= last; r++) {
+            even = grid.width(r) == width;
+        }
+        int rows = last - first + 1;
+        return even && rows > 1 ? Math.min(1, (double) (rows + 1) / below) : 1;
     }
 
     /** First record of an even table that stands below a blank line and other text, down to the end; 0 = there is none. */

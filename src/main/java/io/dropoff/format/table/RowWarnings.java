@@ -64,6 +64,7 @@ public final class RowWarnings {
         }
         int over = 0;
         int typed = 0;
+        int texts = 0;
         for (int c = 0; c < Math.min(width, grid.width(row)); c++) {
             CellKind own = kind(grid, row, c);
             if (own.isTyped()) {
@@ -74,8 +75,10 @@ public final class RowWarnings {
             typed += column ? 1 : 0;
             boolean unit = text.length() <= LONGEST_UNIT && !NO_UNITS.contains(text.toLowerCase(Locale.ROOT));
             over += column && unit ? 1 : 0;
+            texts += text.isEmpty() ? 0 : 1;
         }
-        return over > 0 && 2 * over >= typed;
+        boolean few = grid.value(row, 0).isBlank() && over == texts;
+        return over > 0 && (2 * over >= typed || few);
     }
 
     private boolean isTypedBelow(int column) {
