@@ -21,6 +21,35 @@ final class Dropped {
         boolean replaces() {
             return folder.endsWith("fullload");
         }
+
+        boolean merges() {
+            return folder.equals(Packaged.MERGE);
+        }
+    }
+
+    /** The rows of a file that are in its table: from this one to its last. */
+    private record Live(File file, int from) {
+        Live without(int rows) {
+            return new Live(file, Math.max(from, rows));
+        }
+
+        boolean any() {
+            return from < file.rows();
+        }
+
+        List<String> facts() {
+            String rows = String.valueOf(file.rows() - from);
+            return List.of(
+                    String.valueOf(file.no()),
+                    rows,
+                    rows,
+                    String.valueOf(from),
+                    String.valueOf(file.rows() - 1),
+                    "0",
+                    "1",
+                    file.name(),
+                    file.wide() ? rows : "0");
+        }
     }
 
     Dropped(Packaged dropoff) {
@@ -94,28 +123,22 @@ final class Dropped {
     }
 
     private void checkTables(TestDatabase database) throws SQLException {
-        Map<String, List<File>> tables = new LinkedHashMap<>();
+        Map<String, List<Live>> tables = new LinkedHashMap<>();
         for (File file : files) {
-            List<File> live = tables.computeIfAbsent(file.table(), table -> new ArrayList<>());
+            List<Live> live = tables.computeIfAbsent(file.table(), table -> new ArrayList<>());
             if (file.replaces()) {
                 live.clear();
+            } else if (file.merges()) {
+                live.replaceAll(rows -> rows.without(file.rows()));
+                live.removeIf(rows -> !rows.any());
             }
-            live.add(file);
+            live.add(new Live(file, 0));
         }
-        for (Map.Entry<String, List<File>> table : tables.entrySet()) {
-            boolean wide = table.getValue().stream().anyMatch(File::wide);
-            List<List<String>> expected = table.getValue().stream()
-                    .map(file -> List.of(
-                            String.valueOf(file.no()),
-                            String.valueOf(file.rows()),
-                            String.valueOf(file.rows()),
-                            "0",
-                            String.valueOf(file.rows() - 1),
-                            "0",
-                            "1",
-                            file.name(),
-                            file.wide() ? String.valueOf(file.rows()) : "0"))
-                    .toList();
+        for (Map.Entry<String, List<Live>> table : tables.entrySet()) {
+            boolean wide =
+                    table.getValue().stream().anyMatch(rows -> rows.file().wide());
+            List<List<String>> expected =
+                    table.getValue().stream().map(Live::facts).toList();
             assertThat(database.query(
                             "SELECT t.file_no, COUNT(*), COUNT(DISTINCT t.row_no), MIN(CAST(t.row_no AS int)), "
                                     + "MAX(CAST(t.row_no AS int)), SUM(CASE WHEN t.text = CONCAT('row ', t.row_no, ', of file ', "

@@ -34,7 +34,8 @@ class EveryRequestIT {
         APPEND(Packaged.APPEND, false),
         FULLLOAD(Packaged.FULLLOAD, false),
         FIRST_LOAD(Packaged.APPEND, true),
-        REFERENCE_DATA(Packaged.REFERENCE_FULLLOAD, true);
+        REFERENCE_DATA(Packaged.REFERENCE_FULLLOAD, true),
+        MERGED(Packaged.MERGE, false);
 
         private final String folder;
         private final boolean ofItsOwnTable;
@@ -42,6 +43,11 @@ class EveryRequestIT {
         Kind(String folder, boolean ofItsOwnTable) {
             this.folder = folder;
             this.ofItsOwnTable = ofItsOwnTable;
+        }
+
+        /** Another one each time, so that no two kinds take the same of every so many requests. */
+        int first(int shift) {
+            return 1 + (ordinal() * STEP / values().length + shift) % STEP;
         }
     }
 
@@ -54,6 +60,7 @@ class EveryRequestIT {
         process = dropoff.start("run");
         dropped.drop(Packaged.APPEND, "append", ROWS);
         dropped.drop(Packaged.FULLLOAD, "fullload", ROWS);
+        dropped.drop(Packaged.MERGE, Packaged.MERGED, ROWS);
         dropped.awaitFiled(remote.database(), LONGEST);
     }
 
@@ -68,8 +75,8 @@ class EveryRequestIT {
     @ParameterizedTest
     @EnumSource
     void aCutAtAnyRequestLosesAndDoublesNothing(Kind kind) throws Exception {
-        int cuts = cutAll(kind, false, 1 + kind.ordinal() * STEP / 4);
-        int lost = cutAll(kind, true, 1 + (kind.ordinal() * STEP / 4 + STEP / 2) % STEP);
+        int cuts = cutAll(kind, false, kind.first(0));
+        int lost = cutAll(kind, true, kind.first(STEP / 2));
         // A stage whose end was cut off is cleared away at the next start at the latest.
         Packaged.kill(process);
         remote.wire().cutAtRequest(0, false);

@@ -24,16 +24,18 @@ class KillAtPhasesIT {
 
     private Packaged dropoff;
     private Dropped dropped;
-    private FourKinds kinds;
+    private EachKind kinds;
     private Halts halts;
 
     @BeforeEach
     void begin() throws Exception {
         Assumptions.assumeTrue(Boolean.getBoolean("dropoff.phase-kills"), "skipped: -Ddropoff.phase-kills=true");
         dropoff = new Packaged(home);
-        dropoff.with("DROPOFF_LEASE", "2s").with("DROPOFF_LOAD_BATCH_SIZE", String.valueOf(BATCH));
+        dropoff.with("DROPOFF_LEASE", "2s")
+                .with("DROPOFF_LOAD_BATCH_SIZE", String.valueOf(BATCH))
+                .with("DROPOFF_LANES", String.valueOf(EachKind.FILES));
         dropped = new Dropped(dropoff);
-        kinds = new FourKinds(dropped, 6 * BATCH);
+        kinds = new EachKind(dropped, 6 * BATCH);
         halts = new Halts(home.resolve("halts"));
         dropoff.halting(halts);
     }
@@ -45,7 +47,7 @@ class KillAtPhasesIT {
         }
     }
 
-    /** Places, and how many of the four loads of a round come there. */
+    /** Places, and how many of the loads of a round come there. */
     private static Map<String, Integer> places() {
         Map<String, Integer> places = new LinkedHashMap<>();
         for (String place : new String[] {
@@ -61,7 +63,7 @@ class KillAtPhasesIT {
             HaltingRow.place("completed", "filing"),
             HaltingRow.place("completed", "filed")
         }) {
-            places.put(place, FourKinds.FILES);
+            places.put(place, EachKind.FILES);
         }
         places.put(ValidatedTables.INSIDE, 1);
         return places;

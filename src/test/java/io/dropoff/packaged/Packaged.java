@@ -26,7 +26,11 @@ final class Packaged implements AutoCloseable {
     static final String APPEND = "none_reference_data_table/append";
     static final String REFERENCE_FULLLOAD = "reference_data_table/fullload";
     static final String REFERENCE_APPEND = "reference_data_table/append";
-    static final List<String> FOLDERS = List.of(FULLLOAD, APPEND, REFERENCE_FULLLOAD, REFERENCE_APPEND);
+    static final String MERGE = "none_reference_data_table/merge";
+    static final List<String> FOLDERS = List.of(FULLLOAD, APPEND, REFERENCE_FULLLOAD, REFERENCE_APPEND, MERGE);
+
+    /** The table of merges; a row of a later file takes the place of the earlier one's with the same number. */
+    static final String MERGED = "merged";
 
     private static final String SMALL = "-Xmx256m -XX:TieredStopAtLevel=1";
 
@@ -45,6 +49,7 @@ final class Packaged implements AutoCloseable {
         with("DROPOFF_STABILITY_CHECKS", "2");
         with("DROPOFF_LEASE", "5s");
         with("DROPOFF_HTTP_ENABLED", "false");
+        with("DROPOFF_TABLE_MERGED_KEY", "row_no");
         with("JAVA_OPTS", SMALL);
         for (String folder : FOLDERS) {
             Files.createDirectories(folder(folder));

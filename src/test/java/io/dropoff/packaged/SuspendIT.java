@@ -36,7 +36,7 @@ class SuspendIT {
     private Wire ways;
     private Packaged dropoff;
     private Dropped dropped;
-    private FourKinds kinds;
+    private EachKind kinds;
     private Halts halts;
     private Process sleeper;
     private Process other;
@@ -46,9 +46,11 @@ class SuspendIT {
         remote = new RemoteDatabase(home);
         ways = remote.anotherWire();
         dropoff = new Packaged(home);
-        dropoff.with("DROPOFF_LEASE", "2s").with("DROPOFF_LOAD_BATCH_SIZE", String.valueOf(BATCH));
+        dropoff.with("DROPOFF_LEASE", "2s")
+                .with("DROPOFF_LOAD_BATCH_SIZE", String.valueOf(BATCH))
+                .with("DROPOFF_LANES", String.valueOf(EachKind.FILES));
         dropped = new Dropped(dropoff);
-        kinds = new FourKinds(dropped, 6 * BATCH);
+        kinds = new EachKind(dropped, 6 * BATCH);
 
         halts = new Halts(home.resolve("halts"));
         sleeper = remote.serve(dropoff, ways).halting(halts).start("run");
@@ -94,7 +96,7 @@ class SuspendIT {
         Packaged.suspend(other);
         halts.arm(place);
         kinds.drop();
-        halts.await(place, FourKinds.FILES, sleeper);
+        halts.await(place, EachKind.FILES, sleeper);
         Packaged.suspend(sleeper);
         if (cut) {
             ways.cut();
@@ -115,7 +117,7 @@ class SuspendIT {
     private void everyRowIsThereOnce() throws Exception {
         dropped.check(remote.database());
         assertThat(dropoff.output().lines()).noneMatch(line -> line.contains("file-failed"));
-        assertThat(taken()).as("loads that the other one took over").isEqualTo((PLACES.size() - 2L) * FourKinds.FILES);
+        assertThat(taken()).as("loads that the other one took over").isEqualTo((PLACES.size() - 2L) * EachKind.FILES);
     }
 
     private long taken() throws SQLException {

@@ -5,11 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** Drops that change the database in every way there is: a new table, a new column, a replaced table, rows through a validated stage. */
-final class FourKinds {
+/** Drops that change the database in every way there is: a new table, a new column, a replaced table, rows through a validated stage,
+ * rows in the place of others. */
+final class EachKind {
 
     /** Files of one round, all of tables of their own: they load side by side. */
-    static final int FILES = 4;
+    static final int FILES = 5;
 
     private static final String VALIDATED = "validated";
 
@@ -18,7 +19,7 @@ final class FourKinds {
     private int round;
 
     /** @param rows of each file */
-    FourKinds(Dropped dropped, int rows) {
+    EachKind(Dropped dropped, int rows) {
         this.dropped = dropped;
         this.rows = rows;
     }
@@ -40,6 +41,7 @@ final class FourKinds {
         dropped.dropWide(Packaged.APPEND, "widened_" + round, rows);
         dropped.drop(Packaged.FULLLOAD, "replaced", rows);
         dropped.drop(Packaged.REFERENCE_APPEND, VALIDATED, rows);
+        dropped.drop(Packaged.MERGE, Packaged.MERGED, rows);
         round++;
     }
 
@@ -52,5 +54,6 @@ final class FourKinds {
         dropped.drop(Packaged.APPEND, "widened_" + round, rows);
         dropped.drop(Packaged.FULLLOAD, "replaced", rows + 1);
         dropped.drop(Packaged.REFERENCE_APPEND, VALIDATED, rows);
+        dropped.drop(Packaged.MERGE, Packaged.MERGED, rows / 2);
     }
 }
