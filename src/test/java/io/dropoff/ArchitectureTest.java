@@ -44,10 +44,11 @@ final class ArchitectureTest {
         imports.put("fault", Set.of());
         imports.put("settings", Set.of("fault"));
         imports.put("data", Set.of("fault"));
+        imports.put("file", Set.of());
         imports.put("db", Set.of("fault", "settings", "data"));
         imports.put("naming", Set.of("fault", "settings"));
         imports.put("format", Set.of("fault", "settings"));
-        imports.put("rows", Set.of("fault", "settings", "format", "naming"));
+        imports.put("rows", Set.of("fault", "settings", "file", "format", "naming"));
         imports.put("expected", Set.of("settings"));
         imports.put("contract", Set.of("fault", "settings", "rows", "naming"));
         imports.put("lineage", Set.of("fault", "settings", "rows", "naming", "contract"));
@@ -56,9 +57,9 @@ final class ArchitectureTest {
         imports.put(
                 "publish", Set.of("fault", "settings", "contract", "format", "rows", "naming", "db", "schema", "load"));
         // The date in a file's name decides whose turn it is.
-        imports.put("tracking", Set.of("fault", "settings", "naming", "db"));
-        imports.put("intake", Set.of("fault", "settings", "naming", "tracking"));
-        imports.put("filing", Set.of("fault", "settings", "naming", "tracking", "intake"));
+        imports.put("tracking", Set.of("fault", "settings", "file", "naming", "db"));
+        imports.put("intake", Set.of("fault", "settings", "file", "naming", "tracking"));
+        imports.put("filing", Set.of("fault", "settings", "file", "naming", "tracking", "intake"));
         imports.put("alerts", Set.of());
         // Fetches into drop folders; what was fetched is in the ledger.
         imports.put("source", Set.of("fault", "settings", "tracking", "intake", "alerts"));

@@ -1,8 +1,8 @@
 package io.dropoff.filing;
 
+import io.dropoff.file.FileVersion;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.tracking.DropStatus;
-import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;

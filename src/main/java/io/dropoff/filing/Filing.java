@@ -1,10 +1,10 @@
 package io.dropoff.filing;
 
 import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.file.FileVersion;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.Claims;
-import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
 import java.io.File;

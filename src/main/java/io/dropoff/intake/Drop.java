@@ -1,6 +1,7 @@
 package io.dropoff.intake;
 
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.file.FileVersion;
 import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
@@ -18,18 +19,11 @@ import java.util.Optional;
  * @param loadType what it does to its table
  * @param reference whether its table is registered as reference data
  * @param table the table its name stands for; empty when the name gives none, which fails the file later with the reason
- * @param size bytes at the last look
- * @param modified modification time at the last look, whole microseconds
+ * @param version size and modification time at the last look
  * @param order when its turn is among the files of its table: by the date in its name, without one by its modification time
  */
 public record Drop(
-        Path file,
-        LoadType loadType,
-        boolean reference,
-        Optional<String> table,
-        long size,
-        Instant modified,
-        Instant order) {
+        Path file, LoadType loadType, boolean reference, Optional<String> table, FileVersion version, Instant order) {
 
     /** Exchange property that carries the drop from the lock strategy to the route. */
     public static final String PROPERTY = "dropoffDrop";
@@ -41,14 +35,23 @@ public record Drop(
                 kind.loadType(),
                 kind.referenceData(),
                 tableOf(look.file(), names),
-                look.size(),
-                look.modified(),
-                order(look.file().getFileName().toString(), look.modified(), names));
+                look.version(),
+                order(look.file().getFileName().toString(), look.version().modified(), names));
     }
 
     /** A file as it lies in one of the usual folders; empty when it is none. */
     public static Optional<Drop> inUsualFolder(Path file, TableNames names) throws IOException {
         return Look.at(file).map(look -> of(look, DropKind.ofUsual(file.getParent()), names));
+    }
+
+    /** Bytes at the last look. */
+    public long size() {
+        return version.size();
+    }
+
+    /** Modification time at the last look, whole microseconds. */
+    public Instant modified() {
+        return version.modified();
     }
 
     static Instant order(String fileName, Instant modified, TableNames names) {

@@ -52,7 +52,7 @@ public final class Watchlist {
         }
 
         boolean isAs(Look look) {
-            return drop.size() == look.size() && drop.modified().equals(look.modified());
+            return drop.version().isAs(look.version());
         }
     }
 

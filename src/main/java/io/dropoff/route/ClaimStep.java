@@ -3,6 +3,7 @@ package io.dropoff.route;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
+import io.dropoff.file.FileVersion;
 import io.dropoff.filing.Filing;
 import io.dropoff.intake.Drop;
 import io.dropoff.load.RunningLoads;
@@ -10,8 +11,6 @@ import io.dropoff.load.RunningLoads.RunningLoad;
 import io.dropoff.recovery.ClearingUp;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.Claims.Claim;
-import io.dropoff.tracking.FileState;
-import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
 import java.io.IOException;
 import org.apache.camel.Exchange;
@@ -84,7 +83,7 @@ public final class ClaimStep {
         } catch (IOException e) {
             throw new LeftInPlace(ErrorCode.UNREADABLE, drop.fileName() + " cannot be looked at: " + e);
         }
-        if (!version.state().equals(new FileState(drop.size(), drop.modified()))) {
+        if (!version.isAs(drop.version())) {
             throw new LeftInPlace(ErrorCode.FILE_CHANGED, drop.fileName() + " changed while it waited for its turn");
         }
         return version;

@@ -2,6 +2,7 @@ package io.dropoff.route;
 
 import io.dropoff.contract.ColumnStatistics;
 import io.dropoff.fault.Warning;
+import io.dropoff.file.FileVersion;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.naming.ColumnNames;
 import io.dropoff.publish.Merged;
@@ -9,7 +10,6 @@ import io.dropoff.publish.Published;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Refused;
 import io.dropoff.schema.Column;
-import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.LoadFacts;
 import io.dropoff.tracking.MergeFacts;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class LedgerFacts {
         Optional<CsvFormat> format =
                 profile.map(FileProfile::format).or(() -> context.refusedIfAny().flatMap(Refused::format));
         return new LoadFacts(
-                profile.map(p -> new FileState(p.size(), p.modified())),
+                profile.map(p -> FileVersion.known(p.size(), p.modified())),
                 profile.map(FileProfile::sha256).or(() -> context.refusedIfAny().map(Refused::sha256)),
                 format.map(f -> f.charset().name()),
                 format.map(f -> f.delimiter()),

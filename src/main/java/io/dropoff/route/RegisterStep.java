@@ -12,8 +12,6 @@ import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Entry;
 import io.dropoff.tracking.FetchedFiles;
-import io.dropoff.tracking.FileState;
-import io.dropoff.tracking.FileVersion;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
 import java.io.IOException;
@@ -65,7 +63,7 @@ public final class RegisterStep {
     private static void owe(Exchange exchange, Drop drop, Entry decided) {
         Outcome outcome = decided.outcome().orElseThrow();
         exchange.setProperty(Filing.OUTCOME, outcome);
-        exchange.setProperty(Filing.FILE, FileVersion.known(decided.file()));
+        exchange.setProperty(Filing.FILE, decided.file());
         if (outcome.status() != DropStatus.COMPLETED) {
             exchange.setProperty(
                     Filing.REPORT, FailureReport.fromLedger(drop.file(), decided.id(), drop.table(), outcome));
@@ -75,7 +73,7 @@ public final class RegisterStep {
     private static boolean isNewDrop(Path file, Entry decided) {
         try {
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                    && (!FileState.of(file).equals(decided.file())
+                    && (!decided.file().isStill(file)
                             || !Archive.isLeftover(
                                     file, decided.outcome().orElseThrow().archived()));
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.file.FileVersion;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatSource;
 import java.io.FileNotFoundException;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -25,16 +25,15 @@ import java.util.function.UnaryOperator;
 /**
  * A dropped file as it was when somebody first looked: opens it, and says when it is no longer the same.
  *
- * @param size bytes as it lies in the folder
+ * @param version as it lies in the folder; of a link, what it leads to
  * @param maxUnzipped bytes it may unpack to when it is compressed; 0 = no limit
  */
-record DropFile(Path path, long size, Instant modified, long maxUnzipped) {
+record DropFile(Path path, FileVersion version, long maxUnzipped) {
 
     static DropFile at(Path path, long maxUnzipped) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return new DropFile(
-                    path, attributes.size(), attributes.lastModifiedTime().toInstant(), maxUnzipped);
+            BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+            return new DropFile(path, FileVersion.known(found), maxUnzipped);
         } catch (IOException e) {
             throw fault(path, e);
         }
@@ -73,7 +72,7 @@ record DropFile(Path path, long size, Instant modified, long maxUnzipped) {
 
             @Override
             public long size() {
-                return size;
+                return version.size();
             }
 
             @Override
@@ -105,8 +104,7 @@ record DropFile(Path path, long size, Instant modified, long maxUnzipped) {
 
     /** @throws LeftInPlace when the file is gone, or another than it was */
     void requireUnchanged() {
-        DropFile now = at(path, maxUnzipped);
-        if (!now.equals(this)) {
+        if (!at(path, maxUnzipped).version().isAs(version)) {
             throw changed();
         }
     }

@@ -199,7 +199,7 @@ public final class Profiler {
                 RecordSource records = RecordSource.open(text, format, limits.maxField(), handler)) {
             records.advance();
             raw.readToEnd();
-            if (raw.size() != drop.size()) {
+            if (raw.size() != drop.version().size()) {
                 throw drop.changed();
             }
             List<Warning> warnings = new ArrayList<>(handler.warnings());
@@ -209,8 +209,8 @@ public final class Profiler {
                     .ifPresent(warnings::add);
             return new FileProfile(
                     raw.sha256(),
-                    drop.size(),
-                    drop.modified(),
+                    drop.version().size(),
+                    drop.version().modified(),
                     proved,
                     handler.columnProfiles(),
                     handler.rows(),

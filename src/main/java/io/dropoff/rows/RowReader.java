@@ -2,6 +2,7 @@ package io.dropoff.rows;
 
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.RejectedFile;
+import io.dropoff.file.FileVersion;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.LoadSettings;
@@ -47,7 +48,9 @@ public final class RowReader implements Iterator<RowBatch>, AutoCloseable {
      */
     public static RowReader open(Path file, FileProfile profile, TableSettings set, Limits limits) {
         DropFile drop = new DropFile(
-                file, profile.size(), profile.modified(), limits.format().maxUnzipped());
+                file,
+                FileVersion.known(profile.size(), profile.modified()),
+                limits.format().maxUnzipped());
         drop.requireUnchanged();
         CsvFormat format = profile.format();
         int maxField = limits.format().maxField();

@@ -1,5 +1,6 @@
 package io.dropoff.tracking;
 
+import io.dropoff.file.FileVersion;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,8 +23,8 @@ final class Facts {
     /** @return the next free parameter */
     static int bind(PreparedStatement update, int first, LoadFacts facts) throws SQLException {
         Object[] values = {
-            orNull(facts.file().map(FileState::size)),
-            orNull(facts.file().map(FileState::modified).map(Ledger::utc)),
+            orNull(facts.file().map(FileVersion::size)),
+            orNull(facts.file().map(FileVersion::modified).map(Ledger::utc)),
             orNull(facts.hash()),
             orNull(facts.encoding()),
             orNull(facts.delimiter()),

@@ -6,6 +6,7 @@ import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadFailed;
+import io.dropoff.file.FileVersion;
 import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.Settings;
@@ -95,7 +96,7 @@ public final class Ledger {
 
     private static Entry entry(ResultSet row) throws SQLException {
         DropStatus status = DropStatus.of(row.getString(2));
-        FileState file = new FileState(
+        FileVersion file = FileVersion.known(
                 row.getLong(3), row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC));
         Optional<String> code = Optional.ofNullable(row.getString(6));
         Optional<String> message = Optional.ofNullable(row.getString(7));
@@ -111,7 +112,7 @@ public final class Ledger {
         if (Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
             throw new LeftInPlace(ErrorCode.VANISHED, file.path().getFileName() + " is gone");
         }
-        return new Entry(id, DropStatus.PENDING, new FileState(file.size(), file.modified()), Optional.empty());
+        return new Entry(id, DropStatus.PENDING, FileVersion.known(file.size(), file.modified()), Optional.empty());
     }
 
     private long insertRow(Connection connection, DroppedFile file) throws SQLException {

@@ -1,5 +1,6 @@
 package io.dropoff.tracking;
 
+import io.dropoff.file.FileVersion;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
  * @param merged of a completed merge
  */
 public record LoadFacts(
-        Optional<FileState> file,
+        Optional<FileVersion> file,
         Optional<String> hash,
         Optional<String> encoding,
         Optional<String> delimiter,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LeftInPlace;
+import io.dropoff.file.FileVersion;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
@@ -12,7 +13,6 @@ import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Entry;
-import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.Heartbeats;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
@@ -210,7 +210,7 @@ abstract class LedgerContract extends Contract {
                 .isEqualTo(new Entry(
                         id,
                         DropStatus.COMPLETED,
-                        new FileState(10, NOON),
+                        FileVersion.known(10, NOON),
                         Optional.of(Outcome.completed(archived, List.of()))));
 
         ledger.filed(id, archived);

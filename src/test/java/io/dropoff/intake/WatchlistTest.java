@@ -2,6 +2,7 @@ package io.dropoff.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.file.FileVersion;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.SettingsReader;
@@ -227,6 +228,6 @@ class WatchlistTest {
     }
 
     private static Look look(Path folder, String name, long size, int second) {
-        return new Look(folder.resolve(name), size, NOON.plusSeconds(second));
+        return new Look(folder.resolve(name), FileVersion.known(size, NOON.plusSeconds(second)));
     }
 }

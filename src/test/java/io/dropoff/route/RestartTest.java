@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
+import io.dropoff.file.FileVersion;
 import io.dropoff.settings.LoadType;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
-import io.dropoff.tracking.FileState;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LoadFacts;
 import io.dropoff.tracking.Outcome;
@@ -140,7 +140,7 @@ class RestartTest {
     private long registered(String content) throws Exception {
         dropoff.application().context().getRouteController().stopRoute(FOLDER_ROUTE);
         dropoff.drop(APPEND, "t_20240102.csv", content);
-        FileState state = FileState.of(file);
+        FileVersion state = FileVersion.of(file);
         return dropoff.application()
                 .part(Ledger.class)
                 .register(

@@ -1,0 +1,2 @@
+/** Which version of a file it is. */
+package io.dropoff.file;
