@@ -13,11 +13,19 @@ GO
 
 -- What a merge did with its rows, and the columns by which it told them apart (JSON array).
 IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'rows_inserted') IS NULL
-    ALTER TABLE [ref].[File_Monitor_Tracking] ADD
-        rows_inserted  bigint NULL,
-        rows_updated   bigint NULL,
-        rows_unchanged bigint NULL,
-        merge_key      nvarchar(max) NULL;
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD rows_inserted bigint NULL;
+GO
+
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'rows_updated') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD rows_updated bigint NULL;
+GO
+
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'rows_unchanged') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD rows_unchanged bigint NULL;
+GO
+
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'merge_key') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD merge_key nvarchar(max) NULL;
 GO
 
 -- What people were told of a file that was expected: once that it is late, once that it came.
