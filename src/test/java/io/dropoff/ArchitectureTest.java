@@ -79,7 +79,7 @@ final class ArchitectureTest {
                         "alerts"));
         imports.put("route", and(all, "recovery"));
         imports.put("start", and(all, "recovery"));
-        imports.put("actions", all);
+        imports.put("actions", and(all, "recovery", "start"));
         imports.put("http", Set.of("fault", "settings", "data", "actions"));
         imports.put("api", and(all, "actions", "http"));
         imports.put("page", and(all, "start", "actions", "http"));

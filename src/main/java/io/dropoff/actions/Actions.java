@@ -1,14 +1,19 @@
 package io.dropoff.actions;
 
 import io.dropoff.db.Database;
-import io.dropoff.db.TableName;
 import io.dropoff.load.RunningLoads;
+import io.dropoff.publish.BrokenCorrections;
+import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.Versions;
+import io.dropoff.recovery.BrokenOff;
 import io.dropoff.settings.Settings;
+import io.dropoff.start.Wiring;
 import io.dropoff.tracking.Corrections;
+import io.dropoff.tracking.Interrupted;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Owner;
+import io.dropoff.tracking.TrackingTable;
 import java.util.function.LongConsumer;
 
 /** Everything that people may ask: by a command, the API or the page. */
@@ -28,16 +33,19 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
         LedgerQueries queries = new LedgerQueries(database, settings);
         DropActions drops = new DropActions(queries, stop);
         Owner owner = Owner.ofThisProcess();
+        Leftovers leftovers = Wiring.leftovers(database, settings, new Interrupted(database, settings));
+        BrokenCorrections broken = BrokenOff.corrections(database, settings, owner);
         return new Actions(
                 drops,
                 new Retries(settings, drops, new Ledger(database, settings, owner)),
                 new TableActions(
                         settings,
                         queries,
-                        new Versions(
-                                database,
-                                settings.load().backupVersions(),
-                                new TableName(settings.schema().data(), "File_Monitor_Tracking")),
-                        new Corrections(database, settings, owner)));
+                        new Versions(database, settings.load().backupVersions(), TrackingTable.of(settings)),
+                        new Corrections(database, settings, owner),
+                        table -> {
+                            leftovers.clear(table::equals);
+                            broken.end(table::equals);
+                        }));
     }
 }

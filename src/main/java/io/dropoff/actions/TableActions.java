@@ -5,6 +5,7 @@ import io.dropoff.data.Audit;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.Nearest;
 import io.dropoff.publish.LoadToUndo;
+import io.dropoff.publish.NotedCorrection;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Version;
 import io.dropoff.publish.Versions;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Tables: which there are, what they held before, and the ways back. Thread-safe. */
@@ -27,8 +29,16 @@ public final class TableActions {
     private final LedgerQueries ledger;
     private final Versions versions;
     private final Corrections corrections;
+    private final Consumer<String> clearing;
 
-    public TableActions(Settings settings, LedgerQueries ledger, Versions versions, Corrections corrections) {
+    /** @param clearing puts a table in order that a process may have left in the middle of something; takes its name */
+    public TableActions(
+            Settings settings,
+            LedgerQueries ledger,
+            Versions versions,
+            Corrections corrections,
+            Consumer<String> clearing) {
+        this.clearing = clearing;
         this.settings = settings;
         this.ledger = ledger;
         this.versions = versions;
@@ -110,11 +120,9 @@ public final class TableActions {
         asker.require(Role.ADMIN);
         Map<String, Object> facts = Map.of("table", table.toString(), "version", version);
         Audit.asked("rollback", asker.with(facts));
-        Published published = versions.rollback(
-                LoadTables.of(settings, table.name()),
-                version,
-                (connection, result) -> corrections.rolledBack(
-                        connection, table.name(), version, result.rows(), result.backupVersion()));
+        clearing.accept(table.name());
+        Published published =
+                versions.rollback(LoadTables.of(settings, table.name()), version, rollbackOf(table.name(), version));
         Audit.write(
                 "rollback",
                 asker.with(Map.of("table", table.toString(), "version", version, "rows", published.rows())));
@@ -159,11 +167,39 @@ public final class TableActions {
         TableName table = requireUndoable(row);
         long id = row.id();
         Audit.asked("undo", asker.with(Map.of("load_id", id, "table", table.toString())));
+        clearing.accept(table.name());
         Published published = versions.undo(
-                LoadTables.of(settings, table.name()),
-                LoadToUndo.of(row.columns()),
-                (connection, result) -> corrections.undone(connection, id));
+                LoadTables.of(settings, table.name()), LoadToUndo.of(row.columns()), undoOf(table.name(), id));
         Audit.write("undo", asker.with(Map.of("load_id", id, "table", table.toString(), "rows", published.rows())));
         return published;
+    }
+
+    private NotedCorrection rollbackOf(String table, int version) {
+        return new NotedCorrection(new NotedCorrection.Notes(
+                (connection, image) -> corrections.beginRollback(connection, table, version, image),
+                corrections::fence,
+                corrections::restoring,
+                (connection, row, result) -> {
+                    if (row == 0) {
+                        corrections.rolledBack(connection, table, version, result.rows(), result.backupVersion());
+                    } else {
+                        corrections.rolledBack(connection, row, result.rows(), result.backupVersion());
+                    }
+                },
+                corrections::forget));
+    }
+
+    private NotedCorrection undoOf(String table, long id) {
+        return new NotedCorrection(new NotedCorrection.Notes(
+                (connection, image) -> corrections.beginUndo(connection, table, id),
+                corrections::fence,
+                corrections::restoring,
+                (connection, row, result) -> {
+                    corrections.undone(connection, id);
+                    if (row != 0) {
+                        corrections.forget(connection, row);
+                    }
+                },
+                corrections::forget));
     }
 }

@@ -79,6 +79,9 @@ final class Words {
                     case "publish" -> "publishing";
                     case "after" -> "finishing";
                     case "filing" -> "moving the file";
+                    case "imaging" -> "keeping what the table holds";
+                    case "restoring" -> "rolling back";
+                    case "undoing" -> "taking rows out";
                     default -> row.text("phase");
                 };
         return phase

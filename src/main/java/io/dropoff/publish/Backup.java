@@ -163,7 +163,11 @@ final class Backup {
 
     /** Copies all rows of the table under the next version and returns it; an empty table makes no version. */
     OptionalInt copy(Connection connection, Table table, LoadControl control) throws SQLException {
-        int version = next(connection);
+        return copy(connection, table, next(connection), control);
+    }
+
+    /** The same under a version that was found before. */
+    OptionalInt copy(Connection connection, Table table, int version, LoadControl control) throws SQLException {
         return control.execute(connection, copy(table, version, all())) > 0
                 ? OptionalInt.of(version)
                 : OptionalInt.empty();

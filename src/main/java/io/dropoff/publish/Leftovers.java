@@ -40,17 +40,21 @@ public final class Leftovers {
     private final Dialect dialect;
     private final Settings settings;
     private final TableReader tables;
+    private final Mending mending;
     private final Finder finder;
     private final Note note;
+    private final Begun begun;
 
-    /** Both ask the ledger. */
-    public Leftovers(Database database, Settings settings, Finder finder, Note note) {
+    /** The last three ask the ledger. */
+    public Leftovers(Database database, Settings settings, Finder finder, Note note, Begun begun) {
+        this.begun = begun;
         this.finder = finder;
         this.note = note;
         this.database = database;
         this.dialect = database.dialect();
         this.settings = settings;
         this.tables = new TableReader(database);
+        this.mending = new Mending(database);
     }
 
     /** Finds the load of an attempt that is dead and locks it to the end of the transaction; empty when there is none, or somebody has it. */
@@ -63,6 +67,12 @@ public final class Leftovers {
     @FunctionalInterface
     public interface Note {
         void restored(Connection connection, long loadId) throws SQLException;
+    }
+
+    /** Whether another load of the table was begun, and is neither at an end nor at work. */
+    @FunctionalInterface
+    public interface Begun {
+        boolean anyOther(String table, long loadId);
     }
 
     /**
@@ -97,27 +107,50 @@ public final class Leftovers {
         });
     }
 
+    /** Clears up before an attempt of a load of the table, when it is not the first, or that of another load died. */
+    public void clearBefore(String table, long loadId, int attempt) {
+        if (attempt > 1 || begun.anyOther(table, loadId)) {
+            clear(table::equals);
+        }
+    }
+
     private void clear(TableName stage, Predicate<String> wanted) {
         Attempt attempt = Attempt.of(stage.name()).orElseThrow();
-        database.transaction("clear up after load " + attempt.loadId(), connection -> {
+        String what = "clear up after load " + attempt.loadId();
+        Optional<Dead> restored = database.transaction(what, connection -> {
             Optional<Dead> dead = finder.dead(connection, attempt).filter(load -> wanted.test(load.table()));
             if (dead.isEmpty() || !isOurs(connection, stage)) {
-                return null;
+                return Optional.empty();
             }
             if (dialect.transactionalDdl()) {
                 drop(connection, stage);
-                return null;
+                return Optional.empty();
             }
             try (Connection other = database.loadConnection()) {
-                if (!dead.get().completed() || lacksRows(other, attempt.loadId(), dead.get())) {
+                boolean back = !dead.get().completed() || lacksRows(other, attempt.loadId(), dead.get());
+                if (back) {
                     restore(other, attempt.loadId(), dead.get());
                     note.restored(connection, attempt.loadId());
                 }
                 database.oneAfterTheOther(() -> drop(other, stage));
+                LOG.info("Cleared up after attempt {} of load {}", attempt.number(), attempt.loadId());
+                return back ? dead : Optional.empty();
             }
-            LOG.info("Cleared up after attempt {} of load {}", attempt.number(), attempt.loadId());
-            return null;
         });
+        // Not before: half of it would be worse than none when the clearing is broken off too.
+        restored.filter(load -> load.image() != 0)
+                .ifPresent(load -> database.transaction(what, connection -> {
+                    Backup backup = backup(load);
+                    if (tables.read(connection, backup.images()).isPresent()) {
+                        backup.drop(connection, Math.abs(load.image()));
+                    }
+                    return null;
+                }));
+    }
+
+    private Backup backup(Dead dead) {
+        LoadTables names = LoadTables.of(settings, dead.table());
+        return dead.key().isEmpty() ? Backup.ofTable(database, names) : Backup.ofMerges(database, names);
     }
 
     private List<TableName> stages() {
@@ -154,36 +187,32 @@ public final class Leftovers {
         if (dead.published().isEmpty()) {
             return false;
         }
-        mend(connection, target);
+        mending.mend(connection, target);
         if (tables.read(connection, target).isEmpty()) {
             return true;
         }
-        rewrite(connection, target);
+        mending.rewrite(connection, target);
         String sql = "SELECT COUNT(*) FROM " + dialect.name(target) + " WHERE " + Metadata.LOAD_ID + " = ?";
         return Sql.number(connection, sql, loadId) != dead.published().getAsLong();
     }
 
     private void restore(Connection connection, long loadId, Dead dead) throws SQLException {
         LoadTables names = LoadTables.of(settings, dead.table());
-        Backup backup = dead.key().isEmpty() ? Backup.ofTable(database, names) : Backup.ofMerges(database, names);
-        mend(connection, names.target());
-        mend(connection, backup.images());
+        Backup backup = backup(dead);
+        mending.mend(connection, names.target());
+        mending.mend(connection, backup.images());
         Optional<Table> table = tables.read(connection, names.target());
         if (table.isEmpty() || table.get().column(Metadata.LOAD_ID).isEmpty()) {
             return;
         }
-        rewrite(connection, names.target());
+        mending.rewrite(connection, names.target());
         if (dead.image() != 0) {
-            rewrite(connection, backup.images());
+            mending.rewrite(connection, backup.images());
         }
         connection.setAutoCommit(false);
         try {
             takeBack(connection, loadId, dead, table.get(), backup);
             connection.commit();
-            if (dead.image() != 0) {
-                backup.drop(connection, Math.abs(dead.image()));
-                connection.commit();
-            }
         } catch (SQLException error) {
             Database.rollback(connection, error);
             throw error;
@@ -209,24 +238,5 @@ public final class Leftovers {
         }
         String ofLoad = "DELETE FROM " + dialect.name(table.name()) + " WHERE " + Metadata.LOAD_ID + " = ?";
         Sql.update(connection, ofLoad, loadId);
-    }
-
-    /** A change of a table that copies it was broken off: its copy goes, or takes its place when the table is gone already. */
-    private void mend(Connection connection, TableName table) throws SQLException {
-        for (TableName copy : dialect.copies(connection, table)) {
-            boolean there = tables.read(connection, table).isPresent();
-            String sql = there ? "DROP TABLE " + dialect.name(copy) : dialect.rename(copy, table.name());
-            database.oneAfterTheOther(() -> Sql.execute(connection, sql));
-            LOG.warn("{} is mended after a change that was interrupted", table);
-        }
-    }
-
-    /** What a crash left of a transaction is seen by some sessions and not by others; a copy of the table is rid of it. */
-    private void rewrite(Connection connection, TableName table) throws SQLException {
-        database.oneAfterTheOther(() -> {
-            for (String sql : dialect.rewrite(table)) {
-                Sql.execute(connection, sql);
-            }
-        });
     }
 }

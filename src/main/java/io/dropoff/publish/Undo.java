@@ -4,6 +4,8 @@ import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
+import io.dropoff.fault.DatabaseBusy;
+import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.schema.Column;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Takes one load's rows out of its table again, and puts back what they replaced, as long as nothing was built on them. */
 final class Undo {
@@ -41,10 +44,81 @@ final class Undo {
         this.ledger = ledger;
     }
 
-    /** Part of the caller's transaction. How many rows are out of the table, or as they were. */
-    long run(Connection connection) throws SQLException {
-        Table table = tables.read(connection, names.target())
-                .orElseThrow(() -> failed("there is no table " + names.target()));
+    Published run(CorrectionHook hook) {
+        String what = "undo load " + load.id() + " of " + names.target();
+        if (dialect.transactionalDdl()) {
+            return database.transaction(what, connection -> change(connection, hook));
+        }
+        database.transaction(what, connection -> {
+            check(connection, table(connection));
+            hook.begin(connection, 0);
+            return null;
+        });
+        try {
+            return database.transaction(what, connection -> {
+                hook.check(connection);
+                return change(connection, hook);
+            });
+        } catch (DatabaseUnavailable unknown) {
+            if (unknown instanceof DatabaseBusy) {
+                giveUp(what, hook, unknown);
+            }
+            throw unknown;
+        } catch (RuntimeException error) {
+            giveUp(what, hook, error);
+            throw error;
+        }
+    }
+
+    private void giveUp(String what, CorrectionHook hook, RuntimeException error) {
+        try {
+            database.transaction("give up the " + what, connection -> {
+                hook.givenUp(connection);
+                return null;
+            });
+        } catch (RuntimeException second) {
+            error.addSuppressed(second);
+        }
+    }
+
+    private Table table(Connection connection) throws SQLException {
+        return tables.read(connection, names.target()).orElseThrow(() -> failed("there is no table " + names.target()));
+    }
+
+    /** How many rows are out of the table, or as they were. */
+    private Published change(Connection connection, CorrectionHook hook) throws SQLException {
+        Table table = table(connection);
+        long there = check(connection, table);
+        if (load.updated() > 0) {
+            replaced(connection, table).putBack(connection);
+        }
+        long gone = Sql.update(connection, "DELETE" + ownRows(), load.id());
+        if (gone != there - load.updated()) {
+            throw failed(there + " rows of load " + load.id() + " are in " + names.target() + "; " + gone
+                    + " of them would go where " + (there - load.updated())
+                    + " should. Look for a trigger or a rule that takes or adds rows");
+        }
+        Published result = Published.correction(there, OptionalInt.empty());
+        hook.done(connection, result);
+        return result;
+    }
+
+    /**
+     * Ends what a crash has broken off behind its checks: whatever half of it is in the table, the same state comes of it. Part of the
+     * caller's transaction.
+     */
+    void end(Connection connection) throws SQLException {
+        Table table = table(connection);
+        if (load.updated() > 0) {
+            Replaced replaced = replaced(connection, table);
+            replaced.putBack(connection);
+            replaced.addMissing(connection);
+        }
+        Sql.update(connection, "DELETE" + ownRows(), load.id());
+    }
+
+    /** @return how many rows of the load there are, after everything that speaks against taking them out */
+    private long check(Connection connection, Table table) throws SQLException {
         if (load.isMerge() && load.rows() == 0) {
             return 0;
         }
@@ -54,13 +128,7 @@ final class Undo {
             Emptying.requireNoCascade(connection, dialect, names.target());
         }
         if (load.updated() > 0) {
-            replaced(connection, table).putBack(connection);
-        }
-        long gone = Sql.update(connection, "DELETE" + ownRows(), load.id());
-        if (gone != there - load.updated()) {
-            throw failed(there + " rows of load " + load.id() + " are in " + names.target() + "; " + gone
-                    + " of them would go where " + (there - load.updated())
-                    + " should. Look for a trigger or a rule that takes or adds rows");
+            replaced(connection, table);
         }
         return there;
     }

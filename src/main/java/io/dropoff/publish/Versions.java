@@ -4,12 +4,9 @@ import io.dropoff.db.Database;
 import io.dropoff.db.Dialect;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
-import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.load.LoadControl;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.Metadata;
-import io.dropoff.schema.Table;
 import io.dropoff.schema.TableReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +16,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Ways back: what before-images there are, and the table as one of them had it. Safe for all threads. */
@@ -123,87 +119,22 @@ public final class Versions {
      * Puts the rows of a before-image back, each with the load it came from, in one transaction; the content it replaces becomes
      * the next version.
      *
-     * @param hook the caller's part, for example the ledger's row; runs last in the transaction
+     * @param hook the caller's part, for example the ledger's row
      * @throws LoadFailed when there is no such table or version
      */
-    public Published rollback(LoadTables names, int version, PublishHook hook) {
-        String what = "rollback " + names.target() + " to version " + version;
-        Backup images = Backup.ofTable(database, names);
-        database.change("prepare the " + what, nobody -> {}, connection -> {
-            images.prepare(connection, table(connection, names));
-            return null;
-        });
-        Emptying emptying = new Emptying(database);
-        return emptying.transaction(what, connection -> {
-            requireNobodyPublishes(connection, names);
-            Table now = table(connection, names);
-            requireVersion(connection, images, version);
-            LoadControl control = new LoadControl();
-            OptionalInt kept = keep == 0 ? OptionalInt.empty() : images.copy(connection, now, control);
-            emptying.empty(connection, names.target(), control);
-            long rows = images.restore(connection, now, version);
-            images.prune(connection, kept.orElse(0), keep, control);
-            Published result = Published.correction(rows, kept);
-            hook.beforeCommit(connection, result);
-            return result;
-        });
-    }
-
-    private Table table(Connection connection, LoadTables names) throws SQLException {
-        Table now = tables.read(connection, names.target())
-                .orElseThrow(() -> failed("there is no table " + names.target()));
-        if (tables.read(connection, names.backup()).isEmpty()) {
-            throw failed("there is no version of " + names.target());
-        }
-        return now;
-    }
-
-    private static void requireVersion(Connection connection, Backup images, int version) throws SQLException {
-        if (!images.has(connection, version)) {
-            throw failed("version " + version + " is not kept; bin/dropoff versions lists those that are");
-        }
+    public Published rollback(LoadTables names, int version, CorrectionHook hook) {
+        return new Rollback(database, names, version, keep, hook).run();
     }
 
     /**
      * Takes the rows of one append or merge out again, in one transaction; rows that a merge replaced are as they were.
      *
-     * @param hook the caller's part; runs last in the transaction
+     * @param hook the caller's part
      * @return rows = those that were taken out or put back
      * @throws LoadFailed when later loads replaced rows of it, what it replaced is no longer kept, the table holds none of its rows any
      *     more, or they came with a fullload
      */
-    public Published undo(LoadTables names, LoadToUndo load, PublishHook hook) {
-        return database.transaction("undo load " + load.id() + " of " + names.target(), connection -> {
-            requireNobodyPublishes(connection, names);
-            long rows = new Undo(database, names, load, ledger).run(connection);
-            Published result = Published.correction(rows, OptionalInt.empty());
-            hook.beforeCommit(connection, result);
-            return result;
-        });
-    }
-
-    /** Where a load's before-image is committed ahead of its rows, the table must stay as it is in between. */
-    private void requireNobodyPublishes(Connection connection, LoadTables names) throws SQLException {
-        if (dialect.transactionalDdl()) {
-            return;
-        }
-        String sql = dialect.locked(
-                "SELECT id, backup_version FROM " + dialect.name(ledger),
-                "WHERE table_name = ? AND status = 'processing'");
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, names.target().name());
-            try (ResultSet load = select.executeQuery()) {
-                while (load.next()) {
-                    if (load.getInt(2) != 0) {
-                        throw failed("load " + load.getLong(1) + " is being published into " + names.target()
-                                + " at the moment; try again");
-                    }
-                }
-            }
-        }
-    }
-
-    private static LoadFailed failed(String message) {
-        return new LoadFailed(ErrorCode.DATABASE, message, null);
+    public Published undo(LoadTables names, LoadToUndo load, CorrectionHook hook) {
+        return new Undo(database, names, load, ledger).run(hook);
     }
 }

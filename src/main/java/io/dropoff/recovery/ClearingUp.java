@@ -3,9 +3,9 @@ package io.dropoff.recovery;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.Drop;
+import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.tracking.Claims;
-import io.dropoff.tracking.Interrupted;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.OwedMoves;
 import java.nio.file.Files;
@@ -23,15 +23,15 @@ public final class ClearingUp {
 
     private final Ledger ledger;
     private final Leftovers leftovers;
-    private final Interrupted interrupted;
+    private final BrokenCorrections corrections;
     private final OwedMoves moves;
     private final FilingState filing;
 
     public ClearingUp(
-            Ledger ledger, Leftovers leftovers, Interrupted interrupted, OwedMoves moves, FilingState filing) {
+            Ledger ledger, Leftovers leftovers, BrokenCorrections corrections, OwedMoves moves, FilingState filing) {
         this.ledger = ledger;
         this.leftovers = leftovers;
-        this.interrupted = interrupted;
+        this.corrections = corrections;
         this.moves = moves;
         this.filing = filing;
     }
@@ -40,19 +40,30 @@ public final class ClearingUp {
     void atStart() {
         ledger.requireWritable();
         noteMoves();
-        try {
-            leftovers.clear(table -> true);
-        } catch (LoadFailed error) {
-            // It fails the next file that is loaded into the table, and holds up no other.
-            LOG.error("What an interrupted load left is not cleared up: {}", error.getMessage());
-        }
+        // Nobody takes those over any more, so that what they left in their tables is cleared up now or never.
+        ledger.endAbandoned(Drop::isGone);
+        unlessItFails("load", () -> leftovers.clear(table -> true));
+        unlessItFails("correction", () -> corrections.end(table -> true));
         ledger.endVanished(Drop::isGone);
     }
 
-    /** Again and again: moves that a process made and could not note, drops whose process is gone and whose file is gone too. */
+    /** A failure fails the next file that is loaded into the table, and holds up no other. */
+    private static void unlessItFails(String what, Runnable clearing) {
+        try {
+            clearing.run();
+        } catch (LoadFailed error) {
+            LOG.error("What an interrupted {} left is not cleared up: {}", what, error.getMessage());
+        }
+    }
+
+    /**
+     * Again and again: moves that a process made and could not note, drops whose process is gone and whose file is gone too, rollbacks and
+     * undos whose process is gone.
+     */
     void abandoned() {
         noteMoves();
         ledger.endAbandoned(Drop::isGone);
+        corrections.end(table -> true);
     }
 
     /** Moves that this process made while the ledger could not be told. */
@@ -84,10 +95,6 @@ public final class ClearingUp {
 
     /** Before a claimed drop is loaded: when it, or another of its table, was begun before. */
     public void before(Claims.Claim claim, Optional<String> table) {
-        boolean begun = claim.attempts() > 1
-                || table.filter(name -> interrupted.any(name, claim.id())).isPresent();
-        if (begun) {
-            leftovers.clear(name -> table.filter(name::equals).isPresent());
-        }
+        table.ifPresent(name -> leftovers.clearBefore(name, claim.id(), claim.attempts()));
     }
 }

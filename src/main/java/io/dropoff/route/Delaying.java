@@ -5,6 +5,7 @@ import io.dropoff.db.Blockers;
 import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.DatabaseBusy;
+import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.filing.FilingState;
@@ -63,17 +64,28 @@ public final class Delaying {
 
     /** Decides. What the load held is given back first, so that only others are found to stand in the way. */
     public void decide(Exchange exchange) {
-        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        decide(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class), true);
+    }
+
+    /** Decides of a drop that failed, whose end the ledger does not take: it cannot be filed then, so it waits. */
+    void notEnded(Exchange exchange, DropoffException refused) {
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, refused);
+        decide(exchange, refused, false);
+    }
+
+    private void decide(Exchange exchange, Throwable cause, boolean mayFail) {
         Optional<LoadContext> context = context(exchange);
         context.ifPresent(LoadContext::close);
         Drop drop = context.map(LoadContext::drop).orElseGet(() -> exchange.getProperty(Drop.PROPERTY, Drop.class));
         Optional<LoadContext> claimed = context.filter(LoadContext::isClaimed);
         Verdict verdict;
-        if (cause instanceof DatabaseBusy busy && !busy.exhausted()) {
+        if (cause instanceof DatabaseUnavailable && !(cause instanceof DatabaseBusy)) {
+            verdict = Verdict.OUTAGE;
+        } else if (cause instanceof DatabaseBusy busy && !busy.exhausted()) {
             delays.locked(drop.queue(), locked(drop, busy));
             verdict = Verdict.WAIT;
         } else {
-            verdict = refused(drop.queue(), cause, claimed.isPresent());
+            verdict = refused(drop.queue(), cause, mayFail && claimed.isPresent());
         }
         exchange.setProperty(VERDICT, verdict);
         if (verdict != Verdict.FAIL) {

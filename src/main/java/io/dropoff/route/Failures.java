@@ -28,15 +28,17 @@ public final class Failures {
 
     private final Ledger ledger;
     private final Archive archive;
+    private final Delaying delaying;
 
-    public Failures(Ledger ledger, Archive archive) {
+    public Failures(Ledger ledger, Archive archive, Delaying delaying) {
+        this.delaying = delaying;
         this.ledger = ledger;
         this.archive = archive;
     }
 
     /**
      * Decides that the drop failed: ledger, report, and the outcome that files it under {@code error/}. An outcome that was decided
-     * before stands. The body becomes the {@link Alert}.
+     * before stands. The body becomes the {@link Alert}. When the ledger does not take it, the file waits: see {@link Delaying#notEnded}.
      */
     public void record(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
@@ -58,6 +60,9 @@ public final class Failures {
             // Whatever failed here, the drop is another process's by now, and so is what becomes of it.
             LOG.info("{}", lost.getMessage());
             exchange.setRouteStop(true);
+            return;
+        } catch (DropoffException refused) {
+            delaying.notEnded(exchange, refused);
             return;
         }
         exchange.setProperty(Filing.OUTCOME, outcome);

@@ -71,7 +71,8 @@ public final class Wiring {
                 (connection, id) -> {
                     interrupted.notCompleted(connection, id);
                     interrupted.image(connection, id, 0, Optional.empty());
-                });
+                },
+                interrupted::any);
     }
 
     /** Those of {@code dropoff.contracts}; what is in them that is not acted upon is told in the log. */

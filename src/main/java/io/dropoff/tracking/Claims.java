@@ -173,7 +173,7 @@ public final class Claims {
         String sql = "SELECT id, file_path, table_name, status, file_modified_at, load_type, owner, "
                 + "CASE WHEN " + hold.leaseIsOver()
                 + " THEN 1 ELSE 0 END, cancel_requested, attempts, COALESCE(turn_at, file_modified_at) FROM "
-                + table + " WHERE " + where;
+                + table + " WHERE " + TrackingTable.OF_A_FILE + " AND " + where;
         List<Turn> turns = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Sql.bind(select, 1, values);

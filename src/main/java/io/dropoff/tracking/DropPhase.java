@@ -10,6 +10,12 @@ enum DropPhase {
     PROFILE,
     /** It is decided, and its file is still to be moved. */
     FILING,
+    /** Of a rollback: what the table holds is copied; the table is as it was. */
+    IMAGING,
+    /** Of a rollback: the table's rows are replaced. */
+    RESTORING,
+    /** Of an undo: a load's rows are taken out of the table. */
+    UNDOING,
     /** Nothing is left to be done. */
     FILED,
     /** It failed, and its file is on its way back into its folder. */

@@ -251,7 +251,7 @@ public final class Ledger {
     private void endVanished(String which, Predicate<Path> gone) {
         String sql = "SELECT id, attempts, file_path, status, owner, CASE WHEN " + hold.leaseIsOver()
                 + " THEN 1 ELSE 0 END FROM " + table + " WHERE "
-                + which;
+                + TrackingTable.OF_A_FILE + " AND " + which;
         List<Gone> found = database.transaction("look for files that vanished", connection -> {
             List<Gone> rows = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql);

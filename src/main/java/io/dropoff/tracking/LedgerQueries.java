@@ -217,7 +217,8 @@ public final class LedgerQueries {
     public boolean requestCancel(long id) {
         return database.transaction("cancel load " + id, connection -> {
             try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
-                    + " SET cancel_requested = 1 WHERE id = ? AND status IN ('pending', 'processing')")) {
+                    + " SET cancel_requested = 1 WHERE id = ? AND status IN ('pending', 'processing') AND "
+                    + TrackingTable.OF_A_FILE)) {
                 update.setLong(1, id);
                 return update.executeUpdate() == 1;
             }

@@ -4,11 +4,15 @@ import io.dropoff.db.TableName;
 import io.dropoff.settings.Settings;
 
 /** Where the ledger lies. */
-final class TrackingTable {
+public final class TrackingTable {
+
+    /** Condition: it is a drop of a file, no {@link Corrections correction} of a table. */
+    static final String OF_A_FILE = "load_type <> 'rollback' AND load_type <> 'undo'";
 
     private TrackingTable() {}
 
-    static TableName of(Settings settings) {
+    /** Its name, as the settings say. */
+    public static TableName of(Settings settings) {
         return new TableName(settings.schema().data(), "File_Monitor_Tracking");
     }
 }

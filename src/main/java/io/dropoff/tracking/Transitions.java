@@ -174,6 +174,30 @@ final class Transitions {
         return made(connection, sql, id);
     }
 
+    /** What a rollback's table held is kept under this version, null = nothing; from now on its rows may be replaced. */
+    boolean restoring(Connection connection, long id, Integer image) throws SQLException {
+        String sql = update + "phase = " + DropPhase.RESTORING.sql() + ", backup_version = ? WHERE id = ? AND phase = "
+                + DropPhase.IMAGING.sql();
+        return made(connection, sql, image, id);
+    }
+
+    /** A rollback is done. */
+    boolean rolledBack(Connection connection, long id, long rows, Integer replaced) throws SQLException {
+        String sql = update + becomes(DropStatus.COMPLETED, DropPhase.FILED)
+                + ", rows_total = ?, rows_loaded = ?, backup_version = ?, heartbeat_at = NULL, processed_at = " + now
+                + ", duration_ms = " + database.dialect().millisBetween("started_at", now) + " WHERE id = ? AND "
+                + from(DropStatus.COMPLETED, DropStatus.PROCESSING);
+        return made(connection, sql, rows, rows, replaced, id);
+    }
+
+    /** A rollback was broken off; the table is as it was. */
+    boolean brokenOff(Connection connection, long id, String message) throws SQLException {
+        String sql = update + becomes(DropStatus.CANCELLED, DropPhase.FILED)
+                + ", error_message = ?, backup_version = NULL, heartbeat_at = NULL, processed_at = " + now
+                + " WHERE id = ? AND " + from(DropStatus.CANCELLED, DropStatus.PROCESSING);
+        return made(connection, sql, message, id);
+    }
+
     private static String text(Path path) {
         return path == null ? null : path.toString();
     }

@@ -147,6 +147,25 @@ final class LoadingCommandsTest {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void aFailureThatTheLedgerDoesNotTakeIsToldOnceAndTheFileWaits() throws IOException {
+        refuse("status <> 'error'");
+        drop("none_reference_data_table/append", "bad.csv", "a,b\n1,2\n1,2,3\n4,5\n");
+        drop("none_reference_data_table/append", "good.csv", "a,b\n1,2\n");
+
+        var result = dropoff().with("dropoff.db.file-tries", "2").run("drain");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.out().lines()).containsExactly("1 loaded, 0 failed");
+        assertThat(result.err()).contains("it still waits: bad: end load ");
+        assertThat(console.toString())
+                .containsOnlyOnce("table-waits: bad")
+                .doesNotContain("outage-began")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("dropoff/none_reference_data_table/append/bad.csv"))
+                .exists();
+    }
+
     /** The ledger takes only what fulfils this. */
     private void refuse(String condition) throws IOException {
         assertThat(dropoff().run("setup").code()).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -145,30 +146,72 @@ class KillAtPhasesIT {
         HaltingStatement.install(dropoff.database(), "one", "insert");
         for (String place : new String[] {"after-delete", "after-insert"}) {
             killAt(place, "rollback", "one", "1");
+            assertThat(underWay()).containsExactly("rollback restoring");
+            assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
             assertThat(rows("one")).as("rows after the kill at %s", place).isEqualTo(200);
+            assertThat(underWay()).isEmpty();
             dropped.check(dropoff.database());
         }
+        killAt("after-delete", "rollback", "one", "1");
 
         assertThat(dropoff.run("rollback", "one", "1")).as(dropoff.lastOutput()).isZero();
         assertThat(rows("one")).isEqualTo(100);
+        assertThat(dropoff.database().number("SELECT COUNT(DISTINCT ref_data_version_id) FROM bkp.one_backup"))
+                .isEqualTo(2);
     }
 
     @Test
-    void anUndoHappensWhollyOrNotAtAllThoughItsProcessIsKilled() throws Exception {
+    void anUndoHappensWhollyThoughItsProcessIsKilled() throws Exception {
         dropped.drop(Packaged.APPEND, "one", 100);
         dropped.drop(Packaged.APPEND, "one", 200);
         assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
         HaltingStatement.install(dropoff.database(), "one", "delete");
-        String load = dropoff.database()
-                .query("SELECT id FROM ref.File_Monitor_Tracking WHERE rows_loaded = 200")
-                .get(0)
-                .get(0);
 
+        killAt("after-delete", "undo", idOf("rows_loaded = 200"));
+
+        assertThat(underWay()).containsExactly("undo undoing");
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        assertThat(rows("one")).isEqualTo(100);
+        assertThat(underWay()).isEmpty();
+        assertThat(dropoff.database().number("SELECT COUNT(*) FROM ref.File_Monitor_Tracking WHERE phase = 'undone'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anUndoOfAMergeHappensWhollyThoughItsProcessIsKilled() throws Exception {
+        assertThat(dropoff.run("setup")).as(dropoff.lastOutput()).isZero();
+        dropoff.database().execute("CREATE TABLE ref.one (id nvarchar(20) NOT NULL PRIMARY KEY, v nvarchar(20))");
+        dropoff.drop(Packaged.APPEND, "one_20240101.csv", "id,v\n1,a\n2,b\n3,c\n");
+        dropoff.drop("none_reference_data_table/merge", "one_20240102.csv", "id,v\n1,x\n2,y\n4,z\n");
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        HaltingStatement.install(dropoff.database(), "one", "delete");
+        HaltingStatement.install(dropoff.database(), "one", "update");
+        String load = idOf("load_type = 'merge'");
+
+        killAt("after-update", "undo", load);
         killAt("after-delete", "undo", load);
 
-        dropped.check(dropoff.database());
-        assertThat(dropoff.run("undo", load)).as(dropoff.lastOutput()).isZero();
-        assertThat(rows("one")).isEqualTo(100);
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        assertThat(dropoff.database().query("SELECT id, v, ref_data_loadtype FROM ref.one ORDER BY id"))
+                .extracting(row -> String.join(" ", row))
+                .containsExactly("1 a append", "2 b append", "3 c append");
+        assertThat(underWay()).isEmpty();
+    }
+
+    private String idOf(String condition) throws Exception {
+        return dropoff.database()
+                .query("SELECT id FROM ref.File_Monitor_Tracking WHERE " + condition)
+                .get(0)
+                .get(0);
+    }
+
+    private List<String> underWay() throws Exception {
+        return dropoff
+                .database()
+                .query("SELECT load_type, phase FROM ref.File_Monitor_Tracking WHERE status = 'processing'")
+                .stream()
+                .map(row -> String.join(" ", row))
+                .toList();
     }
 
     private void killAt(String place, String... command) throws Exception {

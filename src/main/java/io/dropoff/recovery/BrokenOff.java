@@ -1,0 +1,47 @@
+package io.dropoff.recovery;
+
+import io.dropoff.db.Database;
+import io.dropoff.publish.BrokenCorrections;
+import io.dropoff.publish.BrokenCorrections.Broken;
+import io.dropoff.publish.LoadToUndo;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.Corrections;
+import io.dropoff.tracking.LedgerQueries;
+import io.dropoff.tracking.Owner;
+import io.dropoff.tracking.TrackingTable;
+import java.util.Optional;
+
+/** What the ledger knows of rollbacks and undos that were broken off. */
+public final class BrokenOff {
+
+    private BrokenOff() {}
+
+    /** Those of an installation, to be ended by this process. */
+    public static BrokenCorrections corrections(Database database, Settings settings, Owner owner) {
+        Corrections corrections = new Corrections(database, settings, owner);
+        LedgerQueries drops = new LedgerQueries(database, settings);
+        return new BrokenCorrections(
+                database,
+                settings,
+                TrackingTable.of(settings),
+                new BrokenCorrections.Ledger(
+                        () -> corrections.broken().stream()
+                                .map(row -> new Broken(
+                                        row.id(), row.table(), load(drops, row.undone()), row.begun(), row.image()))
+                                .toList(),
+                        (connection, broken) -> corrections.lock(connection, broken.id()),
+                        (connection, broken) -> {
+                            if (broken.load().isEmpty()) {
+                                corrections.takenBack(connection, broken.id());
+                            } else {
+                                corrections.undone(
+                                        connection, broken.load().get().id());
+                                corrections.forget(connection, broken.id());
+                            }
+                        }));
+    }
+
+    private static Optional<LoadToUndo> load(LedgerQueries drops, long id) {
+        return id == 0 ? Optional.empty() : drops.drop(id).map(LoadToUndo::of);
+    }
+}
