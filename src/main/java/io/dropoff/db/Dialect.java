@@ -105,16 +105,26 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     String rename(TableName table, String name);
 
     /** Statements that copy a table into itself, without what a crash left of transactions; none where a crash leaves nothing. */
-    List<String> rewrite(TableName table);
+    default List<String> rewrite(TableName table) {
+        return List.of();
+    }
 
     /** Copies of a table that a change left which was broken off, the fullest first; none where changes are whole or not at all. */
-    List<TableName> copies(Connection connection, TableName table) throws SQLException;
+    default List<TableName> copies(Connection connection, TableName table) throws SQLException {
+        return List.of();
+    }
 
     /** Statement that waits until what was committed is on disk; empty where a commit does so itself. */
     Optional<String> settle();
 
     /** Statement that keeps everybody else out of a table until the commit; empty where readers need not be kept out. */
     Optional<String> lockTable(TableName table);
+
+    /**
+     * Takes a lock in the name of a table, which whoever publishes into it or corrects it holds to the end of the transaction; nothing
+     * where one is always alone at that. A wait that takes too long fails like one for any other lock.
+     */
+    void turn(Connection connection, TableName table) throws SQLException;
 
     /** Statement that keeps the rows of a new table of before-images together by their version; empty when that gains nothing. */
     Optional<String> clusterBy(TableName table, String column);

@@ -211,6 +211,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void turn(Connection connection, TableName table) {
+        // The ledger lets only one load or correction of a table be at work.
+    }
+
+    @Override
     public Optional<String> clusterBy(TableName table, String column) {
         return Optional.empty();
     }

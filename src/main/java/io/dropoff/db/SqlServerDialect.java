@@ -187,24 +187,19 @@ public final class SqlServerDialect implements Dialect {
     }
 
     @Override
-    public List<String> rewrite(TableName table) {
-        return List.of();
-    }
-
-    /** With TOP (0) nothing would be read, and nothing locked. */
-    @Override
-    public List<TableName> copies(Connection connection, TableName table) {
-        return List.of();
-    }
-
-    @Override
     public Optional<String> settle() {
         return Optional.empty();
     }
 
+    /** With TOP (0) nothing would be read, and nothing locked. */
     @Override
     public Optional<String> lockTable(TableName table) {
         return Optional.of("SELECT TOP (1) 1 FROM " + name(table) + " WITH (TABLOCKX, HOLDLOCK)");
+    }
+
+    @Override
+    public void turn(Connection connection, TableName table) throws SQLException {
+        ApplicationLock.take(connection, table);
     }
 
     @Override

@@ -57,6 +57,7 @@ final class Publication {
                 Published result =
                         emptying.transaction("publish " + load.order().target(), connection -> {
                             load.fence().check(connection);
+                            dialect.turn(connection, load.order().target());
                             return merge.isPresent()
                                     ? merge(connection, merge.get(), image)
                                     : publish(connection, image, emptying);

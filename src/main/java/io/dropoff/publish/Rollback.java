@@ -53,6 +53,7 @@ final class Rollback {
 
     private Published atOnce() {
         return emptying.transaction(what, connection -> {
+            database.dialect().turn(connection, names.target());
             Table now = wanted(connection);
             OptionalInt kept = keep == 0 ? OptionalInt.empty() : images.copy(connection, now, control);
             Published result = replace(connection, now, kept);

@@ -87,6 +87,7 @@ final class Undo {
 
     /** How many rows are out of the table, or as they were. */
     private Published change(Connection connection, CorrectionHook hook) throws SQLException {
+        dialect.turn(connection, names.target());
         Table table = table(connection);
         long there = check(connection, table);
         if (load.updated() > 0) {

@@ -1,5 +1,15 @@
 package io.dropoff.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropoff.db.TableName;
+import io.dropoff.fault.DatabaseBusy;
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.load.Load;
+import io.dropoff.settings.LoadType;
+import org.junit.jupiter.api.Test;
+
 @OnSqlServer
 class SqlServerFenceTest extends FenceContract {
     SqlServerFenceTest() {
@@ -10,5 +20,26 @@ class SqlServerFenceTest extends FenceContract {
     void validate() {
         sql("CREATE PROCEDURE ref.sp_ref_validate_t AS SELECT N'"
                 + "{\"validation_result\": 0, \"validation_issue_list\": []}' AS answer");
+    }
+
+    @Test
+    void nobodyPublishesIntoATableInTheMiddleOfAnothersPublication() {
+        append(Drop.of("t", "id", "1"));
+        Drop drop = Drop.of("t", "id", "2");
+        try (Load load = begin(drop.order(2, LoadType.APPEND))) {
+            write(load, drop);
+
+            database.transaction("publish elsewhere", connection -> {
+                database.dialect().turn(connection, new TableName("ref", "t"));
+                assertThatThrownBy(() -> publisher.publish(load, (other, result) -> {}))
+                        .isInstanceOfSatisfying(DatabaseBusy.class, busy -> assertThat(busy.code())
+                                .isEqualTo(ErrorCode.BLOCKED));
+                return null;
+            });
+            assertThat(rows("SELECT id FROM ref.t")).containsExactly("1");
+
+            publisher.publish(load, (connection, result) -> {});
+        }
+        assertThat(rows("SELECT id FROM ref.t ORDER BY id")).containsExactly("1", "2");
     }
 }
