@@ -2,7 +2,7 @@ package io.dropoff.start;
 
 import io.dropoff.settings.Settings;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.Model;
+import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.PropertiesSource;
 
@@ -19,7 +19,7 @@ public final class DropoffPlugin implements ContextServicePlugin {
         // Spring Boot replaces that component later; the new one finds its sources in the registry.
         context.getRegistry().bind("dropoffPlaceholders", PropertiesSource.class, settings);
         ReplacedRoutes replaced = new ReplacedRoutes(context);
-        context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(replaced);
+        context.getRegistry().bind("dropoffReplacedRoutes", RouteBuilderLifecycleStrategy.class, replaced);
         context.addLifecycleStrategy(new SourceRoutes());
         context.addLifecycleStrategy(new RouteCheck(replaced));
         context.addLifecycleStrategy(new OrderlyStop());
