@@ -8,6 +8,7 @@ import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** Finds drops, and stops them. Thread-safe. */
 public final class DropActions {
@@ -103,11 +104,19 @@ public final class DropActions {
     public Bulk cancelAll(DropSearch search, Asker asker) {
         asker.require(Role.OPERATOR);
         Bulk.Tally tally = new Bulk.Tally();
-        for (String status : List.of(DropStatus.PENDING.word(), DropStatus.PROCESSING.word())) {
-            if (search.status().isEmpty() || search.status().get().equals(status)) {
-                tally.each(this, search.status(status), row -> cancel(row.id(), asker));
-            }
-        }
+        activeOf(search).forEach(active -> tally.each(this, active, row -> cancel(row.id(), asker)));
         return tally.result();
+    }
+
+    /** The drops that {@link #cancelAll} would take. */
+    public long cancellable(DropSearch search) {
+        return activeOf(search).mapToLong(this::count).sum();
+    }
+
+    private static Stream<DropSearch> activeOf(DropSearch search) {
+        return Stream.of(DropStatus.PENDING.word(), DropStatus.PROCESSING.word())
+                .filter(status ->
+                        search.status().isEmpty() || search.status().get().equals(status))
+                .map(search::status);
     }
 }

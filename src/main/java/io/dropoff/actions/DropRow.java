@@ -1,8 +1,9 @@
 package io.dropoff.actions;
 
-import com.fasterxml.jackson.databind.util.RawValue;
+import io.dropoff.data.Json;
 import io.dropoff.fault.ShownTime;
 import io.dropoff.tracking.DropSearch;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -117,10 +118,42 @@ public record DropRow(Map<String, Object> columns) {
         return object;
     }
 
+    /** Likewise, with how far it is: {@code percent}, {@code rows_per_second}, {@code seconds_left}. */
+    public Map<String, Object> progressJson() {
+        Map<String, Object> object = json();
+        object.put("percent", orNull(percent()));
+        object.put(
+                "rows_per_second",
+                rowsPerSecond().isEmpty() ? null : Math.round(rowsPerSecond().getAsDouble()));
+        object.put("seconds_left", orNull(secondsLeft()));
+        return object;
+    }
+
+    private static Long orNull(OptionalLong value) {
+        return value.isEmpty() ? null : value.getAsLong();
+    }
+
+    /**
+     * From {@link #json()} again.
+     *
+     * @throws DateTimeException when a time is none
+     */
+    public static DropRow of(Map<?, ?> json) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        json.forEach((key, value) -> {
+            String name = key.toString();
+            boolean time = name.endsWith("_at") && value != null;
+            columns.put(
+                    name,
+                    time ? Instant.parse(value.toString()) : value instanceof List<?> list ? Json.text(list) : value);
+        });
+        return new DropRow(columns);
+    }
+
     /** Lists in the ledger's own JSON. */
     private static Object json(String name, Object value) {
         if (name.equals("warnings") || name.equals("column_statistics")) {
-            return value == null ? List.of() : new RawValue(value.toString());
+            return Json.list(value);
         }
         return value instanceof Instant ? value.toString() : value;
     }

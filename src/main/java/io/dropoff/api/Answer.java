@@ -1,6 +1,6 @@
 package io.dropoff.api;
 
-import io.dropoff.http.Json;
+import io.dropoff.data.Json;
 import io.dropoff.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -108,7 +108,14 @@ public final class DropsApi {
 
     /** Takes the rows of an append out again. */
     public void undo(Exchange exchange) {
-        Request request = new Request(exchange, Set.of());
+        Request request = new Request(exchange, Set.of("dry-run"));
+        if (request.flag("dry-run")) {
+            DropRow row = actions.drops().drop(request.id());
+            Map<String, Object> answer = row.json();
+            answer.put("rows_undone", actions.tables().rowsOf(row));
+            Answer.json(exchange, 200, answer);
+            return;
+        }
         Published undone = actions.tables().undo(actions.drops().drop(request.id()), request.asker());
         Map<String, Object> answer = actions.drops().drop(request.id()).json();
         answer.put("rows_undone", undone.rows());
@@ -120,6 +127,13 @@ public final class DropsApi {
         Request request = new Request(exchange, BULK);
         bulk(exchange, request, actions.retries().count(search(request)), asker -> actions.retries()
                 .retryAll(search(request), asker));
+    }
+
+    /** Asks for all loads of a filter to be stopped, or tells how many there are. */
+    public void cancelAll(Exchange exchange) {
+        Request request = new Request(exchange, BULK);
+        bulk(exchange, request, actions.drops().cancellable(search(request)), asker -> actions.drops()
+                .cancelAll(search(request), asker));
     }
 
     private interface Wish {

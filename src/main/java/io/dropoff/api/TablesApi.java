@@ -42,6 +42,7 @@ public final class TablesApi {
         TableName table = actions.tables().table(request.part(1));
         Change change = actions.tables().difference(table, request.numberInPath(3));
         Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("schema_name", table.schema());
         answer.put("table_name", table.name());
         answer.put("version", change.version());
         answer.put("rows_now", change.rowsNow());

@@ -1,11 +1,8 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.Asker;
 import io.dropoff.actions.DropRow;
-import io.dropoff.tracking.DropStatus;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Stops a load. */
@@ -18,20 +15,12 @@ final class Cancel extends DropCommand {
     private static final int LOOKS = 25;
 
     @Override
-    ExitCode run(Work work) {
-        work.actions().drops().cancel(id, Asker.COMMAND);
-        return outcome(work);
-    }
-
-    private ExitCode outcome(Work work) {
-        Optional<DropRow> row = work.ledger().drop(id).map(DropRow::new);
-        for (int look = 0; look < LOOKS && row.isPresent() && isActive(row.get()); look++) {
-            if (!pause()) {
-                break;
-            }
-            row = work.ledger().drop(id).map(DropRow::new);
+    ExitCode run(Desk desk, Output out) {
+        DropRow row = desk.cancel(id);
+        for (int look = 0; look < LOOKS && row.isActive() && Pause.of(LOOK_AGAIN); look++) {
+            row = desk.drop(id);
         }
-        String status = row.map(found -> found.text("status")).orElse("gone");
+        String status = row.text("status");
         String sentence =
                 switch (status) {
                     case "cancelled" -> "Cancelled.";
@@ -41,22 +30,7 @@ final class Cancel extends DropCommand {
                     case "pending" -> "Asked for; the drop waits and is cancelled when its turn comes.";
                     default -> "Too late: " + status + ".";
                 };
-        reply.say(work.out(), Map.of("id", id, "status", status), sentence);
+        reply.say(out, Map.of("id", id, "status", status), sentence);
         return "completed".equals(status) ? ExitCode.FAILED : ExitCode.OK;
-    }
-
-    private static boolean isActive(DropRow row) {
-        String status = row.text("status");
-        return status.equals(DropStatus.PENDING.word()) || status.equals(DropStatus.PROCESSING.word());
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -21,7 +21,7 @@ abstract class DatabaseCommand extends Subcommand {
     record Work(Settings settings, Database database, LedgerQueries ledger, Actions actions, Output out) {}
 
     @Override
-    final ExitCode run(Output out) {
+    ExitCode run(Output out) {
         Settings settings = settings().settings();
         if (changes() && (creates() || Database.isMade(settings.db()))) {
             Logging.ofChange(settings);

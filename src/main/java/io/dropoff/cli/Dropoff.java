@@ -132,8 +132,7 @@ public final class Dropoff {
     ResolvedSettings settings() {
         Map<String, String> system = new HashMap<>(surroundings.systemProperties());
         system.putAll(overrides);
-        Surroundings around =
-                new Surroundings(surroundings.directory(), surroundings.environment(), system, surroundings.console());
+        Surroundings around = surroundings.with(system);
         return SettingsReader.resolve(new SettingsSources(
                 new ConfigurationFiles(around).find(Optional.ofNullable(settingsFile), Optional.ofNullable(profile)),
                 surroundings.environment(),

@@ -51,7 +51,7 @@ final class Health extends Subcommand {
                                     settings,
                                     Clock.systemUTC())
                             .look(),
-                    new ServiceProbe(settings.http()).look());
+                    new ServiceProbe(settings).look());
         }
         if (json) {
             findings.forEach(finding -> out.json(object(finding)));

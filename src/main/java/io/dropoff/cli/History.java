@@ -2,38 +2,34 @@ package io.dropoff.cli;
 
 import io.dropoff.actions.DropRow;
 import io.dropoff.fault.OneLine;
-import io.dropoff.tracking.DropStatus;
-import io.dropoff.tracking.LedgerQueries.Wanted;
+import io.dropoff.fault.ShownTime;
+import io.dropoff.tracking.DropSearch;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What became of the drops. */
 @Command(name = "history", description = "Shows what became of the files that were dropped, the newest first.")
-final class History extends DatabaseCommand {
+final class History extends DeskCommand {
 
     private static final int SHOWN = 50;
 
-    /** What the ledger keeps as a phase, because the load stays completed, people look for under status. */
-    private static final String UNDONE = "undone";
+    /** Left out where the terminal is too narrow, in this order. */
+    private static final List<String> SPARE = List.of("load", "took", "table");
 
     /** Before what happened to a file, on lines of its own below it. */
     private static final String WHY = "      ";
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Everything about one drop.")
-    private Long id;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID|FILE",
+            description = "Everything about the drop of this number; or only files whose names hold this text.")
+    private String which;
 
-    @Option(names = "--table", paramLabel = "NAME", description = "Only drops of this table.")
-    private String table;
-
-    @Option(
-            names = "--status",
-            paramLabel = "STATUS",
-            description = "Only drops with this status: ${COMPLETION-CANDIDATES}.")
-    private DropStatus status;
+    @Mixin
+    private DropFilter filter;
 
     @Option(names = "--limit", paramLabel = "N", description = "So many drops; 0 = all. Default: 50, with --json all.")
     private Integer limit;
@@ -42,64 +38,63 @@ final class History extends DatabaseCommand {
     private boolean json;
 
     @Override
-    ExitCode run(Work work) {
-        return id == null ? list(work) : one(work);
+    ExitCode run(Desk desk, Output out) {
+        return which != null && which.matches("\\d{1,18}")
+                ? one(desk.drop(Long.parseLong(which)), out)
+                : list(desk, out);
     }
 
-    private ExitCode list(Work work) {
+    private ExitCode list(Desk desk, Output out) {
         int most = limit != null ? limit : json ? 0 : SHOWN;
-        Wanted wanted = new Wanted(
-                Optional.ofNullable(table), Optional.ofNullable(status), most <= 0 ? Integer.MAX_VALUE : most);
-        Stream<DropRow> rows = work.ledger().history(wanted).stream().map(DropRow::new);
+        DropSearch search = which == null ? filter.search() : filter.search().file(which);
+        List<DropRow> drops = desk.find(search, most <= 0 ? Integer.MAX_VALUE : most);
         if (json) {
-            rows.forEach(row -> work.out().json(row.json()));
+            drops.forEach(row -> out.json(row.json()));
             return ExitCode.OK;
         }
-        List<DropRow> drops = rows.toList();
         if (drops.isEmpty()) {
-            work.out().line("No drops.");
+            out.line("No drops.");
             return ExitCode.OK;
         }
-        List<String> lines = TextTable.lines(
+        List<String> lines = out.lines(
                 List.of("id", "when", "file", "table", "load", "status", "rows", "took"),
-                drops.stream().map(History::cells).toList());
-        work.out().line(lines.get(0));
+                drops.stream().map(History::cells).toList(),
+                SPARE);
+        out.line(lines.get(0));
         for (int i = 0; i < drops.size(); i++) {
-            work.out().line(lines.get(i + 1));
-            drops.get(i).text("error_message").lines().forEach(line -> work.out()
-                    .line(WHY + OneLine.of(line)));
+            out.line(lines.get(i + 1));
+            drops.get(i).text("error_message").lines().forEach(line -> out.wrapped(WHY, OneLine.of(line)));
         }
         return ExitCode.OK;
     }
 
     private static List<String> cells(DropRow row) {
-        String when = row.text("processed_at").isEmpty() ? row.text("created_at") : row.text("processed_at");
         return List.of(
                 row.text("id"),
-                when,
+                row.time("processed_at")
+                        .or(() -> row.time("created_at"))
+                        .map(ShownTime::minute)
+                        .orElse(""),
                 row.text("file_name"),
                 row.text("table_name"),
                 row.text("load_type"),
-                row.text("phase").equals(UNDONE) ? UNDONE : row.text("status"),
+                row.status(),
                 row.number("rows_loaded"),
                 Shown.millis(row.count("duration_ms")));
     }
 
-    private ExitCode one(Work work) {
-        Optional<DropRow> found = work.ledger().drop(id).map(DropRow::new);
-        if (found.isEmpty()) {
-            error("There is no drop " + id + ".");
-            return ExitCode.FAILED;
-        }
+    private ExitCode one(DropRow row, Output out) {
         if (json) {
-            work.out().json(found.get().json());
+            out.json(row.json());
         } else {
-            found.get().json().keySet().stream()
-                    .filter(column -> !found.get().text(column).isEmpty())
-                    .forEach(column -> work.out()
-                            .line(String.format(
-                                    "%-26s%s", column, OneLine.of(found.get().text(column)))));
+            row.json().keySet().stream()
+                    .filter(column -> !row.text(column).isEmpty())
+                    .forEach(column -> out.line(String.format("%-26s%s", column, OneLine.of(value(row, column)))));
         }
         return ExitCode.OK;
+    }
+
+    private static String value(DropRow row, String column) {
+        return column.equals("status") ? row.status() : row.text(column);
     }
 }

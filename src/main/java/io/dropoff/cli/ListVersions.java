@@ -1,7 +1,8 @@
 package io.dropoff.cli;
 
-import io.dropoff.db.TableName;
+import io.dropoff.fault.ShownTime;
 import io.dropoff.publish.Version;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "versions",
         description = "Shows the versions that are kept of a table: what each held, when, from which files.")
-final class ListVersions extends DatabaseCommand {
+final class ListVersions extends DeskCommand {
 
     @Parameters(paramLabel = "TABLE", description = "The table, for example airports.")
     private String name;
@@ -21,18 +22,16 @@ final class ListVersions extends DatabaseCommand {
     private boolean json;
 
     @Override
-    ExitCode run(Work work) {
-        TableName table = work.actions().tables().table(name);
-        List<Version> versions = work.actions().tables().versions(table);
+    ExitCode run(Desk desk, Output out) {
+        List<Version> versions = desk.versions(name);
         if (json) {
-            versions.forEach(version -> work.out().json(version.json()));
+            versions.forEach(version -> out.json(version.json()));
         } else if (versions.isEmpty()) {
-            work.out().line("No versions of " + table + " are kept.");
+            out.line("No versions of " + desk.table(name) + " are kept.");
         } else {
-            work.out()
-                    .table(
-                            List.of("version", "rows", "newest load", "loads", "files"),
-                            versions.stream().map(ListVersions::cells).toList());
+            out.table(
+                    List.of("version", "rows", "newest load", "loads", "files"),
+                    versions.stream().map(ListVersions::cells).toList());
         }
         return ExitCode.OK;
     }
@@ -41,7 +40,9 @@ final class ListVersions extends DatabaseCommand {
         return List.of(
                 String.valueOf(version.version()),
                 String.valueOf(version.rows()),
-                version.loadedAt().map(time -> time + " UTC").orElse("–"),
+                version.loadedAt()
+                        .map(time -> ShownTime.of(time.toInstant(ZoneOffset.UTC)))
+                        .orElse("–"),
                 version.loads().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 String.join(", ", version.files()));
     }

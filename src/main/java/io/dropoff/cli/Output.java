@@ -1,7 +1,6 @@
 package io.dropoff.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.data.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +8,18 @@ import java.util.Map;
 /** Standard output of a command: lines and tables for people, JSON objects for programs. */
 final class Output {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final PrintWriter writer;
     private final boolean console;
+    private final int width;
 
-    /** @param console whether a person watches, so that lines may be rewritten */
-    Output(PrintWriter writer, boolean console) {
+    /**
+     * @param console whether a person watches, so that lines may be rewritten
+     * @param width of the lines that are seen whole
+     */
+    Output(PrintWriter writer, boolean console, int width) {
         this.writer = writer;
         this.console = console;
+        this.width = width;
     }
 
     boolean isConsole() {
@@ -35,15 +37,31 @@ final class Output {
 
     /** Lines of columns, aligned. */
     void table(List<String> head, List<List<String>> rows) {
-        TextTable.lines(head, rows).forEach(this::line);
+        lines(head, rows, List.of()).forEach(this::line);
+    }
+
+    /** Likewise, not written yet, without the spare columns where there is no room for them. */
+    List<String> lines(List<String> head, List<List<String>> rows, List<String> spare) {
+        return TextTable.lines(head, rows, width, spare);
+    }
+
+    /** A text, broken between words where the line ends. */
+    void wrapped(String indent, String text) {
+        String rest = text;
+        int room = Math.max(width - indent.length(), indent.length());
+        while (rest.length() > room) {
+            int end = rest.lastIndexOf(' ', room);
+            if (end <= 0) {
+                break;
+            }
+            line(indent + rest.substring(0, end));
+            rest = rest.substring(end + 1);
+        }
+        line(indent + rest);
     }
 
     /** One object on one line, its keys in the map's order. */
     void json(Map<String, ?> object) {
-        try {
-            line(JSON.writeValueAsString(object));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON for " + object.keySet(), e);
-        }
+        line(Json.text(object));
     }
 }

@@ -107,11 +107,7 @@ final class Progress implements AutoCloseable {
 
     /** As wide as all others; of a long one the beginning and the end, where dates are. */
     private static String name(String file) {
-        int half = NAME / 2;
-        String fits = file.length() <= NAME
-                ? file
-                : file.substring(0, half) + "…" + file.substring(file.length() - (NAME - half - 1));
-        return String.format("%-" + NAME + "s", fits);
+        return String.format("%-" + NAME + "s", Shown.shortened(file, NAME));
     }
 
     private static String words(Phase phase) {

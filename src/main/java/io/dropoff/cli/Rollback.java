@@ -1,8 +1,9 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.Asker;
+import io.dropoff.actions.TableActions.Change;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Published;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,13 +14,16 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         description = "Gives a table the content of one of its versions again, in one transaction. "
                 + "What it holds now becomes a version, so that this can be taken back too.")
-final class Rollback extends DatabaseCommand {
+final class Rollback extends DeskCommand {
 
     @Parameters(index = "0", paramLabel = "TABLE", description = "The table, for example airports.")
     private String name;
 
     @Parameters(index = "1", paramLabel = "VERSION", description = "The version, as versions shows it.")
     private int version;
+
+    @Mixin
+    private Consent consent;
 
     @Mixin
     private Reply reply;
@@ -30,14 +34,20 @@ final class Rollback extends DatabaseCommand {
     }
 
     @Override
-    ExitCode run(Work work) {
-        TableName table = work.actions().tables().table(name);
-        Published published = work.actions().tables().rollback(table, version, Asker.COMMAND);
+    ExitCode run(Desk desk, Output out) {
+        Change change = desk.difference(name, version);
+        TableName table = change.table();
+        String rows = String.format(
+                Locale.ROOT, "%s holds %,d rows; version %d has %,d", table, change.rowsNow(), version, change.rows());
+        if (!consent.isGiven(rows + ", which replace them.", surroundings(), out)) {
+            return ExitCode.FAILED;
+        }
+        Published published = Elapsed.show("putting back: " + rows, out, () -> desk.rollback(name, version));
         String replaced = published.backupVersion().isPresent()
                 ? " What it held before is version " + published.backupVersion().getAsInt() + "."
                 : "";
         reply.say(
-                work.out(),
+                out,
                 Map.of("table", table.toString(), "version", version, "rows", published.rows()),
                 table + " has the " + published.rows() + " rows of version " + version + " again." + replaced);
         return ExitCode.OK;

@@ -2,10 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.load.RunningLoads;
 import io.dropoff.settings.ResolvedSettings;
-import io.dropoff.settings.Settings;
 import io.dropoff.start.DropoffApplication;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,8 +11,6 @@ import picocli.CommandLine.Option;
         name = "run",
         description = "Watches the folders and loads what is dropped, until the process is told to stop.")
 final class Run extends Subcommand {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
     @Option(names = "--json", description = "Prints the lines of the audit trail: one JSON object per event.")
     private boolean json;
@@ -31,14 +26,14 @@ final class Run extends Subcommand {
         StopSignals signals = StopSignals.listen();
         try (DropoffApplication application = Service.application(resolved, true)) {
             application.start();
-            tell(resolved);
+            Service.tell(application, resolved);
             Progress progress = Progress.show(application.part(RunningLoads.class), out);
             try {
                 signals.told().await();
             } finally {
                 progress.close();
             }
-            LOG.info("Dropoff stops");
+            Service.tellEnd();
             return ExitCode.OK;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -46,17 +41,5 @@ final class Run extends Subcommand {
         } finally {
             Logging.stop();
         }
-    }
-
-    private static void tell(ResolvedSettings resolved) {
-        Settings settings = resolved.settings();
-        LOG.info(
-                "Dropoff watches {} every {}; {}",
-                settings.root(),
-                resolved.placeholders().get("dropoff.poll-interval"),
-                settings.http().enabled()
-                        ? "the page at http://" + settings.http().host() + ":"
-                                + settings.http().port() + "/"
-                        : "no HTTP");
     }
 }

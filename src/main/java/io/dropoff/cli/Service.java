@@ -14,10 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the application that loads files: which routes, which of Camel's own options. */
 final class Service {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final String ROUTES = "camel.main.routesIncludePattern";
     private static final String ROUTES_IN_JAR = "classpath:dropoff/routes/*.camel.yaml";
     private static final String FILE = "file:";
@@ -51,6 +54,21 @@ final class Service {
     static int check(ResolvedSettings resolved) {
         String home = resolved.placeholders().get("dropoff.home");
         return DryRun.of(resolved, routes(resolved.others().get(ROUTES), home));
+    }
+
+    /** What it watches and where it is seen; the port is the real one. */
+    static void tell(DropoffApplication application, ResolvedSettings resolved) {
+        LOG.info(
+                "Dropoff watches {} every {}; {}",
+                resolved.settings().root(),
+                resolved.placeholders().get("dropoff.poll-interval"),
+                Operations.url(application.context(), resolved.settings().http())
+                        .map(url -> "the page at " + url + "/")
+                        .orElse("no HTTP"));
+    }
+
+    static void tellEnd() {
+        LOG.info("Dropoff stops");
     }
 
     /** The routes that a person can edit, where there are any; else those in the jar. */

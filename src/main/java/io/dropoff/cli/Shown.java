@@ -40,6 +40,14 @@ final class Shown {
         return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
     }
 
+    /** Of a long text the beginning and the end, where dates are. */
+    static String shortened(String text, int width) {
+        int half = width / 2;
+        return text.length() <= width
+                ? text
+                : text.substring(0, half) + "…" + text.substring(text.length() - (width - half - 1));
+    }
+
     static String bytes(OptionalLong bytes) {
         if (bytes.isEmpty()) {
             return NONE;

@@ -18,14 +18,18 @@ abstract class Subcommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Audit.by(
-                parent.surroundings().user(),
-                parent.surroundings().address(),
-                spec.qualifiedName()); // without what was given to it: that may be a password
-        ExitCode code = run(
-                new Output(spec.commandLine().getOut(), parent.surroundings().console()));
+        Audit.by(parent.surroundings().user(), parent.surroundings().address(), name());
+        ExitCode code = run(new Output(
+                spec.commandLine().getOut(),
+                parent.surroundings().console(),
+                parent.surroundings().width()));
         spec.commandLine().getOut().flush();
         return code.number();
+    }
+
+    /** {@code dropoff status}; without what was given to it: that may be a password. */
+    final String name() {
+        return spec.qualifiedName();
     }
 
     /** Does the work; exceptions become messages and exit codes. */

@@ -2,6 +2,8 @@ package io.dropoff.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -9,9 +11,40 @@ import java.util.stream.Collectors;
  *
  * @param directory the current one
  * @param console whether a person watches standard output, on a terminal whose lines can be rewritten
+ * @param answers what that person types, line by line
  */
 record Surroundings(
-        Path directory, Map<String, String> environment, Map<String, String> systemProperties, boolean console) {
+        Path directory,
+        Map<String, String> environment,
+        Map<String, String> systemProperties,
+        boolean console,
+        Supplier<String> answers) {
+
+    private static final int USUAL_WIDTH = 80;
+    private static final int USUAL_HEIGHT = 24;
+
+    /** How many signs a line has that is seen whole: a terminal's as the launcher tells it; files and pipes have no limit. */
+    int width() {
+        if (!console) {
+            return Integer.MAX_VALUE;
+        }
+        return number("COLUMNS", USUAL_WIDTH);
+    }
+
+    /** How many lines a terminal shows at once. */
+    int height() {
+        return number("LINES", USUAL_HEIGHT);
+    }
+
+    private int number(String variable, int usual) {
+        String text = environment.getOrDefault(variable, "");
+        return text.matches("[1-9]\\d{1,4}") ? Integer.parseInt(text) : usual;
+    }
+
+    /** The same with other system properties. */
+    Surroundings with(Map<String, String> system) {
+        return new Surroundings(directory, environment, system, console, answers);
+    }
 
     /** The account, and who took it on by sudo. */
     String user() {
@@ -30,7 +63,13 @@ record Surroundings(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 propertiesOfProcess(),
-                Terminal.movesCursor(System.getenv()));
+                Terminal.movesCursor(System.getenv()),
+                Surroundings::line);
+    }
+
+    /** Empty text at the end of the input. */
+    private static String line() {
+        return Optional.ofNullable(System.console().readLine()).orElse("");
     }
 
     private static Map<String, String> propertiesOfProcess() {

@@ -2,62 +2,123 @@ package io.dropoff.cli;
 
 import io.dropoff.fault.OneLine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table in plain text: columns as wide as their widest cell, numbers to the right, long cells cut; but not those of the last column. */
+/**
+ * A table in plain text: columns as wide as their widest cell, numbers to the right. Where the terminal is too narrow, columns that can be
+ * spared are left out, then long texts lose their middle, but never those of the last column.
+ */
 final class TextTable {
 
     private static final int WIDEST = 60;
+    private static final int NARROWEST = 14;
     private static final String GAP = "  ";
     private static final Pattern NUMBER = Pattern.compile("[-–]?|[\\d.,%]+");
-
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d .*");
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
-    private TextTable() {}
+    private final List<List<String>> rows;
+    private final int columns;
+    private final int[] widths;
 
-    static List<String> lines(List<String> head, List<List<String>> rows) {
-        List<List<String>> all = Stream.concat(Stream.of(head), rows.stream())
-                .map(TextTable::cells)
-                .toList();
-        List<String> lines = new ArrayList<>();
-        int[] widths = IntStream.range(0, head.size())
+    private TextTable(List<List<String>> rows) {
+        this.rows = rows;
+        this.columns = rows.get(0).size();
+        this.widths = IntStream.range(0, columns)
                 .map(i ->
-                        all.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
                 .toArray();
-        boolean[] numbers = new boolean[head.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            int column = i;
-            numbers[i] = !rows.isEmpty()
-                    && all.stream().skip(1).allMatch(row -> NUMBER.matcher(row.get(column))
-                            .matches());
+        for (int i = 0; i < columns - 1; i++) {
+            widths[i] = Math.min(widths[i], WIDEST);
         }
-        for (List<String> row : all) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String blanks = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? "" : GAP).append(numbers[i] ? blanks + row.get(i) : row.get(i) + blanks);
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 
-    private static List<String> cells(List<String> row) {
-        int last = row.size() - 1;
-        return IntStream.rangeClosed(0, last)
-                .mapToObj(i -> i == last ? plain(row.get(i)) : cut(plain(row.get(i))))
+    static List<String> lines(List<String> head, List<List<String>> rows) {
+        return lines(head, rows, Integer.MAX_VALUE, List.of());
+    }
+
+    /**
+     * Its lines, the head first, then one for each row.
+     *
+     * @param width that the lines should not exceed
+     * @param spare columns that are left out one after the other while it is too wide
+     */
+    static List<String> lines(List<String> head, List<List<String>> rows, int width, List<String> spare) {
+        TextTable table = new TextTable(Stream.concat(Stream.of(head), rows.stream())
+                .map(row -> row.stream().map(TextTable::plain).toList())
+                .toList());
+        for (int i = 0; i < spare.size() && !table.fits(width); i++) {
+            int left = table.rows.get(0).indexOf(spare.get(i));
+            table = new TextTable(
+                    table.rows.stream().map(row -> without(row, left)).toList());
+        }
+        table.narrow(width);
+        return table.rows.stream().map(table::line).toList();
+    }
+
+    private static List<String> without(List<String> row, int column) {
+        return IntStream.range(0, row.size())
+                .filter(i -> i != column)
+                .mapToObj(row::get)
                 .toList();
+    }
+
+    private int total() {
+        return Arrays.stream(widths).sum() + GAP.length() * (columns - 1);
+    }
+
+    /** Whether its texts need to lose no more than a few signs each. */
+    private boolean fits(int width) {
+        int spareable = IntStream.range(0, columns)
+                .filter(i -> !isFixed(i))
+                .map(i -> Math.max(0, widths[i] - 2 * NARROWEST))
+                .sum();
+        return total() - spareable <= width;
+    }
+
+    private void narrow(int width) {
+        while (total() > width) {
+            int widest = IntStream.range(0, columns)
+                    .filter(i -> !isFixed(i) && widths[i] > NARROWEST)
+                    .reduce((a, b) -> widths[a] >= widths[b] ? a : b)
+                    .orElse(-1);
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    /** Numbers and times would not mean anything without their middle; the last column may be as long as it is. */
+    private boolean isFixed(int column) {
+        return column == columns - 1
+                || isNumber(column)
+                || rows.stream().skip(1).anyMatch(row -> TIME.matcher(row.get(column))
+                        .matches());
+    }
+
+    private boolean isNumber(int column) {
+        return rows.size() > 1
+                && rows.stream().skip(1).allMatch(row -> NUMBER.matcher(row.get(column))
+                        .matches());
+    }
+
+    private String line(List<String> row) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            String cell = i == columns - 1 ? row.get(i) : Shown.shortened(row.get(i), widths[i]);
+            String blanks = " ".repeat(Math.max(0, widths[i] - cell.length()));
+            cells.add(isNumber(i) ? blanks + cell : cell + blanks);
+        }
+        return String.join(GAP, cells).stripTrailing();
     }
 
     /** A name from outside must not move the cursor or turn the line around. */
     private static String plain(String text) {
         return OneLine.of(LINE_END.matcher(text).replaceAll("⏎"));
-    }
-
-    private static String cut(String text) {
-        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
     }
 }

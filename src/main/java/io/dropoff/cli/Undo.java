@@ -1,11 +1,11 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.Asker;
 import io.dropoff.actions.DropRow;
 import io.dropoff.db.TableName;
-import io.dropoff.publish.Published;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Takes the rows of an append or a merge out of its table. */
 @Command(
@@ -15,15 +15,26 @@ import picocli.CommandLine.Command;
                         + "replaced are as they were. For a fullload, see versions and rollback.")
 final class Undo extends DropCommand {
 
+    @Mixin
+    private Consent consent;
+
     @Override
-    ExitCode run(Work work) {
-        DropRow row = work.actions().drops().drop(id);
-        TableName table = work.actions().tables().requireUndoable(row);
-        Published published = work.actions().tables().undo(row, Asker.COMMAND);
+    ExitCode run(Desk desk, Output out) {
+        DropRow row = desk.drop(id);
+        TableName table = desk.table(row.text("table_name"));
+        long found = desk.rowsToUndo(id);
+        if (!consent.isGiven(
+                String.format(Locale.ROOT, "%,d rows of drop %d will be taken out of %s.", found, id, table),
+                surroundings(),
+                out)) {
+            return ExitCode.FAILED;
+        }
+        long rows = Elapsed.show(
+                String.format(Locale.ROOT, "taking %,d rows out of %s", found, table), out, () -> desk.undo(id));
         reply.say(
-                work.out(),
-                Map.of("id", id, "rows", published.rows()),
-                published.rows() + " rows of drop " + id + " are out of " + table + " again"
+                out,
+                Map.of("id", id, "rows", rows),
+                rows + " rows of drop " + id + " are out of " + table + " again"
                         + (row.text("load_type").equals("merge")
                                 ? ", and those that they replaced are as they were."
                                 : "."));

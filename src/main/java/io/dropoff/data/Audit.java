@@ -1,7 +1,5 @@
 package io.dropoff.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import java.io.IOException;
@@ -21,17 +19,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Audit {
 
-    private static final Logger TRAIL = LoggerFactory.getLogger("dropoff.audit");
-
     /** What a terminal would obey, or not show: control characters, signs of direction, invisible ones. */
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static volatile Optional<AuditFile> file = Optional.empty();
     private static volatile Map<String, Object> actor = Map.of();
 
     private Audit() {}
+
+    /** Made at the first line: a command that writes none needs no log. */
+    private static final class Trail {
+        static final Logger LOG = LoggerFactory.getLogger("dropoff.audit");
+    }
 
     /** From now on to this file too; an application that embeds the routes has the logger alone, and its own back end for it. */
     public static void to(AuditFile trail) {
@@ -76,7 +75,7 @@ public final class Audit {
                             + ". Make it writable, or make room, and ask again.",
                     e);
         }
-        TRAIL.info(line);
+        Trail.LOG.info(line);
     }
 
     /**
@@ -87,7 +86,7 @@ public final class Audit {
     public static void write(String event, Map<String, Object> facts) {
         String line = line(event, facts);
         file.ifPresent(trail -> trail.add(line));
-        TRAIL.info(line);
+        Trail.LOG.info(line);
     }
 
     private static String line(String event, Map<String, Object> facts) {
@@ -97,15 +96,7 @@ public final class Audit {
         line.put("by", System.getProperty("user.name"));
         line.putAll(new TreeMap<>(actor));
         line.putAll(new TreeMap<>(facts));
-        return HIDDEN.matcher(json(line)).replaceAll(found -> escaped(found.group()));
-    }
-
-    private static String json(Map<String, Object> line) {
-        try {
-            return JSON.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + line.keySet(), e);
-        }
+        return HIDDEN.matcher(Json.text(line)).replaceAll(found -> escaped(found.group()));
     }
 
     private static String escaped(String hidden) {

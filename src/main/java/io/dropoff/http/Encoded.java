@@ -3,12 +3,18 @@ package io.dropoff.http;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Parts of an address. */
 public final class Encoded {
 
     private Encoded() {}
+
+    /** For a query, a path or a header. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 
     /**
      * As it was meant.

@@ -141,11 +141,18 @@ public final class Guard implements AuthenticationHandler {
         if (!Secrets.same(token, commandToken)) {
             return Optional.empty();
         }
-        HttpServerRequest request = context.request();
-        String by = Optional.ofNullable(request.getHeader(Instance.BY)).orElse("");
-        String with = Optional.ofNullable(request.getHeader(Instance.WITH)).orElse("command");
-        String from = Optional.ofNullable(request.getHeader(Instance.FROM)).orElse("local");
-        return Optional.of(new Visitor(by, Role.ADMIN, from, with, ""));
+        return Optional.of(new Visitor(
+                header(context, Instance.BY, ""),
+                Role.ADMIN,
+                header(context, Instance.FROM, "local"),
+                header(context, Instance.WITH, "command"),
+                ""));
+    }
+
+    private static String header(RoutingContext context, String name, String otherwise) {
+        return Optional.ofNullable(context.request().getHeader(name))
+                .map(text -> Encoded.decode(text, true))
+                .orElse(otherwise);
     }
 
     private Future<Optional<Visitor>> basic(RoutingContext context, String header) {

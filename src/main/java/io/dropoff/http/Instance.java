@@ -1,7 +1,6 @@
 package io.dropoff.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.data.Json;
 import io.dropoff.data.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ import java.util.Optional;
  */
 public record Instance(String url, String token, long pid) {
 
-    /** Header: who gave the command. */
+    /** Header, encoded like a part of an address: who gave the command. */
     public static final String BY = "Dropoff-By";
 
     /** Header: which command. */
@@ -52,15 +51,22 @@ public record Instance(String url, String token, long pid) {
         }
     }
 
+    private static boolean runs(Object pid) {
+        return pid instanceof Long number && ProcessHandle.of(number).isPresent();
+    }
+
     /** The process that runs with this data folder, if it still does. */
     public static Optional<Instance> find(Path data) {
         try {
-            JsonNode file = new ObjectMapper().readTree(Files.readString(data.resolve(FILE)));
-            Instance instance = new Instance(
-                    file.path("url").asText(),
-                    file.path("token").asText(),
-                    file.path("pid").asLong());
-            return ProcessHandle.of(instance.pid()).isPresent() ? Optional.of(instance) : Optional.empty();
+            Object file = Json.read(Files.readString(data.resolve(FILE)));
+            Optional<Object> url = Json.member(file, "url");
+            Optional<Object> token = Json.member(file, "token");
+            Optional<Object> pid = Json.member(file, "pid");
+            return url.isPresent()
+                            && token.isPresent()
+                            && pid.filter(Instance::runs).isPresent()
+                    ? Optional.of(new Instance(url.get().toString(), token.get().toString(), (long) pid.get()))
+                    : Optional.empty();
         } catch (IOException none) {
             return Optional.empty();
         }

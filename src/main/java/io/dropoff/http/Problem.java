@@ -1,6 +1,7 @@
 package io.dropoff.http;
 
 import io.dropoff.actions.NotPossible;
+import io.dropoff.data.Json;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.RejectedFile;

@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,6 +56,19 @@ public final class LyingFiles {
                     .flatMap(file -> why(file, limit).map(why -> new Lying(file, why)).stream())
                     .toList();
         }
+    }
+
+    /** Those of all these folders; a folder that cannot be listed is for health to tell. */
+    public List<Lying> in(Collection<Path> folders) {
+        List<Lying> files = new ArrayList<>();
+        for (Path folder : folders) {
+            try {
+                files.addAll(in(folder));
+            } catch (IOException notListed) {
+                continue;
+            }
+        }
+        return files;
     }
 
     private Optional<String> why(Path file, Instant limit) {

@@ -69,19 +69,21 @@ public final class Operations extends MainListenerSupport {
                 .findFirst();
     }
 
+    /** Where this machine reaches the server of an application, without a path; empty when it has none. */
+    public static Optional<String> url(CamelContext context, HttpSettings http) {
+        String scheme = http.access().keyStore().isPresent() ? "https" : "http";
+        return port(context).map(port -> scheme + "://" + reachable(http.host()) + ":" + port);
+    }
+
     private static void streamEvents(CamelContext context) {
         context.getRegistry().findByType(VertxPlatformHttpRouter.class).forEach(router -> router.get(EventStream.PATH)
                 .handler(EventStream.of(context.getRegistry().findSingleByType(Actions.class), router.vertx())));
     }
 
     private void tellCommands(CamelContext context) {
-        HttpSettings http = settings.http();
-        String scheme = http.access().keyStore().isPresent() ? "https" : "http";
-        instance = port(context)
-                .map(port -> new Instance(
-                        scheme + "://" + reachable(http.host()) + ":" + port,
-                        commandToken,
-                        ProcessHandle.current().pid()));
+        instance = url(context, settings.http())
+                .map(url ->
+                        new Instance(url, commandToken, ProcessHandle.current().pid()));
         instance.ifPresent(here -> {
             try {
                 PrivateFiles.createFolder(settings.data());

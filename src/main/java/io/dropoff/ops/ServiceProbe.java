@@ -1,30 +1,27 @@
 package io.dropoff.ops;
 
-import io.dropoff.settings.HttpSettings;
+import io.dropoff.http.Instance;
+import io.dropoff.http.InstanceClient;
+import io.dropoff.http.InstanceClient.Answer;
+import io.dropoff.settings.Settings;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 
-/** What a process that runs with the same settings says about itself; none is no fault. */
+/** What the process that runs with the same data folder says about itself; none is no fault. Never another folder's process. */
 public final class ServiceProbe implements Probe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String NAME = "service";
 
-    private final HttpSettings http;
+    private final Settings settings;
 
-    public ServiceProbe(HttpSettings http) {
-        this.http = http;
+    public ServiceProbe(Settings settings) {
+        this.settings = settings;
     }
 
     @Override
     public String name() {
-        return "service";
+        return NAME;
     }
 
     @Override
@@ -34,36 +31,29 @@ public final class ServiceProbe implements Probe {
 
     @Override
     public Finding look() {
-        if (!http.enabled() || http.port() == 0) {
-            return Finding.up(name(), "not asked", "not asked: HTTP is off or on any port");
+        if (!settings.http().enabled()) {
+            return Finding.up(NAME, "not asked", "not asked: HTTP is off");
         }
-        String host = http.host().contains(":") && !http.host().startsWith("[") ? "[" + http.host() + "]" : http.host();
-        String address = host + ":" + http.port();
-        try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(request(address), BodyHandlers.ofString());
-            return answer.statusCode() == 200
-                    ? Finding.up(name(), "ready", "ready at " + address)
-                    : Finding.down(name(), "not ready", "not ready at " + address + ": " + answer.body());
-        } catch (IOException e) {
-            return Finding.up(name(), "not running", "not running: nothing answers at " + address);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Finding.down(name(), "not asked", "interrupted");
-        }
+        Optional<Instance> instance = Instance.find(settings.data());
+        return instance.isPresent()
+                ? look(instance.get(), new InstanceClient(instance.get(), settings.http(), Map.of()))
+                : Finding.up(
+                        NAME,
+                        "not running",
+                        "not running: none has told that it works on "
+                                + settings.data().toAbsolutePath().normalize());
     }
 
-    private HttpRequest request(String address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address + "/observe/health/ready"))
-                .timeout(PATIENCE);
-        if (http.user().isPresent() && http.password().isPresent()) {
-            String login = http.user().get() + ":" + http.password().get().value();
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    /** What this process says. */
+    public static Finding look(Instance instance, InstanceClient client) {
+        String here = instance.url() + " (process " + instance.pid() + ")";
+        try {
+            Answer answer = client.look("/observe/health/ready");
+            return answer.status() == 200
+                    ? Finding.up(NAME, "ready", "ready at " + here)
+                    : Finding.down(NAME, "not ready", "not ready at " + here + ": " + answer.body());
+        } catch (IOException e) {
+            return Finding.up(NAME, "not running", "not running: nothing answers at " + here);
         }
-        return request.build();
     }
 }

@@ -2,9 +2,7 @@ package io.dropoff.ops;
 
 import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,7 +34,7 @@ public final class UntakenProbe implements Probe {
 
     @Override
     public Finding look() {
-        List<Lying> files = files(watched.get(), lying);
+        List<Lying> files = lying.in(watched.get());
         String named = files.stream().limit(NAMED).map(Lying::toString).collect(Collectors.joining("; "));
         return files.isEmpty()
                 ? Finding.up(name(), "no file lies untaken", "no file lies untaken")
@@ -45,18 +43,5 @@ public final class UntakenProbe implements Probe {
                         files.size() + " lie untaken for more than an hour",
                         files.size() + " lie untaken for more than an hour: " + named
                                 + (files.size() > NAMED ? " and others" : ""));
-    }
-
-    /** Those of all folders; a folder that cannot be listed is the {@link FoldersProbe}'s to tell. */
-    public static List<Lying> files(Collection<Path> folders, LyingFiles lying) {
-        List<Lying> files = new ArrayList<>();
-        for (Path folder : folders) {
-            try {
-                files.addAll(lying.in(folder));
-            } catch (IOException notListed) {
-                continue;
-            }
-        }
-        return files;
     }
 }

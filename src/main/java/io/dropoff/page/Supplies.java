@@ -14,10 +14,7 @@ import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,16 +69,7 @@ record Supplies(
 
     /** What lies in the folders and is not taken; a folder that cannot be listed is for health to tell. */
     List<Lying> lying() {
-        LyingFiles files = new LyingFiles(settings(), clock);
-        List<Lying> lying = new ArrayList<>();
-        for (Path folder : polls.states().keySet()) {
-            try {
-                lying.addAll(files.in(folder));
-            } catch (IOException notListed) {
-                continue;
-            }
-        }
-        return lying;
+        return new LyingFiles(settings(), clock).in(polls.states().keySet());
     }
 
     /** Why a drop waits. */

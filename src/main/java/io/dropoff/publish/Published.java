@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 public record Published(long rows, Optional<Merged> merged, OptionalInt backupVersion, boolean referenceInserted) {
 
     /** What a person did to a table. */
-    static Published correction(long rows, OptionalInt backupVersion) {
+    public static Published correction(long rows, OptionalInt backupVersion) {
         return new Published(rows, Optional.empty(), backupVersion, false);
     }
 }

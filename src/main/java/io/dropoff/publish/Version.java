@@ -1,6 +1,8 @@
 package io.dropoff.publish;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,18 @@ import java.util.Optional;
  * @param files the names of their files, as the ledger has them, same order; those that it does not know are left out
  */
 public record Version(int version, long rows, Optional<LocalDateTime> loadedAt, List<Long> loads, List<String> files) {
+
+    /** From {@link #json()} again. */
+    public static Version of(Map<String, Object> json) {
+        return new Version(
+                ((Number) json.get("version")).intValue(),
+                ((Number) json.get("rows")).longValue(),
+                Optional.ofNullable(json.get("loaded_at"))
+                        .map(time -> LocalDateTime.ofInstant(Instant.parse(time.toString()), ZoneOffset.UTC)),
+                ((List<?>) json.get("load_ids"))
+                        .stream().map(id -> ((Number) id).longValue()).toList(),
+                ((List<?>) json.get("files")).stream().map(Object::toString).toList());
+    }
 
     /** For programs: {@code version}, {@code rows}, {@code loaded_at}, {@code load_ids}, {@code files}. */
     public Map<String, Object> json() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.served.Server;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -30,11 +31,11 @@ final class DocumentTest {
     @TempDir
     private static Path home;
 
-    private static Api api;
+    private static Server api;
 
     @BeforeAll
     static void start() {
-        api = Api.start(home, Map.of("dropoff.poll-interval", "1h"));
+        api = Server.start(home, Map.of("dropoff.poll-interval", "1h"));
     }
 
     @AfterAll
@@ -74,7 +75,7 @@ final class DocumentTest {
     /** With an id of a drop that waits, and a file that can be read: what each operation answers is what the document says. */
     @Test
     void eachOperationAnswersAsDocumented() throws Exception {
-        String id = Api.json(api.put("/api/v1/folders/plain/append/first.csv", "a;b\n1;2\n"))
+        String id = Server.json(api.put("/api/v1/folders/plain/append/first.csv", "a;b\n1;2\n"))
                 .path("id")
                 .asText();
         JsonNode document = document();
@@ -118,7 +119,7 @@ final class DocumentTest {
         assertThat(content.isMissingNode()).as(operation + ": " + type).isFalse();
         if (type.endsWith("json")) {
             resolve(document, content.path("schema")).path("required").forEach(name -> assertThat(
-                            Api.json(answer).has(name.asText()))
+                            Server.json(answer).has(name.asText()))
                     .as(operation + ": " + name)
                     .isTrue());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dropoff.served.Server;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
@@ -30,11 +31,11 @@ final class DropsApiTest {
     @TempDir
     private static Path home;
 
-    private static Api api;
+    private static Server api;
 
     @BeforeAll
     static void start() {
-        api = Api.start(home, Map.of());
+        api = Server.start(home, Map.of());
     }
 
     @AfterAll
@@ -49,7 +50,7 @@ final class DropsApiTest {
     }
 
     private static JsonNode items(String query) {
-        return Api.json(api.get("/api/v1/drops?" + query)).path("items");
+        return Server.json(api.get("/api/v1/drops?" + query)).path("items");
     }
 
     @Test
@@ -69,7 +70,7 @@ final class DropsApiTest {
         List<Long> ids = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = Api.json(api.get("/api/v1/drops?file=paged&limit=2&cursor=" + cursor));
+            JsonNode page = Server.json(api.get("/api/v1/drops?file=paged&limit=2&cursor=" + cursor));
             page.path("items").forEach(item -> ids.add(item.path("id").asLong()));
             cursor = page.path("next").isNull() ? null : page.path("next").asText();
         } while (cursor != null);
@@ -107,7 +108,7 @@ final class DropsApiTest {
             HttpResponse<String> answer = api.get("/api/v1/drops?" + query);
             assertThat(answer.statusCode()).as(query).isEqualTo(400);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(Api.json(answer).path("advice").asText()).as(query).isNotEmpty();
+            assertThat(Server.json(answer).path("advice").asText()).as(query).isNotEmpty();
         }
         assertThat(api.get("/api/v1/drops/4711").statusCode()).isEqualTo(404);
         assertThat(api.post("/api/v1/drops/4711/cancel").statusCode()).isEqualTo(404);
@@ -130,13 +131,13 @@ final class DropsApiTest {
     @Test
     void aRetriedDropIsLinkedToTheOneBeforeAndItsReportIsGone() throws IOException {
         JsonNode bad = loaded("plain/append", "again.csv", BAD);
-        await().atMost(Api.PATIENCE).until(() -> reports("again.csv") == 1);
+        await().atMost(Server.PATIENCE).until(() -> reports("again.csv") == 1);
 
         assertThat(api.post("/api/v1/drops/" + bad.path("id") + "/retry").statusCode())
                 .isEqualTo(202);
         JsonNode second = api.last("file=again");
         assertThat(second.path("retry_of")).isEqualTo(bad.path("id"));
-        await("only the second one's").atMost(Api.PATIENCE).until(() -> reports("again.csv") == 1);
+        await("only the second one's").atMost(Server.PATIENCE).until(() -> reports("again.csv") == 1);
         assertThat(items("file=again&status=failing")).hasSize(1);
         assertThat(items("file=again&status=error")).hasSize(2);
         assertThat(api.post("/api/v1/drops/" + bad.path("id") + "/retry").statusCode())
@@ -148,14 +149,14 @@ final class DropsApiTest {
         loaded("plain/append", "bulk_one.csv", BAD);
         JsonNode two = loaded("plain/append", "bulk_two.csv", BAD);
         loaded("plain/append", "bulk_good.csv", GOOD);
-        assertThat(Api.json(api.post("/api/v1/drops/retry?file=bulk&dry-run=true"))
+        assertThat(Server.json(api.post("/api/v1/drops/retry?file=bulk&dry-run=true"))
                         .path("matched")
                         .asInt())
                 .isEqualTo(2);
         assertThat(items("file=bulk&status=error")).hasSize(2);
 
         Path.of(two.path("archived_path").asText()).toFile().delete();
-        JsonNode result = Api.json(api.post("/api/v1/drops/retry?file=bulk"));
+        JsonNode result = Server.json(api.post("/api/v1/drops/retry?file=bulk"));
         assertThat(result.path("done").asInt()).isEqualTo(1);
         assertThat(result.path("not_done").asInt()).isEqualTo(1);
         assertThat(result.path("reasons").get(0).path("why").asText()).contains("no longer in error/");
@@ -165,7 +166,7 @@ final class DropsApiTest {
     void anAppendIsUndoneOnceAndSaysSo() {
         JsonNode drop = loaded("plain/append", "undone.csv", GOOD);
         String undo = "/api/v1/drops/" + drop.path("id") + "/undo";
-        assertThat(Api.json(api.post(undo)).path("rows_undone").asInt()).isEqualTo(1);
+        assertThat(Server.json(api.post(undo)).path("rows_undone").asInt()).isEqualTo(1);
         assertThat(items("file=undone&status=undone").get(0).path("status").asText())
                 .isEqualTo("undone");
         assertThat(items("file=undone&status=completed")).isEmpty();
@@ -176,16 +177,17 @@ final class DropsApiTest {
     void aTableIsRolledBackAfterAPreviewOfIt() {
         loaded("plain/fullload", "rolled.csv", "a;b\n1;2\n3;4\n");
         loaded("plain/fullload", "rolled.csv", "a;b\n5;6\n");
-        JsonNode versions = Api.json(api.get("/api/v1/tables/rolled/versions")).path("items");
+        JsonNode versions =
+                Server.json(api.get("/api/v1/tables/rolled/versions")).path("items");
         String back = "/api/v1/tables/rolled/versions/" + versions.get(0).path("version") + "/rollback";
-        JsonNode preview = Api.json(api.post(back + "?dry-run"));
+        JsonNode preview = Server.json(api.post(back + "?dry-run"));
         assertThat(preview.path("rows_now").asInt()).isEqualTo(1);
         assertThat(preview.path("rows").asInt()).isEqualTo(2);
 
-        assertThat(Api.json(api.post(back)).path("rows").asInt()).isEqualTo(2);
+        assertThat(Server.json(api.post(back)).path("rows").asInt()).isEqualTo(2);
         assertThat(api.post("/api/v1/tables/rolled/versions/99/rollback").statusCode())
                 .isEqualTo(404);
-        assertThat(Api.json(api.get("/api/v1/tables")).path("items").findValuesAsText("table_name"))
+        assertThat(Server.json(api.get("/api/v1/tables")).path("items").findValuesAsText("table_name"))
                 .contains("rolled");
     }
 
@@ -193,23 +195,23 @@ final class DropsApiTest {
     void viewersAreToldOfEachDropThatIsNewOrChangesWithoutAThreadEach() {
         Queue<String> told = new ConcurrentLinkedQueue<>();
         int before = ManagementFactory.getThreadMXBean().getThreadCount();
-        List<Api.Stream> viewers = IntStream.range(0, 100)
+        List<Server.Stream> viewers = IntStream.range(0, 100)
                 .mapToObj(i -> api.stream("/api/v1/events", i == 0 ? told::add : line -> {}))
                 .toList();
-        await().atMost(Api.PATIENCE).until(() -> told.contains(": alive"));
+        await().atMost(Server.PATIENCE).until(() -> told.contains(": alive"));
         assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - before)
                 .isLessThan(80);
         loaded("plain/append", "watched.csv", GOOD);
-        await().atMost(Api.PATIENCE).until(() -> told.stream()
+        await().atMost(Server.PATIENCE).until(() -> told.stream()
                 .anyMatch(line -> line.startsWith("data: {")
                         && line.contains("watched.csv")
                         && line.contains("\"status\":\"completed\"")));
-        viewers.forEach(Api.Stream::close);
+        viewers.forEach(Server.Stream::close);
     }
 
     @Test
     void expectedFilesAreAnsweredAlsoWhenThereAreNone() {
-        assertThat(Api.json(api.get("/api/v1/expected")).path("items")).isEmpty();
+        assertThat(Server.json(api.get("/api/v1/expected")).path("items")).isEmpty();
     }
 
     @Test

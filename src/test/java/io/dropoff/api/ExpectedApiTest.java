@@ -3,6 +3,7 @@ package io.dropoff.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dropoff.served.Server;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ final class ExpectedApiTest {
 
     @Test
     void expectedFilesAreListedByTableAndDay() throws Exception {
-        try (Api api = Api.start(home, Map.of("dropoff.table.rates.expected", "07:30 MON-FRI UTC"))) {
-            JsonNode items = Api.json(api.get("/api/v1/expected?from=2026-01-02&to=2026-01-03"))
+        try (Server api = Server.start(home, Map.of("dropoff.table.rates.expected", "07:30 MON-FRI UTC"))) {
+            JsonNode items = Server.json(api.get("/api/v1/expected?from=2026-01-02&to=2026-01-03"))
                     .path("items");
             assertThat(items).hasSize(2);
             assertThat(items.get(0).toString())

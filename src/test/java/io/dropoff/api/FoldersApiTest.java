@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dropoff.served.Server;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -32,11 +33,11 @@ final class FoldersApiTest {
     @TempDir
     private static Path home;
 
-    private static Api api;
+    private static Server api;
 
     @BeforeAll
     static void start() {
-        api = Api.start(home, Map.of("dropoff.poll-interval", "1h"));
+        api = Server.start(home, Map.of("dropoff.poll-interval", "1h"));
     }
 
     @AfterEach
@@ -79,7 +80,7 @@ final class FoldersApiTest {
                 .orElseThrow();
         HttpResponse<String> cancelled = api.post(drop + "/cancel");
         assertThat(cancelled.statusCode()).isEqualTo(202);
-        assertThat(Api.json(cancelled).path("cancel_requested").asBoolean()).isTrue();
+        assertThat(Server.json(cancelled).path("cancel_requested").asBoolean()).isTrue();
     }
 
     @Test
@@ -88,7 +89,7 @@ final class FoldersApiTest {
 
         assertThat(sent.statusCode()).isEqualTo(404);
         assertThat(sent.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(Api.json(sent).path("advice").asText()).contains("plain/append", "reference/fullload");
+        assertThat(Server.json(sent).path("advice").asText()).contains("plain/append", "reference/fullload");
     }
 
     @ParameterizedTest
@@ -126,10 +127,10 @@ final class FoldersApiTest {
                             + "Content-Length: 100000\r\n\r\nid;name\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            await().atMost(Api.PATIENCE).until(() -> filesIn("none_reference_data_table/append").stream()
+            await().atMost(Server.PATIENCE).until(() -> filesIn("none_reference_data_table/append").stream()
                     .anyMatch(name -> name.startsWith(".") && name.endsWith(".part")));
         }
-        await().atMost(Api.PATIENCE)
+        await().atMost(Server.PATIENCE)
                 .until(() -> filesIn("none_reference_data_table/append").isEmpty());
     }
 
@@ -154,7 +155,8 @@ final class FoldersApiTest {
                 out.write(block);
             }
             out.flush();
-            await().atMost(Api.PATIENCE).until(() -> bytesIn("none_reference_data_table/append") >= 16L * block.length);
+            await().atMost(Server.PATIENCE)
+                    .until(() -> bytesIn("none_reference_data_table/append") >= 16L * block.length);
             assertThat(filesIn("none_reference_data_table/append")).doesNotContain("large.csv");
             out.write(block);
             out.flush();
@@ -179,7 +181,7 @@ final class FoldersApiTest {
                 api.send(api.request("/api/v1/inspect?name=cities_20241201.csv").POST(BodyPublishers.ofString(CITIES)));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        JsonNode found = Api.json(answer);
+        JsonNode found = Server.json(answer);
         assertThat(found.path("file").asText()).isEqualTo("cities_20241201.csv");
         assertThat(found.path("table").asText()).isEqualTo("cities");
         assertThat(found.path("delimiter").asText()).isEqualTo(";");

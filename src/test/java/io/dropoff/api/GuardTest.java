@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.actions.Role;
 import io.dropoff.http.Users;
+import io.dropoff.served.Server;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,7 +29,7 @@ final class GuardTest {
     @TempDir
     private static Path home;
 
-    private static Api api;
+    private static Server api;
 
     @BeforeAll
     static void start() {
@@ -36,7 +37,7 @@ final class GuardTest {
         Users users = new Users(file);
         users.put("vera", Role.VIEWER, "vera's password");
         users.put("otto", Role.OPERATOR, "otto's password");
-        api = Api.start(
+        api = Server.start(
                 home,
                 Map.of(
                         "dropoff.poll-interval",
@@ -137,7 +138,7 @@ final class GuardTest {
         String cookie = signed.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Lax");
         String session = cookie.substring(0, cookie.indexOf(';'));
-        String token = Api.json(api.send(api.request("/api/v1/token").header("Cookie", session)))
+        String token = Server.json(api.send(api.request("/api/v1/token").header("Cookie", session)))
                 .path("token")
                 .asText();
 

@@ -2,6 +2,7 @@ package io.dropoff.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.served.Server;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,11 +21,11 @@ final class OpenServerTest {
     @TempDir
     private static Path home;
 
-    private static Api api;
+    private static Server api;
 
     @BeforeAll
     static void start() {
-        api = Api.start(home, Map.of("dropoff.poll-interval", "1h"));
+        api = Server.start(home, Map.of("dropoff.poll-interval", "1h"));
     }
 
     @AfterAll
@@ -42,7 +43,7 @@ final class OpenServerTest {
 
     @Test
     void aBrowserChangesThingsOnlyFromOurPagesWithTheToken() {
-        String token = Api.json(api.get("/api/v1/token")).path("token").asText();
+        String token = Server.json(api.get("/api/v1/token")).path("token").asText();
         String ours = "http://127.0.0.1:" + api.port();
         assertThat(put("a.csv", ours, "")).isEqualTo(403);
         assertThat(put("a.csv", ours, "x" + token)).isEqualTo(403);

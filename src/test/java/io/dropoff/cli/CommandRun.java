@@ -17,6 +17,8 @@ final class CommandRun {
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> system = new HashMap<>();
 
+    private String answer;
+
     private CommandRun(Path directory) {
         this.directory = directory;
     }
@@ -38,10 +40,17 @@ final class CommandRun {
         return this;
     }
 
+    /** On a terminal, where somebody answers every question so. */
+    CommandRun answering(String line) {
+        answer = line;
+        return this;
+    }
+
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Dropoff.commandLine(new Surroundings(directory, environment, system, false));
+        CommandLine line =
+                Dropoff.commandLine(new Surroundings(directory, environment, system, answer != null, () -> answer));
         int code = line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -23,7 +23,7 @@ final class ProgressTest {
         control.rowsTotal(10_000_000);
         control.phase(Phase.STAGE);
         running.started(new RunningLoad(1, 1, LONG_NAME, "customers", control));
-        try (Progress progress = Progress.show(running, new Output(new PrintWriter(new StringWriter()), false))) {
+        try (Progress progress = Progress.show(running, new Output(new PrintWriter(new StringWriter()), false, 80))) {
             progress.lines(0);
             String line = progress.lines(Duration.ofSeconds(15).toNanos()).get(0);
             assertThat(line.substring(0, 80))

@@ -2,8 +2,8 @@ package io.dropoff.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.http.Instance;
 import io.dropoff.intake.DropFolder;
-import io.dropoff.settings.HttpSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,15 +71,25 @@ final class ProbeTest {
     }
 
     @Test
-    void noServiceIsNoFault() throws IOException {
+    void noServiceIsNoFault() {
+        Finding finding = new ServiceProbe(settings()).look();
+        assertThat(finding.up()).isTrue();
+        assertThat(finding.detail())
+                .contains("not running", folder.resolve("data").toString());
+    }
+
+    @Test
+    void aProcessThatLeftItsAddressBehindDoesNotRun() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        HttpSettings http =
-                new HttpSettings(true, "127.0.0.1", port, Optional.empty(), Optional.empty(), HttpSettings.Access.NONE);
-        Finding finding = new ServiceProbe(http).look();
+        Files.createDirectory(folder.resolve("data"));
+        new Instance("http://127.0.0.1:" + port, "t", ProcessHandle.current().pid()).write(folder.resolve("data"));
+
+        Finding finding = new ServiceProbe(settings()).look();
+
         assertThat(finding.up()).isTrue();
-        assertThat(finding.detail()).contains("not running");
+        assertThat(finding.detail()).contains("not running: nothing answers at http://127.0.0.1:" + port);
     }
 }

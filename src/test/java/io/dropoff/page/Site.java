@@ -1,92 +1,52 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.DropRow;
-import io.dropoff.intake.IntakeSwitch;
-import io.dropoff.ops.CamelOptions;
-import io.dropoff.ops.Operations;
-import io.dropoff.settings.PropertiesFile;
-import io.dropoff.settings.ResolvedSettings;
-import io.dropoff.settings.SettingsReader;
-import io.dropoff.settings.SettingsSources;
-import io.dropoff.start.DropoffApplication;
+import io.dropoff.served.Server;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** The application with its page on a free port: the real routes, an embedded database and real folders. */
+/** The page of a server, used as a browser uses it. */
 final class Site implements AutoCloseable {
 
     static final String APPEND = "none_reference_data_table/append";
     static final String FULLLOAD = "none_reference_data_table/fullload";
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Server.PATIENCE;
 
     private static final Set<String> UNDECIDED = Set.of("pending", "processing");
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final DropoffApplication application;
+    private final Server server;
     private final Path home;
-    private final int port;
 
-    private Site(DropoffApplication application, Path home, int port) {
-        this.application = application;
+    private Site(Server server, Path home) {
+        this.server = server;
         this.home = home;
-        this.port = port;
     }
 
     static Site start(Path home, Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("dropoff.root", home.resolve("dropoff").toString());
-        properties.put("dropoff.data", home.resolve("data").toString());
-        properties.put(
-                "dropoff.db.url",
-                "jdbc:h2:file:" + home.resolve("data/dropoff")
-                        + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
-                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
-        properties.put("dropoff.poll-interval", "50ms");
-        properties.put("dropoff.stability-checks", "2");
-        properties.put("dropoff.db.retries", "1");
-        properties.put("dropoff.http.port", "0");
-        properties.putAll(more);
-        ResolvedSettings resolved = SettingsReader.resolve(
-                new SettingsSources(List.of(new PropertiesFile("test", properties)), Map.of(), Map.of()));
-        Map<String, String> camel =
-                new HashMap<>(CamelOptions.of(resolved.settings().http()));
-        camel.putAll(resolved.others());
-        DropoffApplication application = new DropoffApplication(
-                new ResolvedSettings(resolved.settings(), resolved.values(), camel), "file:routes/*.camel.yaml");
-        application.listen(new Operations(resolved.settings()));
-        application.listen(new Page(resolved));
-        application.start();
-        IntakeSwitch intake = application.part(IntakeSwitch.class);
-        Awaitility.await().atMost(PATIENCE).until(() -> intake.outage().isEmpty());
-        int port = Operations.port(application.context()).orElseThrow();
-        return new Site(application, home, port);
+        return new Site(Server.start(home, more), home);
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return server.url() + path;
     }
 
     <T> T part(Class<T> type) {
-        return application.part(type);
+        return server.application().part(type);
     }
 
     /** Puts a file into a folder in one step; the id of its drop once it is decided. */
@@ -124,7 +84,7 @@ final class Site implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String origin) {
-        return send(HttpRequest.newBuilder(URI.create(url(path)))
+        return server.send(HttpRequest.newBuilder(URI.create(url(path)))
                 .header("Origin", origin)
                 .POST(BodyPublishers.noBody()));
     }
@@ -133,7 +93,7 @@ final class Site implements AutoCloseable {
     HttpResponse<String> upload(String path, String name, String content) {
         String body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--edge--\r\n";
-        return send(HttpRequest.newBuilder(URI.create(url(path)))
+        return server.send(HttpRequest.newBuilder(URI.create(url(path)))
                 .header("Origin", url(""))
                 .header("Content-Type", "multipart/form-data; boundary=edge")
                 .POST(BodyPublishers.ofString(body)));
@@ -155,21 +115,11 @@ final class Site implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))));
-    }
-
-    HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return server.get(path);
     }
 
     @Override
     public void close() {
-        application.close();
+        server.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.dropoff.api;
+package io.dropoff.served;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +8,7 @@ import io.dropoff.data.AuditFile;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.ops.CamelOptions;
 import io.dropoff.ops.Operations;
+import io.dropoff.page.Page;
 import io.dropoff.settings.PropertiesFile;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.SettingsReader;
@@ -30,10 +31,11 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
-/** The application with its server on a free port, on the real routes, an H2 file database and real folders. */
-final class Api implements AutoCloseable {
+/** The application with its API and its page on a free port: the real routes, an embedded database and real folders. */
+public final class Server implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Until something has happened on a busy machine. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,13 +46,13 @@ final class Api implements AutoCloseable {
     private final Path home;
     private final int port;
 
-    private Api(DropoffApplication application, Path home, int port) {
+    private Server(DropoffApplication application, Path home, int port) {
         this.application = application;
         this.home = home;
         this.port = port;
     }
 
-    static Api start(Path home, Map<String, String> more) {
+    public static Server start(Path home, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>();
         properties.put("dropoff.root", home.resolve("dropoff").toString());
         properties.put("dropoff.data", home.resolve("data").toString());
@@ -72,31 +74,37 @@ final class Api implements AutoCloseable {
         DropoffApplication application = new DropoffApplication(
                 new ResolvedSettings(resolved.settings(), resolved.values(), camel), "file:routes/*.camel.yaml");
         application.listen(new Operations(resolved.settings()));
+        application.listen(new Page(resolved));
         Audit.to(new AuditFile(home.resolve("audit.log"), false));
         application.start();
         IntakeSwitch gate = application.part(IntakeSwitch.class);
         Awaitility.await().atMost(PATIENCE).until(() -> gate.outage().isEmpty());
         int port = Operations.port(application.context()).orElseThrow();
-        return new Api(application, home, port);
+        return new Server(application, home, port);
     }
 
-    DropoffApplication application() {
+    public DropoffApplication application() {
         return application;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Path folder(String name) {
+    /** Its address, without a path. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public Path folder(String name) {
         return home.resolve("dropoff").resolve(name);
     }
 
-    HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
@@ -106,19 +114,19 @@ final class Api implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
-    HttpResponse<String> put(String path, String body) {
+    public HttpResponse<String> put(String path, String body) {
         return send(request(path).PUT(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> post(String path) {
+    public HttpResponse<String> post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         try {
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
@@ -127,7 +135,7 @@ final class Api implements AutoCloseable {
     }
 
     /** Waits until a drop has one of the last statuses. */
-    JsonNode outcome(String location) {
+    public JsonNode outcome(String location) {
         return Awaitility.await().atMost(PATIENCE).until(() -> json(get(location)), drop -> {
             String status = drop.path("status").asText();
             return !status.equals("pending") && !status.equals("processing") && isFiled(drop);
@@ -139,7 +147,7 @@ final class Api implements AutoCloseable {
     }
 
     /** Waits until the newest drop of a filter has one of the last statuses. */
-    JsonNode last(String filter) {
+    public JsonNode last(String filter) {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .until(
@@ -156,13 +164,13 @@ final class Api implements AutoCloseable {
     }
 
     /** An answer that does not end. */
-    interface Stream extends AutoCloseable {
+    public interface Stream extends AutoCloseable {
         @Override
         void close();
     }
 
     /** Gives the lines of an answer as they come. */
-    Stream stream(String path, Consumer<String> lines) {
+    public Stream stream(String path, Consumer<String> lines) {
         // A connection for each, as browsers of different people have.
         var answer = streams.sendAsync(request(path).build(), BodyHandlers.fromLineSubscriber(new LineReader(lines)));
         return () -> answer.cancel(true);
@@ -192,7 +200,7 @@ final class Api implements AutoCloseable {
     }
 
     /** Lines of the audit trail. */
-    List<String> audit() throws IOException {
+    public List<String> audit() throws IOException {
         return Files.readAllLines(home.resolve("audit.log"));
     }
 

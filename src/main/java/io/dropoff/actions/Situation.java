@@ -1,0 +1,36 @@
+package io.dropoff.actions;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runs and what waits, what is expected, and what nobody takes, at one moment. Lists of objects as programs read them.
+ *
+ * @param active what runs, then what waits
+ * @param besides files in the folders that are none of the drops yet
+ * @param untaken files that lie there for longer than an hour: {@code untaken}, {@code why}
+ * @param expected the file of each table that is expected now
+ * @param sources where files are fetched from: {@code source}, {@code files}, {@code waiting}, {@code listed_at}, {@code problem}
+ * @param counts of the drops that are done, by what became of them
+ */
+public record Situation(
+        List<DropRow> active,
+        long besides,
+        List<Map<String, Object>> untaken,
+        List<Map<String, Object>> expected,
+        List<Map<String, Object>> sources,
+        Map<String, Long> counts) {
+
+    /** For programs. */
+    public Map<String, Object> json() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("active", active.stream().map(DropRow::progressJson).toList());
+        object.put("besides", besides);
+        object.put("untaken", untaken);
+        object.put("expected", expected);
+        object.put("sources", sources);
+        object.put("counts", counts);
+        return object;
+    }
+}

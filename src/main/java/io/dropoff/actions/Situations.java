@@ -1,0 +1,116 @@
+package io.dropoff.actions;
+
+import io.dropoff.intake.DropNames;
+import io.dropoff.intake.FolderPolls;
+import io.dropoff.intake.LyingFiles;
+import io.dropoff.intake.LyingFiles.Lying;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.LedgerQueries;
+import io.dropoff.tracking.Listings;
+import io.dropoff.tracking.Listings.Listing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells how things stand. Thread-safe. */
+public final class Situations {
+
+    private final Settings settings;
+    private final LedgerQueries ledger;
+    private final Listings listings;
+    private final ExpectedFiles expected;
+    private final Supplier<? extends Collection<Path>> folders;
+
+    /** @param folders the drop-off folders, asked at every look */
+    public Situations(
+            Settings settings,
+            LedgerQueries ledger,
+            Listings listings,
+            ExpectedFiles expected,
+            Supplier<? extends Collection<Path>> folders) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.listings = listings;
+        this.expected = expected;
+        this.folders = folders;
+    }
+
+    /** In the process that watches the folders. */
+    public static Situations ofService(
+            Settings settings, LedgerQueries ledger, Listings listings, ExpectedFiles expected, FolderPolls polls) {
+        return new Situations(
+                settings, ledger, listings, expected, () -> polls.states().keySet());
+    }
+
+    /** As it is now. */
+    public Situation now() {
+        Collection<Path> watched = folders.get();
+        List<DropRow> active = ledger.active().stream().map(DropRow::new).toList();
+        List<Lying> lying = new LyingFiles(settings, Clock.systemUTC()).in(watched);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        ledger.counts().forEach((status, drops) -> {
+            if (status.isFinal()) {
+                counts.put(status.word(), drops);
+            }
+        });
+        return new Situation(
+                active,
+                besides(watched, active, lying),
+                lying.stream().map(Situations::json).toList(),
+                expected.now().stream().map(ExpectedFile::json).toList(),
+                settings.sources().isEmpty()
+                        ? List.of()
+                        : listings.all().stream().map(Situations::json).toList(),
+                counts);
+    }
+
+    private static Map<String, Object> json(Lying lying) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("untaken", lying.file().toString());
+        json.put("why", lying.why());
+        return json;
+    }
+
+    private static Map<String, Object> json(Listing listing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("source", listing.name());
+        json.put("files", listing.files());
+        json.put("waiting", listing.waiting());
+        json.put("listed_at", listing.listedAt().map(Instant::toString).orElse(null));
+        json.put("problem", listing.problem().isEmpty() ? null : listing.problem());
+        return json;
+    }
+
+    /** Files in the drop-off folders that are none of the drops; a folder that cannot be listed is for {@code health} to tell. */
+    private long besides(Collection<Path> watched, List<DropRow> active, List<Lying> lying) {
+        Set<String> known = Stream.concat(
+                        active.stream().map(row -> row.text("file_path")),
+                        lying.stream().map(each -> each.file().toString()))
+                .collect(Collectors.toSet());
+        DropNames names = new DropNames(settings);
+        long besides = 0;
+        for (Path folder : watched) {
+            try (Stream<Path> files = Files.list(folder)) {
+                besides += files.filter(file -> names.isDrop(file.getFileName().toString()))
+                        .filter(file -> !known.contains(file.toString()))
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .count();
+            } catch (IOException | UncheckedIOException e) {
+                continue;
+            }
+        }
+        return besides;
+    }
+}

@@ -1,0 +1,117 @@
+package io.dropoff.cli;
+
+import io.dropoff.actions.Actions;
+import io.dropoff.actions.Asker;
+import io.dropoff.actions.Bulk;
+import io.dropoff.actions.DropRow;
+import io.dropoff.actions.ExpectedFiles;
+import io.dropoff.actions.Situation;
+import io.dropoff.actions.Situations;
+import io.dropoff.actions.TableActions.Change;
+import io.dropoff.cli.DatabaseCommand.Work;
+import io.dropoff.contract.Contracts;
+import io.dropoff.db.TableName;
+import io.dropoff.ops.FoldersProbe;
+import io.dropoff.ops.ServiceProbe;
+import io.dropoff.publish.Published;
+import io.dropoff.publish.Version;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropSearch;
+import io.dropoff.tracking.ExpectedNotes;
+import io.dropoff.tracking.Listings;
+import java.time.Clock;
+import java.util.List;
+
+/** Asks the database. */
+final class OwnDesk implements Desk {
+
+    private final Work work;
+    private final Actions actions;
+
+    OwnDesk(Work work) {
+        this.work = work;
+        this.actions = work.actions();
+    }
+
+    @Override
+    public Situation situation() {
+        Settings settings = work.settings();
+        return new Situations(
+                        settings,
+                        work.ledger(),
+                        new Listings(work.database(), settings),
+                        new ExpectedFiles(
+                                settings,
+                                Contracts.in(settings.contract().folder()),
+                                work.ledger(),
+                                new ExpectedNotes(work.database(), settings),
+                                Clock.systemUTC()),
+                        () -> FoldersProbe.folders(settings))
+                .now();
+    }
+
+    @Override
+    public String service() {
+        return new ServiceProbe(work.settings()).look().detail();
+    }
+
+    @Override
+    public List<DropRow> find(DropSearch search, int limit) {
+        return actions.drops().find(search, limit);
+    }
+
+    @Override
+    public DropRow drop(long id) {
+        return actions.drops().drop(id);
+    }
+
+    @Override
+    public DropRow cancel(long id) {
+        return actions.drops().cancel(id, Asker.COMMAND);
+    }
+
+    @Override
+    public DropRow retry(long id) {
+        return actions.retries().retry(id, Asker.COMMAND);
+    }
+
+    @Override
+    public long retryable(DropSearch search) {
+        return actions.retries().count(search);
+    }
+
+    @Override
+    public Bulk retryAll(DropSearch search) {
+        return actions.retries().retryAll(search, Asker.COMMAND);
+    }
+
+    @Override
+    public TableName table(String name) {
+        return actions.tables().table(name);
+    }
+
+    @Override
+    public List<Version> versions(String table) {
+        return actions.tables().versions(table(table));
+    }
+
+    @Override
+    public Change difference(String table, int version) {
+        return actions.tables().difference(table(table), version);
+    }
+
+    @Override
+    public Published rollback(String table, int version) {
+        return actions.tables().rollback(table(table), version, Asker.COMMAND);
+    }
+
+    @Override
+    public long rowsToUndo(long id) {
+        return actions.tables().rowsOf(drop(id));
+    }
+
+    @Override
+    public long undo(long id) {
+        return actions.tables().undo(drop(id), Asker.COMMAND).rows();
+    }
+}

@@ -1,0 +1,179 @@
+package io.dropoff.cli;
+
+import io.dropoff.actions.DropRow;
+import io.dropoff.actions.Situation;
+import io.dropoff.fault.OneLine;
+import io.dropoff.fault.ShownTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How things stand, as people read it. */
+final class SituationText {
+
+    private static final int SHOWN = 20;
+
+    /** Left out where the terminal is too narrow, in this order. */
+    private static final List<String> SPARE = List.of("since", "load", "table");
+
+    private final Output out;
+    private final List<String> lines = new ArrayList<>();
+
+    SituationText(Output out) {
+        this.out = out;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    /** As many as a terminal can show at once. */
+    List<String> first(int most) {
+        return lines.size() <= most
+                ? lines
+                : concat(lines.subList(0, most - 1), "… and " + (lines.size() - most + 1) + " lines more");
+    }
+
+    private static List<String> concat(List<String> some, String last) {
+        List<String> all = new ArrayList<>(some);
+        all.add(last);
+        return all;
+    }
+
+    void add(String line) {
+        lines.add(line);
+    }
+
+    void add(Situation situation) {
+        running(situation.active().stream().filter(SituationText::runs).toList());
+        waiting(situation.active().stream().filter(row -> !runs(row)).toList());
+        if (situation.besides() > 0) {
+            add("Also in the folders: " + situation.besides() + " (new, still growing, or not moved yet)");
+        }
+        untaken(situation.untaken());
+        expected(situation.expected());
+        situation.sources().forEach(source -> add("Source " + OneLine.of(source(source))));
+        String counts = situation.counts().entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        add("Done: " + (counts.isEmpty() ? "nothing yet" : counts));
+    }
+
+    private static boolean runs(DropRow row) {
+        return row.text("status").equals("processing");
+    }
+
+    private void running(List<DropRow> rows) {
+        if (rows.isEmpty()) {
+            add("Running: nothing");
+            return;
+        }
+        add("Running:");
+        table(
+                List.of("id", "file", "table", "phase", "done", "rows/s", "left", "since"),
+                rows.stream()
+                        .map(row -> List.of(
+                                row.text("id"),
+                                row.text("file_name"),
+                                row.text("table_name"),
+                                phase(row),
+                                Shown.percent(row.percent()),
+                                Shown.rate(row.rowsPerSecond()),
+                                Shown.seconds(row.secondsLeft()),
+                                time(row, "started_at")))
+                        .toList());
+        add("");
+    }
+
+    private static String phase(DropRow row) {
+        return row.text("phase")
+                + (row.is("cancel_requested") ? " (to be cancelled)" : "")
+                + (row.isSilent() ? " (no sign of life for " + Shown.seconds(row.count("silent_seconds")) + ")" : "");
+    }
+
+    private static String time(DropRow row, String column) {
+        return row.time(column).map(ShownTime::minute).orElse("");
+    }
+
+    private void waiting(List<DropRow> rows) {
+        if (rows.isEmpty()) {
+            add("Waiting: nothing");
+            return;
+        }
+        add("Waiting:");
+        table(
+                List.of("id", "file", "table", "load", "size", "since"),
+                rows.stream()
+                        .limit(SHOWN)
+                        .map(row -> List.of(
+                                row.text("id"),
+                                row.text("file_name"),
+                                row.text("table_name"),
+                                row.text("load_type"),
+                                Shown.bytes(row.count("file_size")),
+                                time(row, "created_at")))
+                        .toList());
+        more(rows.size());
+        rows.stream()
+                .filter(row -> !row.text("error_message").isEmpty())
+                .forEach(row -> add("  " + row.text("id") + " waits: " + OneLine.of(row.text("error_message"))));
+        add("");
+    }
+
+    private void more(int all) {
+        if (all > SHOWN) {
+            add("and " + (all - SHOWN) + " more");
+        }
+    }
+
+    private void untaken(List<Map<String, Object>> files) {
+        if (!files.isEmpty()) {
+            add("Not taken, in the folders for more than an hour: " + files.size());
+            files.stream()
+                    .limit(SHOWN)
+                    .forEach(file -> add("  " + OneLine.of(file.get("untaken") + " (" + file.get("why") + ")")));
+            more(files.size());
+        }
+    }
+
+    private void expected(List<Map<String, Object>> files) {
+        if (!files.isEmpty()) {
+            add("Expected:");
+            table(
+                    List.of("table", "day", "by", "state", "load"),
+                    files.stream()
+                            .map(file -> List.of(
+                                    text(file, "expected"),
+                                    text(file, "day"),
+                                    time(file, "due"),
+                                    text(file, "state"),
+                                    text(file, "load_id")))
+                            .toList());
+            add("");
+        }
+    }
+
+    private static String source(Map<String, Object> source) {
+        String listed = time(source, "listed_at");
+        String problem = text(source, "problem");
+        return source.get("source") + ": " + source.get("files") + " files, " + source.get("waiting")
+                + " to fetch, listed " + (listed.isEmpty() ? "never" : listed)
+                + (problem.isEmpty() ? "" : ", " + problem);
+    }
+
+    private static String text(Map<String, Object> object, String name) {
+        Object value = object.get(name);
+        return value == null ? "" : value.toString();
+    }
+
+    private static String time(Map<String, Object> object, String name) {
+        String text = text(object, name);
+        return text.isEmpty() ? "" : ShownTime.minute(Instant.parse(text));
+    }
+
+    private void table(List<String> head, List<List<String>> rows) {
+        lines.addAll(out.lines(head, rows, SPARE));
+    }
+}
