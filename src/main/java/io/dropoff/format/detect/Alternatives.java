@@ -69,6 +69,7 @@ final class Alternatives {
         ranking.stream()
                 .filter(other -> delimiter(other) != CsvDialect.NONE && delimiter(other) != delimiter(table))
                 .filter(other -> other.value() >= LEAST * table.value())
+                .filter(other -> table.width() > 1 || other.width() > 1)
                 .limit(MOST)
                 .forEach(other -> others.add(new Alternative(
                         "delimiter", word(delimiter(other)), likelihood(other), "would give " + size(other))));

@@ -33,6 +33,7 @@ final class Confidence {
         double second = ranking.stream()
                 .filter(other -> other.grid().dialect().delimiter()
                         != table.grid().dialect().delimiter())
+                .filter(other -> table.width() > 1 || other.width() > 1)
                 .mapToDouble(TableScore::value)
                 .max()
                 .orElse(0);

@@ -36,9 +36,10 @@ final class FreeText {
 
     /** @param names of the columns where there is a header; empty where there is none */
     static boolean is(TableScore table, List<String> names, char[] head, int skipped) {
+        boolean comment = names.size() == 1 && names.get(0).matches("#|# .* .*");
         if (table.width() > 1
                 || table.grid().dialect().delimiter() != CsvDialect.NONE
-                || table.grid().quotedCells() > 0) {
+                || table.grid().quotedCells() > 0 && !comment) {
             return false;
         }
         boolean named = names.size() == 1 && isName(names.get(0).strip());
@@ -50,8 +51,10 @@ final class FreeText {
                 .toList();
         Counts counts = new Counts();
         lines.forEach(counts::add);
-        boolean comment = names.size() == 1 && names.get(0).startsWith("#");
-        return counts.texts >= (comment ? 2 : ENOUGH) && (named ? counts.areCode() : counts.areText());
+        if (comment) {
+            return counts.texts > 1 && !counts.areValues();
+        }
+        return counts.texts >= ENOUGH && !counts.areValues() && (named ? counts.areCode() : counts.areText());
     }
 
     private static boolean isName(String name) {
@@ -80,16 +83,16 @@ final class FreeText {
             words += bare.split("\\s+").length;
         }
 
+        boolean areValues() {
+            return values >= VALUES * texts;
+        }
+
         boolean areText() {
-            return values < VALUES * texts
-                    && (blank > SOME * texts
-                            || indented > SOME * texts
-                            || coded > MANY * texts
-                            || words > WORDS * texts);
+            return blank > SOME * texts || indented > SOME * texts || coded > MANY * texts || words > WORDS * texts;
         }
 
         boolean areCode() {
-            return values < VALUES * texts && indented + coded > texts / 2;
+            return indented + coded > texts / 2;
         }
     }
 }

@@ -265,7 +265,7 @@ public enum CellKind {
             }
             boolean pointed = points == 2 && (spaces == 0 || colons > 0);
             boolean parts = dashes == 2 || slashes == 2 || pointed || colons == 1 || colons == 2 || dashes == 3;
-            if (isLongDate()) {
+            if (isLongDate() || isMonth()) {
                 return true;
             }
             boolean lettersFit = letters == 0 || letters <= 3 || isMonthName();
@@ -278,6 +278,13 @@ public enum CellKind {
             return parts
                     && dashes + slashes + colons == 0
                     && MONTH.matcher(new String(text, start, end - start)).matches();
+        }
+
+        /** {@code 2024-05}, {@code 2024/05}: of a year from 1900 to 2099. */
+        private boolean isMonth() {
+            boolean shape = end - start == 7 && digits == 6 && dashes + slashes == 1 && !isDigit(text[start + 4]);
+            return shape
+                    && (text[start] == '1' && text[start + 1] == '9' || text[start] == '2' && text[start + 1] == '0');
         }
 
         private boolean isCode() {

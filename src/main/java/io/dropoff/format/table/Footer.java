@@ -27,6 +27,9 @@ public record Footer(String text, boolean trailer, long lines) {
     private static final Pattern COUNTED = Pattern.compile(
             "(?iu).*\\b(total|sum|summe|gesamt|rows?|records?|count|anzahl|zeilen|datens[aä]tze|totaal|totale|suma|lines?)\\b.*",
             Pattern.DOTALL);
+    /** An amount, which counts no rows. */
+    private static final Pattern SUM = Pattern.compile("[$\u20AC\u00A3]|\\d[.,]\\d");
+
     private static final Pattern NUMBER = Pattern.compile("\"?\\s*\\d{1,12}\\s*\"?");
 
     /** A database's or its tool's own words. */
@@ -86,7 +89,9 @@ public record Footer(String text, boolean trailer, long lines) {
                 .allMatch(line -> TOOL.matcher(line).matches()
                         || WORD.matcher(line).matches()
                         || NUMBER.matcher(line).matches()
-                        || COUNTED.matcher(line).matches() && line.split("\\s+").length <= WORDS);
+                        || COUNTED.matcher(line).matches()
+                                && line.split("\\s+").length <= WORDS
+                                && !SUM.matcher(line).find());
     }
 
     /** Finds the first record that is no row, from the end upwards. */
@@ -143,7 +148,7 @@ public record Footer(String text, boolean trailer, long lines) {
                         || isPaddedNote(r) && (gap || isProse(r))
                         || gap && !columns.fits(grid, r) && width > 1;
             }
-            boolean narrow = grid.width(r) <= Math.max(1, width / 2) || filled(r) <= 1;
+            boolean narrow = grid.width(r) <= Math.max(1, width / 2) || filled(r) <= Math.max(1, width / 4);
             boolean said = WORD.matcher(raw).matches()
                     || width > 1
                             && narrow
