@@ -18,11 +18,17 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Names and makes the moves into {@code processed/} and {@code error/} beside a drop. Never overwrites, never leaves half a file, never
  * two. Thread-safe, as long as one path is worked on by one thread at a time, which the ledger sees to.
+ *
+ * <p>What must always hold: a name is given once, also to two files of one name whose folders share an archive; a file that other programs
+ * see in the archive is whole, because it gets its name last; a report or a copy that is cut short is a hidden {@code .part} and is
+ * written again. Two processes with one shared archive can still choose one name in the same second: the later move finds it taken.
  */
 public final class Archive {
 
@@ -37,6 +43,10 @@ public final class Archive {
 
     private final Clock clock;
     private final ZoneId zone;
+    /** Names given in the second that {@code prefix} stands for; a later second gives other names. */
+    private final Set<Path> given = new HashSet<>();
+
+    private String lastPrefix = "";
 
     /** @param zone of the time prefix: the one the operators read clocks in */
     public Archive(Clock clock, ZoneId zone) {
@@ -49,10 +59,14 @@ public final class Archive {
         return target(file, outcome == DropStatus.COMPLETED ? from.processed() : from.error());
     }
 
-    private Path target(Path file, Path folder) {
+    private synchronized Path target(Path file, Path folder) {
         String prefix = PREFIX.format(clock.instant().atZone(zone));
+        if (!prefix.equals(lastPrefix)) {
+            lastPrefix = prefix;
+            given.clear();
+        }
         Path target = folder.resolve(fit(prefix, file.getFileName().toString()));
-        for (int n = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); n++) {
+        for (int n = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS) || !given.add(target); n++) {
             target = folder.resolve(fit(prefix + n + "_", file.getFileName().toString()));
         }
         return target;
@@ -70,11 +84,6 @@ public final class Archive {
 
     private static int bytes(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /** The name a drop had before it was filed. */
-    public static String originalName(Path archived) {
-        return archived.getFileName().toString().replaceFirst("^\\d{8}_\\d{6}_(?:\\d+_(?=.))?", "");
     }
 
     /**

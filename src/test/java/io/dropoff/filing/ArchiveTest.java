@@ -1,0 +1,145 @@
+package io.dropoff.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropoff.fault.RejectedFile;
+import io.dropoff.intake.DropFolder;
+import io.dropoff.tracking.DropStatus;
+import io.dropoff.tracking.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class ArchiveTest {
+
+    private static final int FOLDERS = 8;
+    private static final int ROUNDS = 25;
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path root;
+
+    private final Archive archive = new Archive(NOON, ZoneOffset.UTC);
+
+    @Test
+    void filesOfOneNameFromManyFoldersKeepTheirContentAndTheirReportInASharedArchive() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(FOLDERS);
+        inParallel(folder -> () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                start.await();
+                fail(folder, round);
+            }
+            return null;
+        });
+
+        Set<String> contents = new HashSet<>();
+        try (Stream<Path> files = Files.list(root.resolve("shared"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+                String content = Files.readString(file);
+                contents.add(content);
+                assertThat(Files.readString(file.resolveSibling(file.getFileName() + ".error.txt")))
+                        .contains("message of " + content);
+            }
+        }
+        assertThat(contents).hasSize(FOLDERS * ROUNDS);
+        assertThat(hidden()).isEmpty();
+    }
+
+    private void fail(int folder, int round) throws IOException {
+        Path file = drop("folder" + folder, "a.csv", folder + "/" + round);
+        DropFolder from = new DropFolder(file.getParent(), file.resolveSibling("processed"), root.resolve("shared"));
+        Path planned = archive.target(file, from, DropStatus.ERROR);
+        Outcome outcome = new Outcome(DropStatus.ERROR, planned, Optional.of("WIDTH"), Optional.of("m"));
+        Path target = archive.place(file, outcome);
+        archive.report(target, report(file, "message of " + folder + "/" + round));
+        archive.finish(file, target);
+    }
+
+    @Test
+    void anOlderFileOfTheSameNameIsNeverReplaced() throws IOException {
+        Path file = drop("folder", "a.csv", "new");
+        DropFolder from = DropFolder.usual(file.getParent());
+        Path taken = archive.target(file, from, DropStatus.COMPLETED);
+        Files.createDirectories(taken.getParent());
+        Files.writeString(taken, "old");
+
+        assertThatThrownBy(() -> archive.move(file, taken)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(archive.target(file, from, DropStatus.COMPLETED)).hasFileName("20261123_120000_2_a.csv");
+        assertThat(taken).hasContent("old");
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void aLongNameIsCutBeforeItsEndingAndBetweenLetters() throws IOException {
+        Path file = root.resolve("ü".repeat(120) + ".csv.gz");
+        String name = archive.target(file, DropFolder.usual(root), DropStatus.COMPLETED)
+                .getFileName()
+                .toString();
+
+        assertThat(name).matches("20261123_120000_ü+\\.csv\\.gz");
+        assertThat((name + ".rejects.csv").getBytes(StandardCharsets.UTF_8).length)
+                .isBetween(254, 255);
+    }
+
+    @Test
+    void aMissingShareIsNotReplacedByAFolderOfOurs() throws IOException {
+        Path file = drop("folder", "a.csv", "x");
+
+        assertThatThrownBy(() -> archive.move(file, root.resolve("share/processed/a.csv")))
+                .isInstanceOf(IOException.class);
+        assertThat(root.resolve("share")).doesNotExist();
+        assertThat(file).hasContent("x");
+    }
+
+    private void inParallel(java.util.function.IntFunction<Callable<Void>> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(FOLDERS);
+        try {
+            List<Future<Void>> running = IntStream.range(0, FOLDERS)
+                    .mapToObj(folder -> threads.submit(work.apply(folder)))
+                    .toList();
+            for (Future<Void> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Path drop(String folder, String name, String content) throws IOException {
+        Path file = root.resolve(folder).resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    private List<Path> hidden() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(f -> f.getFileName().toString().startsWith(".")).toList();
+        }
+    }
+
+    private static FailureReport report(Path file, String message) {
+        return new FailureReport(
+                file, 1, Optional.of("ref.a"), "WIDTH", message, RejectedFile.Place.FILE, List.of(), "Mend it.");
+    }
+}
