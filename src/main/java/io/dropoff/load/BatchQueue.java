@@ -7,7 +7,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Batches on their way from the thread that parses to the thread that writes; bounded. */
+/**
+ * Batches on their way from the thread that parses to the thread that writes; bounded. One thread puts, one takes.
+ *
+ * <p>What must always hold: batches leave in the order in which they came, the end after all of them; nobody waits longer than a look for
+ * somebody who is gone, because both sides look at {@code abandoned} and at the load's control while they wait.
+ */
 final class BatchQueue {
 
     private static final RowBatch END = new RowBatch(List.of(), new long[0]);

@@ -5,7 +5,13 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Writes batches on a thread of its own while the caller parses the next ones. */
+/**
+ * Writes batches on a thread of its own while the caller parses the next ones. Used by one caller.
+ *
+ * <p>What must always hold: the thread ends, whoever fails first, since its body's end abandons the queue and {@link #close} does; when
+ * the body fails, the caller's next {@link #write} or {@link #finish} throws that error and none that only follows from it; after
+ * {@link #finish} every batch is written, after {@link #close} nobody uses the connection any more.
+ */
 final class WriterThread implements AutoCloseable {
 
     private final BatchQueue queue;
