@@ -132,7 +132,7 @@ public final class Load implements AutoCloseable {
 
     private RuntimeException failure(SQLException error) {
         control().check();
-        return LoadErrors.of(database, order(), error);
+        return LoadErrors.of(database, order().target(), error);
     }
 
     /** Whether the table's present rows go. */

@@ -3,9 +3,9 @@ package io.dropoff.load;
 import io.dropoff.db.Database;
 import io.dropoff.db.Fault;
 import io.dropoff.db.SqlMessage;
+import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
-import io.dropoff.schema.LoadOrder;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -20,23 +20,23 @@ public final class LoadErrors {
     private LoadErrors() {}
 
     /** A constraint or a value is the file's fault; everything else as {@link Database#failure}. */
-    public static RuntimeException of(Database database, LoadOrder order, SQLException error) {
+    public static RuntimeException of(Database database, TableName target, SQLException error) {
         Fault fault = database.dialect().classify(error);
         if (fault != Fault.CONSTRAINT && fault != Fault.VALUE) {
-            return database.failure("load " + order.target(), error);
+            return database.failure("load " + target, error);
         }
         OptionalLong line =
                 error instanceof BatchInsert.RowFailed row ? OptionalLong.of(row.line()) : OptionalLong.empty();
-        return constraint(order, line, withoutValues(error), error);
+        return constraint(target, line, withoutValues(error), error);
     }
 
     /** The rows break a rule of the table. */
-    public static RejectedFile constraint(LoadOrder order, OptionalLong line, String rule, SQLException cause) {
+    public static RejectedFile constraint(TableName target, OptionalLong line, String rule, SQLException cause) {
         String where = line.isPresent() ? "line " + line.getAsLong() + ": " : "";
         RejectedFile rejected = new RejectedFile(
                 ErrorCode.CONSTRAINT,
                 line.isPresent() ? RejectedFile.Place.line(line.getAsLong()) : RejectedFile.Place.FILE,
-                where + order.target() + " does not take the rows: " + rule,
+                where + target + " does not take the rows: " + rule,
                 "Correct the rows, or the table's key or check. Nothing of this file was loaded.");
         if (cause != null) {
             rejected.addSuppressed(cause);

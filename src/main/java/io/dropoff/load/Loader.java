@@ -34,7 +34,7 @@ public final class Loader {
             return load;
         } catch (SQLException error) {
             load.close();
-            throw LoadErrors.of(database, order, error);
+            throw LoadErrors.of(database, order.target(), error);
         } catch (RuntimeException error) {
             load.close();
             throw error;

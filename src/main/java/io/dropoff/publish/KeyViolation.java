@@ -32,7 +32,7 @@ final class KeyViolation {
     /** The error for the route: with key and line when they can be found. */
     RuntimeException explain(SQLException error) {
         if (database.dialect().classify(error) != Fault.CONSTRAINT) {
-            return LoadErrors.of(database, load.order(), error);
+            return LoadErrors.of(database, load.order().target(), error);
         }
         try (Connection connection = database.loadConnection()) {
             for (UniqueKey key : new TableReader(database)
@@ -41,13 +41,13 @@ final class KeyViolation {
                 if (line.isPresent()) {
                     String rule = "key " + key.name() + " (" + String.join(", ", key.columns())
                             + ") would hold the same value twice";
-                    return LoadErrors.constraint(load.order(), line, rule, error);
+                    return LoadErrors.constraint(load.order().target(), line, rule, error);
                 }
             }
         } catch (SQLException | RuntimeException second) {
             error.addSuppressed(second);
         }
-        return LoadErrors.of(database, load.order(), error);
+        return LoadErrors.of(database, load.order().target(), error);
     }
 
     /** Compared as the table does, of its types and by its collations; two NULLs are the same there. */

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
-import io.dropoff.schema.LoadOrder;
-import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What the databases say about a value names the column and the rule, never the value: logs and ledgers are read by more people. */
 class LoadErrorsTest {
 
-    /** The ledger and the log get these messages. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
@@ -33,19 +30,9 @@ class LoadErrorsTest {
                 Map.of("dropoff.db.url", "jdbc:sqlserver://127.0.0.1:1", "dropoff.db.user", "nobody"),
                 Map.of(),
                 Map.of());
-        LoadOrder order = new LoadOrder(
-                1,
-                1,
-                new LoadTables(new TableName("ref", "t"), new TableName("bkp", "t_backup")),
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                Optional.empty());
         try (Database database = Database.open(settings.db())) {
-            RuntimeException told = LoadErrors.of(database, order, new SQLException(message, "S0001", code));
+            RuntimeException told =
+                    LoadErrors.of(database, new TableName("ref", "t"), new SQLException(message, "S0001", code));
 
             assertThat(told).hasMessageContaining("ref.t").hasMessageContaining(kept);
             assertThat(told.getMessage()).doesNotContain("7654");
