@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The loads of this process that run now. Thread-safe. */
 public final class RunningLoads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningLoads.class);
 
     private final Map<Long, RunningLoad> loads = new ConcurrentSkipListMap<>();
     private final Map<Long, Long> starts = new ConcurrentHashMap<>();
@@ -78,6 +82,9 @@ public final class RunningLoads {
 
     /** The process is about to end: every load stops, its file waits in its folder. */
     public void stopAll() {
-        loads.values().forEach(load -> load.control().requestStop());
+        for (RunningLoad load : loads.values()) {
+            load.control().requestStop();
+            LOG.info("Load {} of {} is given up: Dropoff is stopping; the next start loads it", load.id(), load.file());
+        }
     }
 }
