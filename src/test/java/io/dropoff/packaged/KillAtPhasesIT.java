@@ -114,6 +114,7 @@ class KillAtPhasesIT {
             halts.await(step, 1, process);
             dropoff.database()
                     .execute("UPDATE ref.File_Monitor_Tracking SET cancel_requested = 1 WHERE status = 'processing'");
+            awaitBeats(2);
             halts.arm(place);
             halts.release(step);
             halts.await(place, 1, process);
@@ -212,6 +213,19 @@ class KillAtPhasesIT {
                 .stream()
                 .map(row -> String.join(" ", row))
                 .toList();
+    }
+
+    /** Each beat looks for cancel requests first: the first of these may have looked too early, the second has not. */
+    private void awaitBeats(int beats) throws Exception {
+        for (int beat = 0; beat < beats; beat++) {
+            List<List<String>> before = heartbeat();
+            await("it gives a sign of life").until(() -> !heartbeat().equals(before));
+        }
+    }
+
+    private List<List<String>> heartbeat() throws Exception {
+        return dropoff.database()
+                .query("SELECT heartbeat_at FROM ref.File_Monitor_Tracking WHERE status = 'processing'");
     }
 
     private void killAt(String place, String... command) throws Exception {
