@@ -57,7 +57,7 @@ final class ArchitectureTest {
         imports.put(
                 "publish", Set.of("fault", "settings", "contract", "format", "rows", "naming", "db", "schema", "load"));
         // The date in a file's name decides whose turn it is.
-        imports.put("tracking", Set.of("fault", "settings", "file", "naming", "db"));
+        imports.put("tracking", Set.of("fault", "settings", "data", "file", "naming", "db"));
         imports.put("intake", Set.of("fault", "settings", "file", "naming", "tracking"));
         imports.put("filing", Set.of("fault", "settings", "file", "naming", "tracking", "intake"));
         imports.put("alerts", Set.of());

@@ -6,6 +6,7 @@ import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.intake.Drop;
 import io.dropoff.naming.TableNames;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Ledger;
@@ -66,8 +67,8 @@ public final class Arrivals {
     private Optional<Long> known(Path file) {
         try {
             return queries.find(DropSearch.ALL.file(file.getFileName().toString()), 10).stream()
-                    .filter(row -> file.toString().equals(row.get("file_path")))
-                    .map(row -> ((Number) row.get("id")).longValue())
+                    .filter(row -> file.toString().equals(row.text("file_path")))
+                    .map(DropRow::id)
                     .findFirst();
         } catch (DatabaseUnavailable later) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.dropoff.actions;
 
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.dropoff.actions;
 
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.data.Audit;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.LedgerQueries;
@@ -24,7 +25,7 @@ public final class DropActions {
 
     /** The newest first. */
     public List<DropRow> find(DropSearch search, int limit) {
-        return ledger.find(search, limit).stream().map(DropRow::new).toList();
+        return ledger.find(search, limit);
     }
 
     /** How many there are. */
@@ -34,17 +35,17 @@ public final class DropActions {
 
     /** How many of them there are by what became of them, the most frequent first: {@code status}, {@code drops}, {@code rows_loaded}. */
     public List<DropRow> totals(DropSearch search) {
-        return ledger.totals(search).stream().map(DropRow::new).toList();
+        return ledger.totals(search);
     }
 
     /** What runs, then what waits, in the order of a table's turns. */
     public List<DropRow> active() {
-        return ledger.active().stream().map(DropRow::new).toList();
+        return ledger.active();
     }
 
     /** Why drops failed, the most frequent cause first. */
     public List<Cause> causes(DropSearch search) {
-        return ledger.causes(search).stream().map(DropRow::new).map(Cause::of).toList();
+        return ledger.causes(search).stream().map(Cause::of).toList();
     }
 
     /**
@@ -68,12 +69,12 @@ public final class DropActions {
      * @throws NotPossible when there is none of that id
      */
     public DropRow drop(long id) {
-        return ledger.drop(id).map(DropRow::new).orElseThrow(() -> unknown(id));
+        return ledger.drop(id).orElseThrow(() -> unknown(id));
     }
 
     /** The drops that were its file once more, the oldest first. */
     public List<DropRow> retriesOf(long id) {
-        return ledger.retriesOf(id).stream().map(DropRow::new).toList();
+        return ledger.retriesOf(id);
     }
 
     private static NotPossible unknown(long id) {

@@ -8,6 +8,7 @@ import io.dropoff.expected.Slot;
 import io.dropoff.expected.Timetable;
 import io.dropoff.settings.ExpectedBy;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.ExpectedNotes;
 import io.dropoff.tracking.ExpectedNotes.Told;
 import io.dropoff.tracking.LedgerQueries;
@@ -110,21 +111,21 @@ public final class ExpectedFiles {
     }
 
     /** Empty when nothing of it is left: its rows were taken out again, or it is tried again as another drop. */
-    private static Optional<Arrival> arrival(Map<String, Object> row) {
-        String phase = String.valueOf(row.get("phase"));
+    private static Optional<Arrival> arrival(DropRow row) {
+        String phase = row.text("phase");
         if (phase.equals("undone") || phase.equals("retried")) {
             return Optional.empty();
         }
         Outcome outcome =
-                switch (String.valueOf(row.get("status"))) {
+                switch (row.text("status")) {
                     case "completed" -> Outcome.LOADED;
                     case "pending", "processing" -> Outcome.ACTIVE;
                     default -> Outcome.FAILED;
                 };
         return Optional.of(new Arrival(
-                ((Number) row.get("id")).longValue(),
-                (Instant) row.get("created_at"),
-                (Instant) row.get("file_modified_at"),
+                row.id(),
+                row.time("created_at").orElseThrow(),
+                row.time("file_modified_at").orElseThrow(),
                 outcome));
     }
 }

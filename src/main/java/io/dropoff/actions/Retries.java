@@ -4,6 +4,7 @@ import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.data.Audit;
 import io.dropoff.filing.Archive;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.Ledger;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.dropoff.actions;
 
+import io.dropoff.tracking.DropRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

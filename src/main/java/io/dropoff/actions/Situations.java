@@ -5,6 +5,7 @@ import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Listings;
 import io.dropoff.tracking.Listings.Listing;
@@ -57,7 +58,7 @@ public final class Situations {
     /** As it is now. */
     public Situation now() {
         Collection<Path> watched = folders.get();
-        List<DropRow> active = ledger.active().stream().map(DropRow::new).toList();
+        List<DropRow> active = ledger.active();
         List<Lying> lying = new LyingFiles(settings, Clock.systemUTC()).in(watched);
         Map<String, Long> counts = new LinkedHashMap<>();
         ledger.counts().forEach((status, drops) -> {

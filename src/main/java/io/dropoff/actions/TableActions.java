@@ -12,6 +12,7 @@ import io.dropoff.publish.Versions;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.Corrections;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
 import java.util.Locale;
@@ -50,14 +51,12 @@ public final class TableActions {
      * {@code last_drop}, {@code last_completed}, {@code last_success}.
      */
     public List<DropRow> tables() {
-        return ledger.tables().stream().map(DropRow::new).toList();
+        return ledger.tables();
     }
 
     /** The last completed drop of each table, by the table's name. */
     public Map<String, DropRow> lastLoads() {
-        return ledger.lastLoads().stream()
-                .map(DropRow::new)
-                .collect(Collectors.toMap(row -> row.text("table_name"), row -> row));
+        return ledger.lastLoads().stream().collect(Collectors.toMap(row -> row.text("table_name"), row -> row));
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.dropoff.api;
 
 import io.dropoff.actions.Actions;
-import io.dropoff.actions.DropRow;
 import io.dropoff.data.Json;
 import io.dropoff.fault.DropoffException;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

@@ -1,11 +1,11 @@
 package io.dropoff.api;
 
 import io.dropoff.actions.Actions;
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.TableActions.Change;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Version;
+import io.dropoff.tracking.DropRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

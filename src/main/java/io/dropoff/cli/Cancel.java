@@ -1,6 +1,6 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.DropRow;
+import io.dropoff.tracking.DropRow;
 import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;

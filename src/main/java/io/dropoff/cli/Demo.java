@@ -1,6 +1,5 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.DropRow;
 import io.dropoff.db.Database;
 import io.dropoff.fault.OneLine;
 import io.dropoff.settings.ResolvedSettings;
@@ -8,6 +7,7 @@ import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.settings.SettingsSources;
 import io.dropoff.start.DropoffApplication;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.dropoff.cli;
 
 import io.dropoff.actions.Bulk;
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.Situation;
 import io.dropoff.actions.TableActions.Change;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Version;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.List;
 

@@ -88,7 +88,8 @@ final class DraftContract extends Subcommand {
 
     private static List<Path> loaded(LedgerQueries ledger, String table) {
         return ledger.history(new Wanted(Optional.of(table), Optional.of(DropStatus.COMPLETED), LAST_FILES)).stream()
-                .flatMap(drop -> Optional.ofNullable((String) drop.get("archived_path")).stream())
+                .map(drop -> drop.text("archived_path"))
+                .filter(path -> !path.isEmpty())
                 .map(Path::of)
                 .filter(Files::isReadable)
                 .toList();

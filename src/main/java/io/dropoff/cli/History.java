@@ -1,8 +1,8 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.DropRow;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.ShownTime;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.List;
 import picocli.CommandLine.Command;

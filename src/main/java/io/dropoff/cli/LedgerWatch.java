@@ -1,7 +1,7 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.DropRow;
 import io.dropoff.fault.DropoffException;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.LedgerQueries.Wanted;
 import java.util.ArrayList;
@@ -44,7 +44,6 @@ final class LedgerWatch {
     List<DropRow> rows() {
         try {
             return ledger.history(ALL).stream()
-                    .map(DropRow::new)
                     .sorted(Comparator.comparingLong(row -> row.count("id").orElse(0)))
                     .toList();
         } catch (DropoffException notYet) {

@@ -1,8 +1,8 @@
 package io.dropoff.cli;
 
 import io.dropoff.actions.Bulk;
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.NotPossible;
+import io.dropoff.tracking.DropRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

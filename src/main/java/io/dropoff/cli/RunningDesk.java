@@ -1,7 +1,6 @@
 package io.dropoff.cli;
 
 import io.dropoff.actions.Bulk;
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.Situation;
 import io.dropoff.actions.TableActions.Change;
 import io.dropoff.db.TableName;
@@ -13,6 +12,7 @@ import io.dropoff.publish.Published;
 import io.dropoff.publish.Version;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.Situation;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.ShownTime;
+import io.dropoff.tracking.DropRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

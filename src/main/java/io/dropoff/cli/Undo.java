@@ -1,7 +1,7 @@
 package io.dropoff.cli;
 
-import io.dropoff.actions.DropRow;
 import io.dropoff.db.TableName;
+import io.dropoff.tracking.DropRow;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;

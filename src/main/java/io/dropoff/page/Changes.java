@@ -2,7 +2,7 @@ package io.dropoff.page;
 
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.Bulk;
-import io.dropoff.actions.DropRow;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.List;
 

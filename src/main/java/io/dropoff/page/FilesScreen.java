@@ -1,10 +1,10 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.DropActions;
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.actions.Role;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.List;
 

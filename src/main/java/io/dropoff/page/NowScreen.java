@@ -1,10 +1,10 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.DropActions;
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.Role;
 import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.dropoff.page;
 
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.Arrivals;
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.Uploads;
 import io.dropoff.contract.Contracts;
 import io.dropoff.contract.DataContract;
@@ -14,6 +13,7 @@ import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.dropoff.page;
 
-import io.dropoff.actions.DropRow;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.actions.Role;
@@ -12,6 +11,7 @@ import io.dropoff.schema.Column;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.Metadata;
 import io.dropoff.schema.Table;
+import io.dropoff.tracking.DropRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

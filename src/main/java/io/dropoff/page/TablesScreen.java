@@ -1,6 +1,6 @@
 package io.dropoff.page;
 
-import io.dropoff.actions.DropRow;
+import io.dropoff.tracking.DropRow;
 import java.util.List;
 import java.util.Map;
 

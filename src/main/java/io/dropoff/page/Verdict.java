@@ -1,7 +1,7 @@
 package io.dropoff.page;
 
-import io.dropoff.actions.DropRow;
 import io.dropoff.page.FileScreen.Fact;
+import io.dropoff.tracking.DropRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

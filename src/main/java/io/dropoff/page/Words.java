@@ -1,6 +1,6 @@
 package io.dropoff.page;
 
-import io.dropoff.actions.DropRow;
+import io.dropoff.tracking.DropRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -42,6 +42,6 @@ public final class BrokenOff {
     }
 
     private static Optional<LoadToUndo> load(LedgerQueries drops, long id) {
-        return id == 0 ? Optional.empty() : drops.drop(id).map(LoadToUndo::of);
+        return id == 0 ? Optional.empty() : drops.drop(id).map(row -> LoadToUndo.of(row.columns()));
     }
 }

@@ -4,6 +4,7 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.rows.Beginning;
 import io.dropoff.rows.FileProfile;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -36,27 +36,27 @@ final class GrownAfterLoad {
                 .ifPresent(loaded -> {
                     throw RejectedFile.file(
                             ErrorCode.FILE_CHANGED,
-                            "the file was written to after load " + loaded.get("id") + " had taken it with "
-                                    + size(loaded) + " bytes: its first " + loaded.get("rows_total")
+                            "the file was written to after load " + loaded.id() + " had taken it with "
+                                    + size(loaded) + " bytes: its first " + loaded.text("rows_total")
                                     + " rows are in the table, those that came later are not",
                             "Drop a file with only the rows that are missing. So that it does not happen again, write under"
                                     + " another name, such as ….part, and rename the file when it is complete.");
                 });
     }
 
-    private static long size(Map<String, Object> loaded) {
-        return ((Number) loaded.get("file_size")).longValue();
+    private static long size(DropRow loaded) {
+        return loaded.count("file_size").orElseThrow();
     }
 
     /** The ledger has the hash of the content: of a compressed file, of what its beginning unpacks to. */
-    private static boolean beginsWith(Path file, Map<String, Object> loaded) {
+    private static boolean beginsWith(Path file, DropRow loaded) {
         boolean packed = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         try (InputStream all = Files.newInputStream(file);
                 InputStream beginning = new Beginning(all, size(loaded));
                 InputStream content = packed ? new GZIPInputStream(beginning) : beginning) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest()).equals(loaded.get("file_hash"));
+            return HexFormat.of().formatHex(digest.digest()).equals(loaded.text("file_hash"));
         } catch (EOFException | ZipException anotherFile) {
             return false;
         } catch (IOException e) {

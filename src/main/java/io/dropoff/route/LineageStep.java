@@ -7,6 +7,7 @@ import io.dropoff.lineage.Lineage;
 import io.dropoff.lineage.LoadRun;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.schema.Column;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Outcome;
@@ -75,9 +76,9 @@ public final class LineageStep {
         }
     }
 
-    private static Optional<Boolean> isCompleted(Map<String, Object> drop, int attempt) {
-        boolean current = ((Number) drop.get("attempts")).intValue() == attempt;
-        String status = (String) drop.get("status");
+    private static Optional<Boolean> isCompleted(DropRow drop, int attempt) {
+        boolean current = drop.count("attempts").orElseThrow() == attempt;
+        String status = drop.text("status");
         boolean open = status.equals(DropStatus.PENDING.word()) || status.equals(DropStatus.PROCESSING.word());
         return current && open ? Optional.empty() : Optional.of(current && status.equals(DropStatus.COMPLETED.word()));
     }

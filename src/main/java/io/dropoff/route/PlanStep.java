@@ -71,7 +71,7 @@ public final class PlanStep {
             return Optional.empty();
         }
         return ledger.lastFullload(table)
-                .map(last -> (String) last.get("file_name"))
+                .map(last -> last.text("file_name"))
                 .filter(last -> names.stamp(last)
                         .filter(stamp -> stamp.compareTo(own.get()) > 0)
                         .isPresent())

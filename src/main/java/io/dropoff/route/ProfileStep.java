@@ -3,7 +3,6 @@ package io.dropoff.route;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
-import io.dropoff.fault.ShownTime;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.load.Phase;
@@ -13,10 +12,9 @@ import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings.DuplicateAppend;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -61,13 +59,13 @@ public final class ProfileStep {
                 ledger.lastCompleted(table).flatMap(ProfileStep::lastFormat));
     }
 
-    private static Optional<LastFormat> lastFormat(Map<String, Object> drop) {
-        return Optional.ofNullable(drop.get("detected_encoding"))
+    private static Optional<LastFormat> lastFormat(DropRow drop) {
+        return drop.textIfAny("detected_encoding")
                 .map(encoding -> new LastFormat(
-                        (String) encoding,
-                        (String) drop.get("detected_delimiter"),
-                        (String) drop.get("detected_quote"),
-                        Json.texts((String) drop.get("detected_headers"))));
+                        encoding,
+                        drop.textIfAny("detected_delimiter").orElse(null),
+                        drop.textIfAny("detected_quote").orElse(null),
+                        Json.texts(drop.textIfAny("detected_headers").orElse(null))));
     }
 
     private TableName name(String table) {
@@ -81,13 +79,13 @@ public final class ProfileStep {
             return;
         }
         ledger.appended(table, profile.sha256()).stream()
-                .filter(drop -> tables.hasRowsOf(name(table), ((Number) drop.get("id")).longValue()))
+                .filter(drop -> tables.hasRowsOf(name(table), drop.id()))
                 .findFirst()
                 .ifPresent(first -> {
                     throw RejectedFile.file(
                             ErrorCode.DUPLICATE,
-                            "The same content was appended to " + table + " before, by load " + first.get("id") + " ("
-                                    + first.get("file_name") + ", " + ShownTime.of((Instant) first.get("processed_at"))
+                            "The same content was appended to " + table + " before, by load " + first.id() + " ("
+                                    + first.text("file_name") + ", " + first.text("processed_at")
                                     + "), and its rows are there.",
                             "Nothing, if it was sent twice. To load it again on purpose set dropoff.duplicates.append=load.");
                 });

@@ -9,9 +9,9 @@ import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
 import io.dropoff.settings.AnomalyPolicy;
 import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 
 /** Profiles a drop, takes the measure of its columns and holds it against its contract, in one pass. Thread-safe. */
@@ -52,13 +52,19 @@ public final class Profiling {
     }
 
     /** With the load before, when that was one of the same kind. */
-    private static void compare(LoadContext context, Map<String, Object> last) {
-        if (context.drop().loadType().word().equals(last.get("load_type"))
-                && last.get("rows_total") instanceof Number rows) {
-            List<ColumnStatistics> before = Json.objects((String) last.get("column_statistics")).stream()
+    private static void compare(LoadContext context, DropRow last) {
+        if (context.drop().loadType().word().equals(last.text("load_type"))
+                && last.count("rows_total").isPresent()) {
+            List<ColumnStatistics> before = Json.objects(
+                            last.textIfAny("column_statistics").orElse(null))
+                    .stream()
                     .map(ColumnStatistics::of)
                     .toList();
-            Anomalies.of(context.statistics(), context.profile().rows(), before, rows.longValue())
+            Anomalies.of(
+                            context.statistics(),
+                            context.profile().rows(),
+                            before,
+                            last.count("rows_total").getAsLong())
                     .forEach(context::warn);
         }
     }

@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the ledger, and takes what a person asks of it. A row is a map with the ledger's column names in order; times are
- * {@link java.time.Instant}s, absent values null. Thread-safe.
+ * Reads the ledger, and takes what a person asks of it. Thread-safe.
  */
 public final class LedgerQueries {
 
@@ -41,7 +40,7 @@ public final class LedgerQueries {
     public record Wanted(Optional<String> tableName, Optional<DropStatus> status, int limit) {}
 
     /** The newest drops first. */
-    public List<Map<String, Object>> history(Wanted wanted) {
+    public List<DropRow> history(Wanted wanted) {
         List<Object> values = new ArrayList<>();
         StringBuilder where = new StringBuilder(" WHERE 1 = 1");
         wanted.tableName().ifPresent(name -> {
@@ -60,7 +59,7 @@ public final class LedgerQueries {
      *
      * @param limit at most so many, at least 1
      */
-    public List<Map<String, Object>> find(DropSearch search, int limit) {
+    public List<DropRow> find(DropSearch search, int limit) {
         DropSearch.Condition condition = search.condition(table);
         return rows(
                 "SELECT TOP " + limit + " * FROM " + table + " WHERE " + condition.sql() + " ORDER BY id DESC",
@@ -70,14 +69,14 @@ public final class LedgerQueries {
     /** How many drops a search finds. */
     public long count(DropSearch search) {
         DropSearch.Condition condition = search.condition(table);
-        return number(
-                rows("SELECT COUNT(*) AS drops FROM " + table + " WHERE " + condition.sql(), condition.values())
-                        .get(0),
-                "drops");
+        return rows("SELECT COUNT(*) AS drops FROM " + table + " WHERE " + condition.sql(), condition.values())
+                .get(0)
+                .count("drops")
+                .orElseThrow();
     }
 
     /** What became of the drops of a search: {@code status}, with {@code undone} as one of its own, {@code drops}, {@code rows_loaded}. */
-    public List<Map<String, Object>> totals(DropSearch search) {
+    public List<DropRow> totals(DropSearch search) {
         DropSearch.Condition condition = search.condition(table);
         String undone = "CASE WHEN status = 'completed' AND phase = " + DropPhase.UNDONE.sql() + " THEN "
                 + DropPhase.UNDONE.sql() + " ELSE status END";
@@ -88,7 +87,7 @@ public final class LedgerQueries {
     }
 
     /** Why the drops of a search failed, the most frequent first: {@code error_code}, {@code drops}, {@code newest}. */
-    public List<Map<String, Object>> causes(DropSearch search) {
+    public List<DropRow> causes(DropSearch search) {
         DropSearch.Condition condition = search.condition(table);
         return rows(
                 "SELECT error_code, COUNT(*) AS drops, MAX(id) AS newest FROM " + table + " WHERE " + condition.sql()
@@ -97,12 +96,12 @@ public final class LedgerQueries {
     }
 
     /** The drops that were this file once more, the oldest first. */
-    public List<Map<String, Object>> retriesOf(long id) {
+    public List<DropRow> retriesOf(long id) {
         return rows("SELECT * FROM " + table + " WHERE retry_of = ? ORDER BY id", List.of(id));
     }
 
     /** Each table that was ever loaded into, with how many drops, how many completed and failed, and its last ones. */
-    public List<Map<String, Object>> tables() {
+    public List<DropRow> tables() {
         return rows(
                 "SELECT table_name, COUNT(*) AS drops, "
                         + "SUM(CASE WHEN status = 'completed' THEN 1 ELSE 0 END) AS completed, "
@@ -114,7 +113,7 @@ public final class LedgerQueries {
     }
 
     /** The last completed drop of each table. */
-    public List<Map<String, Object>> lastLoads() {
+    public List<DropRow> lastLoads() {
         return rows(
                 "SELECT * FROM " + table + " WHERE id IN (SELECT MAX(id) FROM " + table
                         + " WHERE status = 'completed' AND table_name IS NOT NULL GROUP BY table_name)",
@@ -127,15 +126,11 @@ public final class LedgerQueries {
                 .isEmpty();
     }
 
-    private static long number(Map<String, Object> row, String column) {
-        return ((Number) row.get(column)).longValue();
-    }
-
     /**
      * What runs and waits, in the order of a table's turns. Besides the ledger's columns {@code silent_seconds}: how long ago the process
      * that holds a drop gave its last sign of life.
      */
-    public List<Map<String, Object>> active() {
+    public List<DropRow> active() {
         return rows(
                 "SELECT *, DATEDIFF(SECOND, heartbeat_at, " + database.dialect().utcNow() + ") AS silent_seconds FROM "
                         + table + " WHERE status IN ('processing', 'pending') "
@@ -144,7 +139,7 @@ public final class LedgerQueries {
     }
 
     /** One drop. */
-    public Optional<Map<String, Object>> drop(long id) {
+    public Optional<DropRow> drop(long id) {
         return rows("SELECT * FROM " + table + " WHERE id = ?", List.of(id)).stream()
                 .findFirst();
     }
@@ -153,13 +148,13 @@ public final class LedgerQueries {
     public Map<DropStatus, Long> counts() {
         Map<DropStatus, Long> counts = new LinkedHashMap<>();
         rows("SELECT status, COUNT(*) AS drops FROM " + table + " GROUP BY status", List.of())
-                .forEach(row ->
-                        counts.put(DropStatus.of((String) row.get("status")), ((Number) row.get("drops")).longValue()));
+                .forEach(row -> counts.put(
+                        DropStatus.of(row.text("status")), row.count("drops").orElseThrow()));
         return counts;
     }
 
     /** The drops of a table that were noticed from then on, oldest first: id, status, phase and times. */
-    public List<Map<String, Object>> since(String tableName, Instant from) {
+    public List<DropRow> since(String tableName, Instant from) {
         return rows(
                 "SELECT id, status, phase, created_at, file_modified_at FROM " + table
                         + " WHERE table_name = ? AND created_at >= ? ORDER BY id",
@@ -167,7 +162,7 @@ public final class LedgerQueries {
     }
 
     /** The last completed drop of a table, for the format it had. */
-    public Optional<Map<String, Object>> lastCompleted(String tableName) {
+    public Optional<DropRow> lastCompleted(String tableName) {
         return rows(
                         "SELECT TOP 1 * FROM " + table
                                 + " WHERE table_name = ? AND status = 'completed' "
@@ -179,7 +174,7 @@ public final class LedgerQueries {
     }
 
     /** The completed appends that brought the same content into the table and were not undone, the oldest first. */
-    public List<Map<String, Object>> appended(String tableName, String hash) {
+    public List<DropRow> appended(String tableName, String hash) {
         return rows(
                 "SELECT * FROM " + table
                         + " WHERE table_name = ? AND file_hash = CAST(? AS char(64)) AND load_type = 'append' "
@@ -188,7 +183,7 @@ public final class LedgerQueries {
     }
 
     /** The last completed fullload of a table. */
-    public Optional<Map<String, Object>> lastFullload(String tableName) {
+    public Optional<DropRow> lastFullload(String tableName) {
         return rows(
                         "SELECT TOP 1 * FROM " + table + " WHERE table_name = ? AND status = 'completed' "
                                 + "AND load_type = 'fullload' ORDER BY processed_at DESC, id DESC",
@@ -198,7 +193,7 @@ public final class LedgerQueries {
     }
 
     /** The last drop of this file that was loaded, when the file was replaced or written to before it could be moved. */
-    public Optional<Map<String, Object>> loadedButNotMoved(Path file) {
+    public Optional<DropRow> loadedButNotMoved(Path file) {
         return rows(
                         "SELECT TOP 1 * FROM " + table + " WHERE file_name = ? AND file_path = ? "
                                 + "AND status = 'completed' AND phase <> " + DropPhase.UNDONE.sql()
@@ -225,18 +220,17 @@ public final class LedgerQueries {
         });
     }
 
-    private List<Map<String, Object>> rows(String sql, List<Object> values) {
+    private List<DropRow> rows(String sql, List<Object> values) {
         return database.transaction("read the ledger", connection -> rows(connection, sql, values));
     }
 
-    private static List<Map<String, Object>> rows(Connection connection, String sql, List<Object> values)
-            throws SQLException {
+    private static List<DropRow> rows(Connection connection, String sql, List<Object> values) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 select.setObject(i + 1, values.get(i));
             }
             try (ResultSet result = select.executeQuery()) {
-                List<Map<String, Object>> rows = new ArrayList<>();
+                List<DropRow> rows = new ArrayList<>();
                 while (result.next()) {
                     rows.add(row(result));
                 }
@@ -245,7 +239,7 @@ public final class LedgerQueries {
         }
     }
 
-    private static Map<String, Object> row(ResultSet result) throws SQLException {
+    private static DropRow row(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         Map<String, Object> row = new LinkedHashMap<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -254,7 +248,7 @@ public final class LedgerQueries {
                     columns.getColumnLabel(i).toLowerCase(Locale.ROOT),
                     time ? instant(result, i) : result.getObject(i));
         }
-        return row;
+        return new DropRow(row);
     }
 
     /** Not by way of a {@link java.sql.Timestamp}, which lacks the hour that the process's time zone skips in spring. */

@@ -1,6 +1,5 @@
 package io.dropoff.page;
 
-import io.dropoff.actions.DropRow;
 import io.dropoff.served.Server;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.LedgerQueries;
@@ -57,7 +56,6 @@ final class Site implements AutoCloseable {
                 .atMost(PATIENCE)
                 .until(
                         () -> ledger.find(DropSearch.ALL, 50).stream()
-                                .map(DropRow::new)
                                 .filter(row -> row.text("file_name").equals(name))
                                 .findFirst(),
                         found -> found.filter(row -> !UNDECIDED.contains(row.status()))

@@ -7,6 +7,7 @@ import io.dropoff.db.Database;
 import io.dropoff.intake.Delays;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.ops.TablesProbe;
+import io.dropoff.tracking.DropRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,8 +127,9 @@ public final class BusyTest {
 
     private Map<String, Object> row(Path file) {
         return dropoff.ledger().active().stream()
-                .filter(row -> row.get("file_path").equals(file.toString()))
+                .filter(row -> row.text("file_path").equals(file.toString()))
                 .findFirst()
+                .map(DropRow::columns)
                 .orElse(Map.of());
     }
 

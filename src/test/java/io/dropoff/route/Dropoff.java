@@ -9,6 +9,7 @@ import io.dropoff.settings.PropertiesFile;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.settings.SettingsSources;
 import io.dropoff.start.DropoffApplication;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -209,7 +210,9 @@ final class Dropoff implements AutoCloseable {
     /** The ledger, newest first. */
     List<Map<String, Object>> history() {
         ready();
-        return ledger().history(new LedgerQueries.Wanted(Optional.empty(), Optional.empty(), 10_000));
+        return ledger().history(new LedgerQueries.Wanted(Optional.empty(), Optional.empty(), 10_000)).stream()
+                .map(DropRow::columns)
+                .toList();
     }
 
     LedgerQueries ledger() {

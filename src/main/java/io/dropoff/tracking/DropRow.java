@@ -1,8 +1,7 @@
-package io.dropoff.actions;
+package io.dropoff.tracking;
 
 import io.dropoff.data.Json;
 import io.dropoff.fault.ShownTime;
-import io.dropoff.tracking.DropSearch;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A row of the ledger as commands show it.
+ * A row that the ledger answers with: a drop, or a line of a summary.
  *
  * @param columns by the ledger's names; times are {@link Instant}s
  */
@@ -54,6 +53,11 @@ public record DropRow(Map<String, Object> columns) {
     public String text(String column) {
         Object value = columns.get(column);
         return value == null ? "" : value instanceof Instant time ? ShownTime.of(time) : value.toString();
+    }
+
+    /** Text as the ledger has it; empty where it has none, which is not the same as an empty text. */
+    public Optional<String> textIfAny(String column) {
+        return Optional.ofNullable((String) columns.get(column));
     }
 
     /** A number with separators, empty when there is none. */
