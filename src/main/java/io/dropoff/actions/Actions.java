@@ -44,7 +44,7 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
                         new Versions(database, settings.load().backupVersions(), TrackingTable.of(settings)),
                         new Corrections(database, settings, owner),
                         table -> {
-                            leftovers.clear(table::equals);
+                            leftovers.clear(table);
                             broken.end(table::equals);
                         }));
     }

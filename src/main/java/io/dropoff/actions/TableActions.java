@@ -17,6 +17,7 @@ import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -140,7 +141,7 @@ public final class TableActions {
                     "drop " + row.id() + " is no append or merge (" + row.text("load_type") + ")",
                     "`dropoff versions " + row.text("table_name") + "` shows the way back.");
         }
-        if (row.status().equals("undone")) {
+        if (row.isUndone()) {
             throw conflict("drop " + row.id() + " was undone already", "Nothing is left to be done.");
         }
         if (!row.text("status").equals("completed")) {
@@ -167,8 +168,12 @@ public final class TableActions {
         long id = row.id();
         Audit.asked("undo", asker.with(Map.of("load_id", id, "table", table.toString())));
         clearing.accept(table.name());
-        Published published = versions.undo(
-                LoadTables.of(settings, table.name()), LoadToUndo.of(row.columns()), undoOf(table.name(), id));
+        LoadToUndo load = LoadToUndo.of(row.columns());
+        boolean ended =
+                ledger.drop(id).map(DropRow::new).filter(DropRow::isUndone).isPresent();
+        Published published = ended // one that was broken off, just now
+                ? Published.correction(load.rows(), OptionalInt.empty())
+                : versions.undo(LoadTables.of(settings, table.name()), load, undoOf(table.name(), id));
         Audit.write("undo", asker.with(Map.of("load_id", id, "table", table.toString(), "rows", published.rows())));
         return published;
     }

@@ -77,6 +77,9 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
         return "SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE UPPER(TABLE_SCHEMA) = UPPER(?)";
     }
 
+    /** Query with parameters schema and LIKE pattern: names of the tables. */
+    String tablesLikeQuery();
+
     /**
      * Query with parameters schema and table: name of each unique key, its columns in order, one row per column, and 2 for the primary
      * key, which comes first, 1 for one of all rows, 0 for one of some of them.

@@ -115,6 +115,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String tablesLikeQuery() {
+        return "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME LIKE ?";
+    }
+
+    @Override
     public String uniqueKeysQuery() {
         return """
                 SELECT c.CONSTRAINT_NAME, k.COLUMN_NAME, CASE c.CONSTRAINT_TYPE WHEN 'PRIMARY KEY' THEN 2 ELSE 1 END

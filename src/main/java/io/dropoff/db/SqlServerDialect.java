@@ -112,6 +112,12 @@ public final class SqlServerDialect implements Dialect {
                 + " WHERE o.schema_id = SCHEMA_ID(?) AND o.type IN ('U', 'V') ORDER BY o.name, c.column_id";
     }
 
+    /** Seeks: the catalog has an index by schema and name. */
+    @Override
+    public String tablesLikeQuery() {
+        return "SELECT name FROM sys.tables WHERE schema_id = SCHEMA_ID(?) AND name LIKE ?";
+    }
+
     @Override
     public String uniqueKeysQuery() {
         return """

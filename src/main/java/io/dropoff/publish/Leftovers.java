@@ -8,6 +8,7 @@ import io.dropoff.fault.LoadFailed;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.LoadTables.Attempt;
 import io.dropoff.schema.Metadata;
+import io.dropoff.schema.SchemaChange;
 import io.dropoff.schema.Table;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.Settings;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +43,11 @@ public final class Leftovers {
     private final Settings settings;
     private final TableReader tables;
     private final Mending mending;
-    private final Finder finder;
-    private final Note note;
-    private final Begun begun;
+    private final Ledger ledger;
 
-    /** The last three ask the ledger. */
-    public Leftovers(Database database, Settings settings, Finder finder, Note note, Begun begun) {
-        this.begun = begun;
-        this.finder = finder;
-        this.note = note;
+    /** Of an installation. */
+    public Leftovers(Database database, Settings settings, Ledger ledger) {
+        this.ledger = ledger;
         this.database = database;
         this.dialect = database.dialect();
         this.settings = settings;
@@ -57,22 +55,29 @@ public final class Leftovers {
         this.mending = new Mending(database);
     }
 
-    /** Finds the load of an attempt that is dead and locks it to the end of the transaction; empty when there is none, or somebody has it. */
+    /**
+     * What it is asked and told.
+     *
+     * @param begun which loads of a table may have left something: begun before, and neither filed nor at their first attempt
+     * @param finder finds a load
+     * @param restored notes that the load's table has the rows that it had before
+     * @param reshaped notes that it has the shape that it had before
+     */
+    public record Ledger(Function<String, List<Long>> begun, Finder finder, Note restored, Note reshaped) {}
+
+    /**
+     * Finds the load of an attempt that is dead and locks it to the end of the transaction; empty when there is none, or, unless it shall
+     * wait, somebody has it.
+     */
     @FunctionalInterface
     public interface Finder {
-        Optional<Dead> dead(Connection connection, Attempt attempt) throws SQLException;
+        Optional<Dead> dead(Connection connection, Attempt attempt, boolean wait) throws SQLException;
     }
 
-    /** Notes that the load's table is as it was before. */
+    /** Part of the transaction of {@link Finder}. */
     @FunctionalInterface
     public interface Note {
-        void restored(Connection connection, long loadId) throws SQLException;
-    }
-
-    /** Whether another load of the table was begun, and is neither at an end nor at work. */
-    @FunctionalInterface
-    public interface Begun {
-        boolean anyOther(String table, long loadId);
+        void note(Connection connection, long loadId) throws SQLException;
     }
 
     /**
@@ -81,10 +86,24 @@ public final class Leftovers {
      * @param table its table
      * @param completed whether its rows are published; then they stay
      * @param published how many must be there, to be looked at; empty when there is nothing to doubt
-     * @param image version of the before-image; less than 0 = one that was being made; 0 = none
+     * @param image version of the before-image; less than 0 = one that was being made; 0 = none, or others built on the table since
      * @param key of a merge: the columns by which it found the rows that it updated; else empty
+     * @param shape what it changed of its table's shape; empty = nothing, or others built on the table since
      */
-    public record Dead(String table, boolean completed, OptionalLong published, int image, List<String> key) {}
+    public record Dead(
+            String table,
+            boolean completed,
+            OptionalLong published,
+            int image,
+            List<String> key,
+            List<SchemaChange> shape) {}
+
+    /** A stage that is found, whose tables are to be cleared up after, and whether to wait for who has its load at the moment. */
+    private record Found(TableName stage, Attempt attempt, Predicate<String> wanted, boolean waits) {
+        String what() {
+            return "clear up after load " + attempt.loadId();
+        }
+    }
 
     /**
      * Clears up after every attempt that is dead, of the tables that are wanted. One thread at a time: while a table is brought back it
@@ -93,10 +112,50 @@ public final class Leftovers {
      * @throws LoadFailed when it is not possible for one of them; the others are done all the same
      */
     public synchronized void clear(Predicate<String> wanted) {
+        Set<String> schemas = new LinkedHashSet<>(List.of(settings.schema().data()));
+        settings.tables().values().forEach(table -> table.schema().ifPresent(schemas::add));
+        List<Found> found = new ArrayList<>();
+        schemas.forEach(schema -> found.addAll(stages(schema, LoadTables.STAGES, wanted, false)));
+        clear(found);
+    }
+
+    /**
+     * The same of one table, whose stages are looked for by name. Nobody else is at work on it, so what another process is clearing up at
+     * the moment is waited for.
+     */
+    public synchronized void clear(String table) {
+        String schema = LoadTables.of(settings, table).target().schema();
+        List<Found> found = new ArrayList<>();
+        for (long load : ledger.begun().apply(table)) {
+            stages(schema, LoadTables.stagesOf(load), table::equals, true).stream()
+                    .filter(stage -> stage.attempt().loadId() == load)
+                    .forEach(found::add);
+        }
+        clear(found);
+    }
+
+    private List<Found> stages(String schema, String pattern, Predicate<String> wanted, boolean wait) {
+        return database.transaction("look for stages", connection -> {
+            List<Found> stages = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(dialect.tablesLikeQuery())) {
+                Sql.bind(select, 1, schema, pattern);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        TableName stage = new TableName(schema, row.getString(1));
+                        Attempt.of(stage.name())
+                                .ifPresent(attempt -> stages.add(new Found(stage, attempt, wanted, wait)));
+                    }
+                }
+            }
+            return stages;
+        });
+    }
+
+    private void clear(List<Found> stages) {
         Optional<LoadFailed> failure = Optional.empty();
-        for (TableName stage : stages()) {
+        for (Found stage : stages) {
             try {
-                clear(stage, wanted);
+                clear(stage);
             } catch (LoadFailed error) {
                 failure.ifPresent(error::addSuppressed);
                 failure = Optional.of(error);
@@ -107,45 +166,91 @@ public final class Leftovers {
         });
     }
 
-    /** Clears up before an attempt of a load of the table, when it is not the first, or that of another load died. */
-    public void clearBefore(String table, long loadId, int attempt) {
-        if (attempt > 1 || begun.anyOther(table, loadId)) {
-            clear(table::equals);
+    private void clear(Found found) {
+        long load = found.attempt().loadId();
+        if (!dialect.transactionalDdl()) {
+            Optional<Dead> restored = dead(found, (connection, dead) -> restored(connection, load, dead));
+            // Not before: half of it would be worse than none when the clearing is broken off too.
+            restored.filter(dead -> dead.image() != 0).ifPresent(dead -> dropImage(found, dead));
+        }
+        takeBackShape(found);
+        dead(found, (connection, dead) -> {
+            onAnother(connection, other -> Sql.execute(other, "DROP TABLE " + dialect.name(found.stage())));
+            LOG.info("Cleared up after attempt {} of load {}", found.attempt().number(), load);
+            return true;
+        });
+    }
+
+    /** Work on a dead load that is locked; whether anything came of it. */
+    @FunctionalInterface
+    private interface Clearing {
+        boolean run(Connection connection, Dead dead) throws SQLException;
+    }
+
+    /** The load, when it is dead, its stage is still there, and something came of the work. */
+    private Optional<Dead> dead(Found found, Clearing work) {
+        return database.transaction(found.what(), connection -> {
+            Optional<Dead> dead = ledger.finder()
+                    .dead(connection, found.attempt(), found.waits())
+                    .filter(load -> found.wanted().test(load.table()));
+            return dead.isPresent() && isOurs(connection, found.stage()) && work.run(connection, dead.get())
+                    ? dead
+                    : Optional.empty();
+        });
+    }
+
+    /** Where DDL commits, beside the transaction that has the load. */
+    private void onAnother(Connection connection, Step work) throws SQLException {
+        if (dialect.transactionalDdl()) {
+            work.run(connection);
+            return;
+        }
+        try (Connection other = database.loadConnection()) {
+            database.oneAfterTheOther(() -> work.run(other));
         }
     }
 
-    private void clear(TableName stage, Predicate<String> wanted) {
-        Attempt attempt = Attempt.of(stage.name()).orElseThrow();
-        String what = "clear up after load " + attempt.loadId();
-        Optional<Dead> restored = database.transaction(what, connection -> {
-            Optional<Dead> dead = finder.dead(connection, attempt).filter(load -> wanted.test(load.table()));
-            if (dead.isEmpty() || !isOurs(connection, stage)) {
-                return Optional.empty();
+    @FunctionalInterface
+    private interface Step {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private boolean restored(Connection connection, long load, Dead dead) throws SQLException {
+        try (Connection other = database.loadConnection()) {
+            if (dead.completed() && !lacksRows(other, load, dead)) {
+                return false;
             }
-            if (dialect.transactionalDdl()) {
-                drop(connection, stage);
-                return Optional.empty();
+            restore(other, load, dead);
+        }
+        ledger.restored().note(connection, load);
+        return true;
+    }
+
+    private void dropImage(Found found, Dead dead) {
+        database.transaction(found.what(), connection -> {
+            Backup backup = backup(dead);
+            if (tables.read(connection, backup.images()).isPresent()) {
+                backup.drop(connection, Math.abs(dead.image()));
             }
-            try (Connection other = database.loadConnection()) {
-                boolean back = !dead.get().completed() || lacksRows(other, attempt.loadId(), dead.get());
-                if (back) {
-                    restore(other, attempt.loadId(), dead.get());
-                    note.restored(connection, attempt.loadId());
-                }
-                database.oneAfterTheOther(() -> drop(other, stage));
-                LOG.info("Cleared up after attempt {} of load {}", attempt.number(), attempt.loadId());
-                return back ? dead : Optional.empty();
-            }
+            return null;
         });
-        // Not before: half of it would be worse than none when the clearing is broken off too.
-        restored.filter(load -> load.image() != 0)
-                .ifPresent(load -> database.transaction(what, connection -> {
-                    Backup backup = backup(load);
-                    if (tables.read(connection, backup.images()).isPresent()) {
-                        backup.drop(connection, Math.abs(load.image()));
-                    }
-                    return null;
-                }));
+    }
+
+    private void takeBackShape(Found found) {
+        try {
+            dead(found, (connection, dead) -> {
+                if (dead.completed() || dead.shape().isEmpty()) {
+                    return false;
+                }
+                OwnShape shape = new OwnShape(
+                        dialect, LoadTables.of(settings, dead.table()).target(), dead.shape());
+                onAnother(connection, other -> shape.takeBack(other, tables));
+                ledger.reshaped().note(connection, found.attempt().loadId());
+                return true;
+            });
+        } catch (LoadFailed error) {
+            LOG.warn("The shape of a table stays as an interrupted load left it: {}", error.getMessage());
+        }
     }
 
     private Backup backup(Dead dead) {
@@ -153,33 +258,10 @@ public final class Leftovers {
         return dead.key().isEmpty() ? Backup.ofTable(database, names) : Backup.ofMerges(database, names);
     }
 
-    private List<TableName> stages() {
-        Set<String> schemas = new LinkedHashSet<>(List.of(settings.schema().data()));
-        settings.tables().values().forEach(table -> table.schema().ifPresent(schemas::add));
-        String sql = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE '%stage'";
-        return database.transaction("look for stages", connection -> {
-            List<TableName> stages = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(sql);
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    if (schemas.contains(row.getString(1))
-                            && Attempt.of(row.getString(2)).isPresent()) {
-                        stages.add(new TableName(row.getString(1), row.getString(2)));
-                    }
-                }
-            }
-            return stages;
-        });
-    }
-
     private boolean isOurs(Connection connection, TableName stage) throws SQLException {
         return tables.read(connection, stage)
                 .filter(table -> table.column(Metadata.LINE).isPresent())
                 .isPresent();
-    }
-
-    private void drop(Connection connection, TableName stage) throws SQLException {
-        Sql.execute(connection, "DROP TABLE " + dialect.name(stage));
     }
 
     private boolean lacksRows(Connection connection, long loadId, Dead dead) throws SQLException {

@@ -48,7 +48,7 @@ final class Publication {
     Published run() {
         Optional<Merge> merge =
                 load.merge().filter(sql -> !load.plan().created()).map(sql -> new Merge(database, load, sql));
-        try (Shape shape = new Shape(database, load);
+        try (Shape shape = new Shape(database, load, hook);
                 BeforeImage image = new BeforeImage(database, load, hook, settings.backupVersions(), merge)) {
             try {
                 shape.change();

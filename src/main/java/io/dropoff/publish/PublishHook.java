@@ -1,7 +1,9 @@
 package io.dropoff.publish;
 
+import io.dropoff.schema.SchemaChange;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The caller's parts of the publication; each runs again when its transaction is tried again. Neither may commit nor close. */
 @FunctionalInterface
@@ -18,8 +20,13 @@ public interface PublishHook {
         // For those who restore nothing.
     }
 
-    /** The same with a note of the before-image. */
-    default PublishHook noting(ImageNote note) {
+    /** Runs before the table's shape is changed: remembers what to take back when this process dies; empty = nothing any more. */
+    default void shaping(Connection connection, List<SchemaChange> changes) throws SQLException {
+        // For those who take nothing back.
+    }
+
+    /** The same with notes of the before-image and of the table's shape. */
+    default PublishHook noting(ImageNote image, ShapeNote shape) {
         PublishHook first = this;
         return new PublishHook() {
             @Override
@@ -29,7 +36,12 @@ public interface PublishHook {
 
             @Override
             public void imaged(Connection connection, int version) throws SQLException {
-                note.imaged(connection, version);
+                image.imaged(connection, version);
+            }
+
+            @Override
+            public void shaping(Connection connection, List<SchemaChange> changes) throws SQLException {
+                shape.shaping(connection, changes);
             }
         };
     }
@@ -38,5 +50,11 @@ public interface PublishHook {
     @FunctionalInterface
     interface ImageNote {
         void imaged(Connection connection, int version) throws SQLException;
+    }
+
+    /** See {@link PublishHook#shaping}. */
+    @FunctionalInterface
+    interface ShapeNote {
+        void shaping(Connection connection, List<SchemaChange> changes) throws SQLException;
     }
 }

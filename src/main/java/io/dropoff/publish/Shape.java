@@ -5,11 +5,13 @@ import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.load.Load;
+import io.dropoff.schema.SchemaChange;
 import io.dropoff.schema.SchemaPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +25,12 @@ final class Shape implements AutoCloseable {
 
     private final Database database;
     private final Load load;
+    private final PublishHook hook;
     private final Deque<String> undo = new ArrayDeque<>();
     private String brokenOff = "";
 
-    Shape(Database database, Load load) {
+    Shape(Database database, Load load, PublishHook hook) {
+        this.hook = hook;
         this.database = database;
         this.load = load;
     }
@@ -35,6 +39,7 @@ final class Shape implements AutoCloseable {
         if (load.plan().steps().isEmpty()) {
             return;
         }
+        note(load.plan().changes());
         database.change("prepare " + load.order().target(), load.fence(), connection -> {
             if (database.dialect().transactionalDdl()) {
                 undo.clear();
@@ -60,6 +65,14 @@ final class Shape implements AutoCloseable {
         }
     }
 
+    private void note(List<SchemaChange> changes) {
+        database.transaction("note the changes of " + load.order().target(), connection -> {
+            load.fence().check(connection);
+            hook.shaping(connection, changes);
+            return null;
+        });
+    }
+
     void keep() {
         undo.clear();
     }
@@ -79,6 +92,7 @@ final class Shape implements AutoCloseable {
                 }
                 return null;
             });
+            note(List.of());
         } catch (LeftInPlace lost) {
             LOG.debug("Not taken back: {}", lost.getMessage());
         } catch (RuntimeException error) {

@@ -5,13 +5,11 @@ import io.dropoff.filing.FilingState;
 import io.dropoff.intake.Drop;
 import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
-import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.OwedMoves;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,8 +91,8 @@ public final class ClearingUp {
         return Drop.isGone(archived) ? OwedMoves.Seen.GONE : OwedMoves.Seen.WAITING;
     }
 
-    /** Before a claimed drop is loaded: when it, or another of its table, was begun before. */
-    public void before(Claims.Claim claim, Optional<String> table) {
-        table.ifPresent(name -> leftovers.clearBefore(name, claim.id(), claim.attempts()));
+    /** Before a claimed drop of the table is loaded: when it, or another of the table, was begun before. */
+    public void before(String table) {
+        leftovers.clear(table);
     }
 }

@@ -72,7 +72,7 @@ public final class ClaimStep {
                 return HIGHEST; // the stage is dropped before the file is filed
             }
         });
-        clearingUp.before(claim, context.drop().table());
+        context.drop().table().ifPresent(clearingUp::before);
     }
 
     /** Another version than the one that was watched may still be growing. */

@@ -90,7 +90,12 @@ public final class PublishStep {
         };
         Published published = way.apply(
                 context.load(),
-                hook.noting((connection, version) -> interrupted.image(connection, context.id(), version, key)));
+                hook.noting(
+                        (connection, version) -> interrupted.image(connection, context.id(), version, key),
+                        (connection, changes) -> interrupted.shape(
+                                connection,
+                                context.id(),
+                                changes.isEmpty() ? Optional.empty() : Optional.of(Json.write(changes)))));
         context.published(published);
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, context.version());

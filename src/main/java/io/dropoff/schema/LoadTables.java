@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record LoadTables(TableName target, TableName backup) {
 
+    /** LIKE pattern that all stages fulfil, and perhaps other tables. */
+    public static final String STAGES = "%_stage";
+
     private static final String STAGE = "_stage";
     private static final String REPLACED = "_replaced";
     private static final Pattern OF_A_LOAD = Pattern.compile("(\\d{1,18})_(\\d{1,9})" + STAGE);
@@ -38,6 +41,11 @@ public record LoadTables(TableName target, TableName backup) {
      */
     public TableName stage(long loadId, int attempt) {
         return new TableName(target.schema(), loadId + "_" + attempt + STAGE);
+    }
+
+    /** Likewise of the stages of one load. */
+    public static String stagesOf(long loadId) {
+        return loadId + STAGES;
     }
 
     /** What validation procedures know the stage as. */

@@ -9,10 +9,12 @@ import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.LoadToUndo;
 import io.dropoff.publish.Publisher;
 import io.dropoff.rows.Profiler;
+import io.dropoff.schema.SchemaChange;
 import io.dropoff.schema.SchemaPlanner;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Interrupted;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -59,20 +61,27 @@ public final class Wiring {
         return new Leftovers(
                 database,
                 settings,
-                (connection, attempt) -> interrupted
-                        .lock(connection, attempt.loadId())
-                        .filter(load -> !load.isCurrent(attempt.number()))
-                        .map(load -> new Leftovers.Dead(
-                                load.table(),
-                                load.status() == DropStatus.COMPLETED,
-                                load.published(),
-                                load.image(),
-                                LoadToUndo.key(load.key().orElse(null)))),
-                (connection, id) -> {
-                    interrupted.notCompleted(connection, id);
-                    interrupted.image(connection, id, 0, Optional.empty());
-                },
-                interrupted::any);
+                new Leftovers.Ledger(
+                        interrupted::begun,
+                        (connection, attempt, wait) -> interrupted
+                                .lock(connection, attempt.loadId(), wait)
+                                .filter(load -> !load.isCurrent(attempt.number()))
+                                .map(Wiring::dead),
+                        (connection, id) -> {
+                            interrupted.notCompleted(connection, id);
+                            interrupted.image(connection, id, 0, Optional.empty());
+                        },
+                        (connection, id) -> interrupted.shape(connection, id, Optional.empty())));
+    }
+
+    private static Leftovers.Dead dead(Interrupted.State load) {
+        return new Leftovers.Dead(
+                load.table(),
+                load.status() == DropStatus.COMPLETED,
+                load.published(),
+                load.alone() ? load.image() : 0,
+                LoadToUndo.key(load.key().orElse(null)),
+                load.alone() ? load.shape().map(SchemaChange::list).orElse(List.of()) : List.of());
     }
 
     /** Those of {@code dropoff.contracts}; what is in them that is not acted upon is told in the log. */

@@ -34,6 +34,11 @@ public record DropRow(Map<String, Object> columns) {
         return text("phase").equals(DropSearch.UNDONE) ? DropSearch.UNDONE : text("status");
     }
 
+    /** Whether its rows were taken out of the table again. */
+    public boolean isUndone() {
+        return status().equals(DropSearch.UNDONE);
+    }
+
     /** Whether it runs or waits. */
     public boolean isActive() {
         return text("status").equals("pending") || text("status").equals("processing");

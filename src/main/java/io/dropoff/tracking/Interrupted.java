@@ -7,8 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 
 /** What the ledger knows of loads whose process was killed or cut off, for those who clear up after them. Thread-safe. */
 public final class Interrupted {
@@ -30,9 +34,18 @@ public final class Interrupted {
      * @param image version of the before-image from which its table is to be restored; less than 0 = one that was being made; 0 = none
      * @param published rows that are in its table with its id, by the ledger; empty unless it is completed and its file was not moved yet
      * @param key of a merge: JSON array of the columns by which it found the rows that it updated
+     * @param shape JSON array of what it changes of its table's shape
+     * @param alone whether no other load or correction of its table was completed since it was begun
      */
     public record State(
-            String table, DropStatus status, int attempts, int image, OptionalLong published, Optional<String> key) {
+            String table,
+            DropStatus status,
+            int attempts,
+            int image,
+            OptionalLong published,
+            Optional<String> key,
+            Optional<String> shape,
+            boolean alone) {
 
         /** Whether a process may be at work on this attempt. */
         public boolean isCurrent(int attempt) {
@@ -40,29 +53,44 @@ public final class Interrupted {
         }
     }
 
-    /** The load, which nobody takes to the end of the transaction; empty when the ledger has no such load, or somebody has it. */
-    public Optional<State> lock(Connection connection, long id) throws SQLException {
-        String sql = database.dialect()
-                .unlocked(
-                        "SELECT table_name, status, attempts, backup_version, CASE WHEN phase = "
-                                + DropPhase.FILING.sql()
-                                + " AND status = 'completed' THEN COALESCE(rows_inserted + rows_updated, rows_loaded) END, merge_key FROM "
-                                + table,
-                        "WHERE id = ?");
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, id);
-            try (ResultSet row = select.executeQuery()) {
+    /**
+     * The load, which nobody takes to the end of the transaction; empty when the ledger has no such load, or somebody has it.
+     *
+     * @param wait for whoever has it
+     */
+    public Optional<State> lock(Connection connection, long id, boolean wait) throws SQLException {
+        String select = "SELECT table_name, status, attempts, backup_version, CASE WHEN phase = "
+                + DropPhase.FILING.sql()
+                + " AND status = 'completed' THEN COALESCE(rows_inserted + rows_updated, rows_loaded) END, merge_key,"
+                + " schema_changes FROM " + table;
+        String sql = wait
+                ? database.dialect().locked(select, "WHERE id = ?")
+                : database.dialect().unlocked(select, "WHERE id = ?");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id);
+            try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getString(1) != null
-                        ? Optional.of(new State(
-                                row.getString(1),
-                                DropStatus.of(row.getString(2)),
-                                row.getInt(3),
-                                row.getInt(4),
-                                published(row),
-                                Optional.ofNullable(row.getString(6))))
+                        ? Optional.of(state(row, !Sql.any(connection, builtUpon(), id)))
                         : Optional.empty();
             }
         }
+    }
+
+    private String builtUpon() {
+        return "SELECT 1 FROM " + table + " d JOIN " + table + " l ON l.table_name = d.table_name AND l.id <> d.id"
+                + " AND l.status = 'completed' AND l.processed_at > d.started_at WHERE d.id = ?";
+    }
+
+    private static State state(ResultSet row, boolean alone) throws SQLException {
+        return new State(
+                row.getString(1),
+                DropStatus.of(row.getString(2)),
+                row.getInt(3),
+                row.getInt(4),
+                published(row),
+                Optional.ofNullable(row.getString(6)),
+                Optional.ofNullable(row.getString(7)),
+                alone);
     }
 
     private static OptionalLong published(ResultSet row) throws SQLException {
@@ -97,15 +125,37 @@ public final class Interrupted {
                 id);
     }
 
-    /** Whether another load of the table was begun, and is neither at an end nor at work in this one's place. */
-    public boolean any(String tableName, long except) {
-        return database.transaction(
-                "look for interrupted loads of " + tableName,
-                connection -> Sql.any(
-                        connection,
-                        "SELECT 1 FROM " + table + " WHERE table_name = ? AND status = 'pending' AND attempts > 0"
-                                + " AND id <> ?",
-                        tableName,
-                        except));
+    /** Notes what a load is about to change of its table's shape, as a JSON array; empty = nothing any more. */
+    public void shape(Connection connection, long id, Optional<String> changes) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE " + table + " SET schema_changes = ? WHERE id = ? AND status <> 'completed'",
+                changes.orElse(null),
+                id);
+    }
+
+    /** The loads of a table that may have left something in the database: begun before, and neither filed nor at their first attempt. */
+    public List<Long> begun(String tableName) {
+        StringJoiner sql = new StringJoiner(" UNION ALL ");
+        for (String which : List.of(
+                "status = 'pending' AND attempts > 0",
+                "status = 'processing' AND attempts > 1",
+                "status = 'cancelled' AND attempts > 0 AND error_code = 'VANISHED'",
+                "status = 'completed' AND phase = " + DropPhase.FILING.sql())) {
+            sql.add("SELECT id FROM " + table + " WHERE table_name = ? AND " + which + " AND "
+                    + TrackingTable.OF_A_FILE);
+        }
+        return database.transaction("look for interrupted loads of " + tableName, connection -> {
+            List<Long> loads = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
+                Sql.bind(select, 1, Collections.nCopies(4, tableName).toArray());
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        loads.add(row.getLong(1));
+                    }
+                }
+            }
+            return loads;
+        });
     }
 }

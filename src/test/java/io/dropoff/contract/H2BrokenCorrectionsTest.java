@@ -140,6 +140,20 @@ class H2BrokenCorrectionsTest extends LoadingContract {
     }
 
     @Test
+    void anUndoThatIsAskedForAgainAfterItWasKilledIsDone() {
+        drop(3, "t", "append", 2);
+        append(Drop.of("t", "id", "5", "6"));
+        begun("undo", "undoing", "NULL", "3");
+        sql("DELETE FROM ref.t WHERE id = '5'");
+
+        assertThat(actions.tables().undo(actions.drops().drop(3), Asker.COMMAND).rows())
+                .isEqualTo(2);
+
+        assertThat(rows(IDS)).containsExactly("3|2", "4|2");
+        assertThat(rows(UNDER_WAY)).containsExactly("0");
+    }
+
+    @Test
     void aCorrectionWhoseProcessLivesIsLeftAlone() {
         begun("rollback", "restoring", "NULL", "NULL");
         sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = LOCALTIMESTAMP WHERE id = 9");

@@ -1,14 +1,18 @@
 package io.dropoff.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.dropoff.db.Sql;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.start.Wiring;
 import io.dropoff.tracking.Interrupted;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +194,114 @@ class H2LeftoversTest extends LoadingContract {
         leftovers.clear(table -> true);
 
         assertThat(stages()).containsExactly("7_1_stage");
+    }
+
+    @Test
+    void oneTableIsClearedWithoutTheOthers() {
+        interrupted("pending", 1, 0);
+        row("3");
+
+        leftovers.clear("u");
+        assertThat(stages()).containsExactly("7_1_stage");
+        leftovers.clear("t");
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1");
+        assertThat(stages()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherProcessIsClearingUpIsWaitedFor() throws Exception {
+        interrupted("pending", 1, 0);
+        row("3");
+        CompletableFuture<Void> second;
+        try (Connection first = database.loadConnection()) {
+            first.setAutoCommit(false);
+            Sql.any(first, "SELECT 1 FROM ref.File_Monitor_Tracking WHERE id = 7 FOR UPDATE");
+            second = CompletableFuture.runAsync(() -> leftovers.clear("t"));
+            await("the second waits")
+                    .until(() -> rows("SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL")
+                                    .size()
+                            == 1);
+            first.rollback();
+        }
+        second.get();
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1");
+    }
+
+    @Test
+    void aFullloadIsNotTakenBackWhenAnotherLoadBuiltUponItsTableSince() {
+        fullload(Drop.of("t", "id", "3", "4"));
+        interrupted("cancelled", 1, 2);
+        sql(
+                "INSERT INTO bkp.t_backup SELECT 2, t.* FROM ref.t t",
+                "UPDATE ref.File_Monitor_Tracking SET started_at = '2024-01-01 10:00:00' WHERE id = 7",
+                "INSERT INTO ref.File_Monitor_Tracking (id, file_path, file_name, load_type, table_name, status, processed_at)"
+                        + " VALUES (8, '/x/u.csv', 'u.csv', 'append', 't', 'completed', '2024-01-01 11:00:00')",
+                "INSERT INTO ref.t (id, ref_data_load_id) VALUES ('5', 8)");
+        row("6");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows(IDS)).containsExactly("3|2", "4|2", "5|8");
+    }
+
+    private void shaped(String changes) {
+        interrupted("cancelled", 1, 0);
+        sql("UPDATE ref.File_Monitor_Tracking SET table_name = 'n', schema_changes = '" + changes + "' WHERE id = 7");
+    }
+
+    private List<String> columns() {
+        return rows(
+                "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'n' ORDER BY ORDINAL_POSITION");
+    }
+
+    @Test
+    void anEmptyTableThatTheLoadHadMadeIsDropped() {
+        shaped("[{\"kind\": \"CREATE_TABLE\", \"column\": \"\", \"type\": \"\"}]");
+        sql("CREATE TABLE ref.n (id int, ref_data_load_id bigint)", "INSERT INTO ref.n VALUES (1, 7)");
+
+        leftovers.clear(table -> true);
+
+        assertThat(columns()).isEmpty();
+        assertThat(stages()).isEmpty();
+    }
+
+    @Test
+    void aTableInWhichSomebodyHasPutARowStays() {
+        shaped("[{\"kind\": \"CREATE_TABLE\", \"column\": \"\", \"type\": \"\"}]");
+        sql("CREATE TABLE ref.n (id int, ref_data_load_id bigint)", "INSERT INTO ref.n VALUES (1, NULL)");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows("SELECT id FROM ref.n")).containsExactly("1");
+    }
+
+    @Test
+    void aTableThatAnotherLoadCompletedStaysThoughItIsEmpty() {
+        shaped("[{\"kind\": \"CREATE_TABLE\", \"column\": \"\", \"type\": \"\"}]");
+        sql(
+                "CREATE TABLE ref.n (id int, ref_data_load_id bigint)",
+                "UPDATE ref.File_Monitor_Tracking SET started_at = '2024-01-01 10:00:00' WHERE id = 7",
+                "INSERT INTO ref.File_Monitor_Tracking (id, file_path, file_name, load_type, table_name, status, processed_at)"
+                        + " VALUES (8, '/x/n.csv', 'n.csv', 'append', 'n', 'completed', '2024-01-01 11:00:00')");
+
+        leftovers.clear(table -> true);
+
+        assertThat(columns()).hasSize(2);
+    }
+
+    @Test
+    void aColumnThatTheLoadHadAddedIsDroppedUnlessItHasAValue() {
+        shaped("[{\"kind\": \"ADD_COLUMN\", \"column\": \"a\", \"type\": \"int\"},"
+                + " {\"kind\": \"ADD_COLUMN\", \"column\": \"b\", \"type\": \"int\"}]");
+        sql(
+                "CREATE TABLE ref.n (id int, a int, b int, ref_data_load_id bigint)",
+                "INSERT INTO ref.n VALUES (1, NULL, 5, NULL)");
+
+        leftovers.clear(table -> true);
+
+        assertThat(columns()).containsExactly("id", "b", "ref_data_load_id");
     }
 
     private static final String MERGED = "SELECT id, name, ref_data_load_id FROM ref.m ORDER BY id";

@@ -190,7 +190,11 @@ class KillAtPhasesIT {
         String load = idOf("load_type = 'merge'");
 
         killAt("after-update", "undo", load);
-        killAt("after-delete", "undo", load);
+        assertThat(dropoff.run("undo", load)).as(dropoff.lastOutput()).isZero();
+        assertThat(underWay()).isEmpty();
+        dropoff.drop("none_reference_data_table/merge", "one_20240103.csv", "id,v\n1,x\n2,y\n4,z\n");
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        killAt("after-delete", "undo", idOf("file_name = 'one_20240103.csv'"));
 
         assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
         assertThat(dropoff.database().query("SELECT id, v, ref_data_loadtype FROM ref.one ORDER BY id"))
