@@ -169,8 +169,7 @@ public final class TableActions {
         Audit.asked("undo", asker.with(Map.of("load_id", id, "table", table.toString())));
         clearing.accept(table.name());
         LoadToUndo load = LoadToUndo.of(row.columns());
-        boolean ended =
-                ledger.drop(id).map(DropRow::new).filter(DropRow::isUndone).isPresent();
+        boolean ended = ledger.drop(id).filter(DropRow::isUndone).isPresent();
         Published published = ended // one that was broken off, just now
                 ? Published.correction(load.rows(), OptionalInt.empty())
                 : versions.undo(LoadTables.of(settings, table.name()), load, undoOf(table.name(), id));
