@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,9 +27,11 @@ record FieldCase(String id, String why, List<List<String>> drops, List<Map<Strin
                         json.get("expect"));
     }
 
-    /** Drops the files and says what does not hold; empty = one alternative does. */
+    /** Drops the files and says what does not hold; empty = inspect foretold the load, and one alternative holds. */
     String problem(Dropoff dropoff, Path files) {
         List<Path> dropped = new ArrayList<>();
+        InspectedFirst inspected = InspectedFirst.of(
+                files.resolve(drops.get(0).get(0)), dropoff.application().part(Settings.class));
         for (List<String> drop : drops) {
             dropped.add(dropoff.drop("none_reference_data_table/" + drop.get(1), drop.get(0), bytes(files, drop)));
             if (!id.equals("order")) {
@@ -36,6 +39,10 @@ record FieldCase(String id, String why, List<List<String>> drops, List<Map<Strin
             }
         }
         List<Seen> seen = dropped.stream().map(file -> Seen.of(dropoff, file)).toList();
+        String disagreement = inspected.disagreement(dropoff.outcomeOf(dropped.get(0)));
+        if (!disagreement.isEmpty()) {
+            return disagreement;
+        }
         List<String> problems = new ArrayList<>();
         for (Map<String, Object> wanted : expect) {
             problems.add(problem(wanted, seen));

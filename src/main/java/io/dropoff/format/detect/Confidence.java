@@ -24,8 +24,16 @@ final class Confidence {
         boolean set = input.set().delimiter().isPresent();
         double dialect = set ? 1 : margin(table, ranking);
         double names = header.confidence() < QUESTION ? ASKED * header.confidence() : 0.4 + 0.6 * header.confidence();
-        double blanks = !set && table.width() == 1 && BlankRuns.part(input.sample()) ? ASKED / 2 : 1;
+        boolean other = !set && table.width() == 1 && header.present() && hasDelimiter(table);
+        double blanks =
+                other ? ASKED / 2 : !set && table.width() == 1 && BlankRuns.part(input.sample()) ? ASKED / 2 : 1;
         return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
+    }
+
+    /** A single name with a delimiter in it: what parts the names parts the rows no more. */
+    private static boolean hasDelimiter(TableScore table) {
+        String first = table.grid().records() == 0 ? "" : table.grid().value(0, 0);
+        return first.matches("[^;|\\t]*[;|\\t].*") && table.grid().quotedCells() == 0;
     }
 
     /** 0.5 when the second is as good, towards 1 when it is far behind. */

@@ -47,7 +47,7 @@ final class NumberSeries {
         return width - from > SERIES || width - from == SERIES && !isCount(grid.value(record, from));
     }
 
-    /** Whether numbers rise or fall all along the record, as speeds above a curve do; the first field may be a text. */
+    /** Whether numbers rise or fall all along the record, as speeds above a curve do; the first may be a text, few of many the same. */
     private boolean isScale(int record) {
         int width = grid.width(record);
         int from = DECIMAL.matcher(grid.value(record, 0).strip()).matches() ? 0 : 1;
@@ -61,7 +61,9 @@ final class NumberSeries {
             rises += step > 0 ? 1 : 0;
             falls += step < 0 ? 1 : 0;
         }
-        return width - from >= SCALE && (rises == width - from - 1 || falls == width - from - 1);
+        int steps = width - from - 1;
+        int least = width - from >= 2 * SCALE ? steps - steps / 5 : steps;
+        return width - from >= SCALE && (rises >= least && falls == 0 || falls >= least && rises == 0);
     }
 
     private double decimal(int record, int column) {
