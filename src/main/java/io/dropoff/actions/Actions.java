@@ -2,6 +2,7 @@ package io.dropoff.actions;
 
 import io.dropoff.db.Database;
 import io.dropoff.load.RunningLoads;
+import io.dropoff.naming.TableNames;
 import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.Versions;
@@ -37,7 +38,7 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
         BrokenCorrections broken = BrokenOff.corrections(database, settings, owner);
         return new Actions(
                 drops,
-                new Retries(settings, drops, new Ledger(database, settings, owner)),
+                new Retries(settings, drops, new Ledger(database, settings, owner, new TableNames(settings))),
                 new TableActions(
                         settings,
                         queries,

@@ -5,7 +5,7 @@ import io.dropoff.data.Audit;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.intake.Drop;
-import io.dropoff.naming.TableNames;
+import io.dropoff.naming.Naming;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.DroppedFile;
@@ -23,9 +23,9 @@ public final class Arrivals {
     private final Uploads uploads;
     private final Ledger ledger;
     private final LedgerQueries queries;
-    private final TableNames names;
+    private final Naming names;
 
-    public Arrivals(Uploads uploads, Ledger ledger, LedgerQueries queries, TableNames names) {
+    public Arrivals(Uploads uploads, Ledger ledger, LedgerQueries queries, Naming names) {
         this.uploads = uploads;
         this.ledger = ledger;
         this.queries = queries;

@@ -3,6 +3,7 @@ package io.dropoff.actions;
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.data.Audit;
 import io.dropoff.filing.Archive;
+import io.dropoff.filing.TimePrefix;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
@@ -26,7 +27,8 @@ public final class Retries {
     private final Settings settings;
     private final DropActions drops;
     private final Ledger ledger;
-    private final Archive archive = new Archive(Clock.systemUTC(), ZoneId.systemDefault());
+    private final Archive archive =
+            new Archive(Clock.systemUTC(), ZoneId.systemDefault(), new TimePrefix(ZoneId.systemDefault()));
 
     public Retries(Settings settings, DropActions drops, Ledger ledger) {
         this.settings = settings;

@@ -16,8 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,22 +37,19 @@ public final class Archive {
 
     private static final String REJECTS = ".rejects.csv";
 
-    /** Bytes that a file system allows a name, less the longest ending a report adds. */
-    private static final int NAME_LIMIT = 255 - REJECTS.length();
-
-    private static final DateTimeFormatter PREFIX = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_");
-
     private final Clock clock;
     private final ZoneId zone;
-    /** Names given in the second that {@code prefix} stands for; a later second gives other names. */
+    private final FiledName names;
+    /** Names given in the second {@code last}; a later second gives other names. */
     private final Set<Path> given = new HashSet<>();
 
-    private String lastPrefix = "";
+    private Instant last = Instant.MIN;
 
-    /** @param zone of the time prefix: the one the operators read clocks in */
-    public Archive(Clock clock, ZoneId zone) {
+    /** @param zone of the times in reports: the one the operators read clocks in */
+    public Archive(Clock clock, ZoneId zone, FiledName names) {
         this.clock = clock;
         this.zone = zone;
+        this.names = names;
     }
 
     /** Where a drop with this outcome goes: a path in the endpoint's {@code move} or {@code moveFailed} that does not exist yet. */
@@ -60,30 +58,18 @@ public final class Archive {
     }
 
     private synchronized Path target(Path file, Path folder) {
-        String prefix = PREFIX.format(clock.instant().atZone(zone));
-        if (!prefix.equals(lastPrefix)) {
-            lastPrefix = prefix;
+        String original = file.getFileName().toString();
+        Instant now = clock.instant();
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        if (!second.equals(last)) {
+            last = second;
             given.clear();
         }
-        Path target = folder.resolve(fit(prefix, file.getFileName().toString()));
-        for (int n = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS) || !given.add(target); n++) {
-            target = folder.resolve(fit(prefix + n + "_", file.getFileName().toString()));
+        Path target = folder.resolve(names.of(original, now, 1));
+        for (int copy = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS) || !given.add(target); copy++) {
+            target = folder.resolve(names.of(original, now, copy));
         }
         return target;
-    }
-
-    private static String fit(String prefix, String name) {
-        int dot = name.toLowerCase(java.util.Locale.ROOT).lastIndexOf(".csv");
-        String stem = dot < 0 ? name : name.substring(0, dot);
-        String ending = name.substring(stem.length());
-        while (bytes(prefix + stem + ending) > NAME_LIMIT) {
-            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
-        }
-        return prefix + stem + ending;
-    }
-
-    private static int bytes(String name) {
-        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /**

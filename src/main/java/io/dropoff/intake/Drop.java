@@ -3,7 +3,7 @@ package io.dropoff.intake;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.file.FileVersion;
 import io.dropoff.naming.DateStamp;
-import io.dropoff.naming.TableNames;
+import io.dropoff.naming.Naming;
 import io.dropoff.settings.LoadType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ public record Drop(
     public static final String PROPERTY = "dropoffDrop";
 
     /** What a look saw, of a file of this kind; its name tells the table. */
-    static Drop of(Look look, DropKind kind, TableNames names) {
+    static Drop of(Look look, DropKind kind, Naming names) {
         return new Drop(
                 look.file(),
                 kind.loadType(),
@@ -40,7 +40,7 @@ public record Drop(
     }
 
     /** A file as it lies in one of the usual folders; empty when it is none. */
-    public static Optional<Drop> inUsualFolder(Path file, TableNames names) throws IOException {
+    public static Optional<Drop> inUsualFolder(Path file, Naming names) throws IOException {
         return Look.at(file).map(look -> of(look, DropKind.ofUsual(file.getParent()), names));
     }
 
@@ -54,11 +54,11 @@ public record Drop(
         return version.modified();
     }
 
-    static Instant order(String fileName, Instant modified, TableNames names) {
+    static Instant order(String fileName, Instant modified, Naming names) {
         return names.stamp(fileName).map(DateStamp::order).orElse(modified);
     }
 
-    private static Optional<String> tableOf(Path file, TableNames names) {
+    private static Optional<String> tableOf(Path file, Naming names) {
         try {
             return Optional.of(names.of(file.getFileName().toString()));
         } catch (RejectedFile reportedWhenItsTurnComes) {

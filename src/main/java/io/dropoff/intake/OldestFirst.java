@@ -1,6 +1,6 @@
 package io.dropoff.intake;
 
-import io.dropoff.naming.TableNames;
+import io.dropoff.naming.Naming;
 import java.io.File;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ public final class OldestFirst implements Comparator<GenericFile<File>> {
 
     private final Comparator<GenericFile<File>> order;
 
-    public OldestFirst(TableNames names) {
+    public OldestFirst(Naming names) {
         order = Comparator.<GenericFile<File>, Instant>comparing(
                         file -> Drop.order(file.getFileNameOnly(), Instant.ofEpochMilli(file.getLastModified()), names))
                 .thenComparingLong(GenericFile::getLastModified)

@@ -1,6 +1,6 @@
 package io.dropoff.intake;
 
-import io.dropoff.naming.TableNames;
+import io.dropoff.naming.Naming;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Watchlist {
 
-    private final TableNames names;
+    private final Naming names;
     private final Map<Path, Watched> files = new HashMap<>();
     private final Map<Path, Set<Watched>> byFolder = new HashMap<>();
     private final Map<String, TreeSet<Watched>> turns = new HashMap<>();
@@ -57,7 +57,7 @@ public final class Watchlist {
     }
 
     /** For files of these tables. */
-    public Watchlist(TableNames names) {
+    public Watchlist(Naming names) {
         this.names = names;
     }
 

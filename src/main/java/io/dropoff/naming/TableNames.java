@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Tables of files, by the files' names (FR-005): as {@code dropoff.table.<name>.files} maps them, else by the name alone. Immutable;
  * safe for all threads.
  */
-public final class TableNames {
+public final class TableNames implements Naming {
 
     /** UTF-16 units; with what Dropoff adds for stages and backups still within the 128 of an identifier. */
     public static final int MAX_LENGTH = 110;
@@ -60,6 +60,7 @@ public final class TableNames {
      * @throws RejectedFile TABLE_NAME when no letter or digit is left, the name is too long or one that Dropoff needs itself, or two
      *     tables are meant
      */
+    @Override
     public String of(String fileName) {
         String name = mapped(fileName).orElseGet(() -> ofItself(fileName));
         refuseReserved(name, fileName);
@@ -111,6 +112,7 @@ public final class TableNames {
     }
 
     /** The date in a file's name; empty when there is none at either end of it. */
+    @Override
     public Optional<DateStamp> stamp(String fileName) {
         return FileStem.of(stem(fileName)).stamp();
     }

@@ -6,10 +6,10 @@ import io.dropoff.fault.RejectedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.load.Phase;
 import io.dropoff.naming.DateStamp;
-import io.dropoff.naming.TableNames;
+import io.dropoff.naming.Naming;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.LoadTables;
-import io.dropoff.schema.SchemaPlanner;
+import io.dropoff.schema.TablePlanning;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.WarningPolicy;
@@ -22,13 +22,12 @@ import org.apache.camel.Exchange;
 public final class PlanStep {
 
     private final Settings settings;
-    private final TableNames names;
-    private final SchemaPlanner planner;
+    private final Naming names;
+    private final TablePlanning planner;
     private final LedgerQueries ledger;
     private final Contracts contracts;
 
-    public PlanStep(
-            Settings settings, TableNames names, SchemaPlanner planner, LedgerQueries ledger, Contracts contracts) {
+    public PlanStep(Settings settings, Naming names, TablePlanning planner, LedgerQueries ledger, Contracts contracts) {
         this.contracts = contracts;
         this.settings = settings;
         this.names = names;

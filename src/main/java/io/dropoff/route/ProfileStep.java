@@ -6,7 +6,7 @@ import io.dropoff.fault.RejectedFile;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.load.Phase;
-import io.dropoff.naming.TableNames;
+import io.dropoff.naming.Naming;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings.DuplicateAppend;
@@ -22,13 +22,12 @@ import org.apache.camel.Exchange;
 public final class ProfileStep {
 
     private final Settings settings;
-    private final TableNames names;
+    private final Naming names;
     private final Profiling profiling;
     private final TableReader tables;
     private final LedgerQueries ledger;
 
-    public ProfileStep(
-            Settings settings, TableNames names, Profiling profiling, TableReader tables, LedgerQueries ledger) {
+    public ProfileStep(Settings settings, Naming names, Profiling profiling, TableReader tables, LedgerQueries ledger) {
         this.settings = settings;
         this.names = names;
         this.profiling = profiling;

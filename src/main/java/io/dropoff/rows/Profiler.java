@@ -6,8 +6,8 @@ import io.dropoff.fault.LoadCancelled;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
+import io.dropoff.format.FormatDetection;
 import io.dropoff.format.FormatHints;
-import io.dropoff.format.FormatSource;
 import io.dropoff.format.detect.FormatDetector;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.LoadSettings;
@@ -36,30 +36,23 @@ public final class Profiler {
     private static final Set<ErrorCode> QUOTES =
             Set.of(ErrorCode.STRAY_QUOTE, ErrorCode.UNCLOSED_QUOTE, ErrorCode.FIELD_COUNT, ErrorCode.FIELD_SIZE);
 
-    private final Candidates candidates;
+    private final FormatDetection detection;
     private final FormatSettings limits;
     private final LoadSettings load;
     private final RowListener listener;
 
-    /** Says what a file's format may be. */
-    @FunctionalInterface
-    public interface Candidates {
-        /** Best first, at least one. */
-        List<CsvFormat> of(FormatSource source, TableSettings set, FormatHints hints);
-    }
-
     /** With {@link FormatDetector}. */
     public Profiler(FormatSettings limits, LoadSettings load) {
-        this(new FormatDetector(limits)::candidates, limits, load);
+        this(new FormatDetector(limits), limits, load);
     }
 
     /** With detection of one's own. */
-    public Profiler(Candidates candidates, FormatSettings limits, LoadSettings load) {
-        this(candidates, limits, load, RowListener.NONE);
+    public Profiler(FormatDetection detection, FormatSettings limits, LoadSettings load) {
+        this(detection, limits, load, RowListener.NONE);
     }
 
-    private Profiler(Candidates candidates, FormatSettings limits, LoadSettings load, RowListener listener) {
-        this.candidates = candidates;
+    private Profiler(FormatDetection detection, FormatSettings limits, LoadSettings load, RowListener listener) {
+        this.detection = detection;
         this.limits = limits;
         this.load = load;
         this.listener = listener;
@@ -67,7 +60,7 @@ public final class Profiler {
 
     /** The same, whose every value is heard; for one file at a time, unless the listener is for more. */
     public Profiler heardBy(RowListener everyValue) {
-        return new Profiler(candidates, limits, load, everyValue);
+        return new Profiler(detection, limits, load, everyValue);
     }
 
     /**
@@ -85,7 +78,7 @@ public final class Profiler {
         DropFile drop = DropFile.at(file, limits.maxUnzipped());
         List<CsvFormat> formats = List.of();
         try {
-            formats = candidates.of(drop.source(bytesRead), set, hints);
+            formats = detection.candidates(drop.source(bytesRead), set, hints);
             FileProfile profile = firstProved(drop, formats, set, bytesRead);
             drop.requireUnchanged();
             Certainty.require(profile.format(), hints, limits);

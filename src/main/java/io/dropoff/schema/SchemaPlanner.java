@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** Compares a file with its table and says what has to change. Reads only; stateless, safe for all threads. */
-public final class SchemaPlanner {
+public final class SchemaPlanner implements TablePlanning {
 
     private static final int MOST_COLUMNS = 1_024;
 
@@ -56,6 +56,7 @@ public final class SchemaPlanner {
      *     or the table may not be made), NO_HEADER, SCHEMA_DRIFT (a change is needed and {@code dropoff.schema.drift=strict}),
      *     EMPTY_FILE and TOO_FEW_ROWS (a fullload would take away too much), MERGE_KEY
      */
+    @Override
     public SchemaPlan plan(LoadOrder order, IntConsumer matched) {
         reserved.check(order.target().name());
         return database.transaction("plan " + order.target(), connection -> plan(connection, order, matched));

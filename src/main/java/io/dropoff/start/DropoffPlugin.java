@@ -1,10 +1,17 @@
 package io.dropoff.start;
 
+import io.dropoff.settings.FormatSettings;
+import io.dropoff.settings.FullloadSettings;
+import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.ReferenceSettings;
+import io.dropoff.settings.SchemaSettings;
 import io.dropoff.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.DefaultRegistry;
 
 /**
  * Found by every Camel application that has the jar on its class path: offers the bean {@code dropoffSettings} and the placeholders
@@ -23,6 +30,25 @@ public final class DropoffPlugin implements ContextServicePlugin {
         context.addLifecycleStrategy(new SourceRoutes());
         context.addLifecycleStrategy(new RouteCheck(replaced));
         context.addLifecycleStrategy(new OrderlyStop());
-        context.getRegistry().bind("dropoffSettings", Settings.class, settings::settings);
+        if (context.getRegistry() instanceof DefaultRegistry registry) {
+            registry.addBeanRepository(new Replacements(context));
+        }
+        bind(context, settings);
+    }
+
+    /** The settings, and those parts of them that parts are made of. */
+    private static void bind(CamelContext context, SettingsOfContext settings) {
+        Registry registry = context.getRegistry();
+        registry.bind("dropoffSettings", Settings.class, settings::settings);
+        registry.bind("dropoffFormatSettings", FormatSettings.class, () -> settings.settings()
+                .format());
+        registry.bind("dropoffLoadSettings", LoadSettings.class, () -> settings.settings()
+                .load());
+        registry.bind("dropoffSchemaSettings", SchemaSettings.class, () -> settings.settings()
+                .schema());
+        registry.bind("dropoffFullloadSettings", FullloadSettings.class, () -> settings.settings()
+                .fullload());
+        registry.bind("dropoffReferenceSettings", ReferenceSettings.class, () -> settings.settings()
+                .reference());
     }
 }

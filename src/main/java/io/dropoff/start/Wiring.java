@@ -4,13 +4,9 @@ import io.dropoff.contract.Contracts;
 import io.dropoff.data.DataFolder;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
-import io.dropoff.load.Loader;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.LoadToUndo;
-import io.dropoff.publish.Publisher;
-import io.dropoff.rows.Profiler;
 import io.dropoff.schema.SchemaChange;
-import io.dropoff.schema.SchemaPlanner;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Interrupted;
@@ -20,7 +16,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Factory methods for beans that are made of a part of the settings, which YAML cannot name. */
+/** Makes the beans that take more than a constructor. */
 public final class Wiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -42,19 +38,6 @@ public final class Wiring {
                 settings.schema(),
                 settings.reference(),
                 settings.tables().values());
-    }
-
-    public static SchemaPlanner planner(Database database, Settings settings) {
-        return new SchemaPlanner(
-                database, settings.schema(), settings.load(), settings.fullload(), settings.reference());
-    }
-
-    public static Loader loader(Database database, Settings settings) {
-        return new Loader(database, settings.load());
-    }
-
-    public static Publisher publisher(Database database, Settings settings) {
-        return new Publisher(database, settings.load(), settings.reference());
     }
 
     public static Leftovers leftovers(Database database, Settings settings, Interrupted interrupted) {
@@ -89,9 +72,5 @@ public final class Wiring {
         Contracts contracts = Contracts.in(settings.contract().folder());
         contracts.notHonoured().forEach(element -> LOG.warn("Contracts: {}", element));
         return contracts;
-    }
-
-    public static Profiler profiler(Settings settings) {
-        return new Profiler(settings.format(), settings.load());
     }
 }

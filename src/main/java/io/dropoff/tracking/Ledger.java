@@ -8,7 +8,7 @@ import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.file.FileVersion;
 import io.dropoff.naming.DateStamp;
-import io.dropoff.naming.TableNames;
+import io.dropoff.naming.Naming;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.Claims.Claim;
 import java.nio.file.Files;
@@ -38,14 +38,14 @@ public final class Ledger {
     private final String table;
     private final Transitions transitions;
     private final Hold hold;
-    private final TableNames names;
+    private final Naming names;
 
-    public Ledger(Database database, Settings settings, Owner owner) {
+    public Ledger(Database database, Settings settings, Owner owner, Naming names) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.transitions = new Transitions(database, settings, owner);
         this.hold = Hold.of(database, settings, owner);
-        this.names = new TableNames(settings);
+        this.names = names;
     }
 
     /**

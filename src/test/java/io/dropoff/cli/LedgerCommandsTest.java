@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropoff.db.Database;
+import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
@@ -58,7 +59,7 @@ final class LedgerCommandsTest {
                 Map.of());
         assertThat(run("setup").code()).isZero();
         database = Database.open(settings.db());
-        ledger = new Ledger(database, settings, owner);
+        ledger = new Ledger(database, settings, owner, new TableNames(settings));
         claims = new Claims(database, settings, owner);
     }
 

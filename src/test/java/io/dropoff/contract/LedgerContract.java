@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.file.FileVersion;
+import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
@@ -60,7 +61,7 @@ abstract class LedgerContract extends Contract {
 
     @BeforeEach
     void openLedger() {
-        ledger = new Ledger(database, settings, ME);
+        ledger = new Ledger(database, settings, ME, new TableNames(settings));
         queries = new LedgerQueries(database, settings);
         moves = new OwedMoves(database, settings, ME);
     }
@@ -321,7 +322,7 @@ abstract class LedgerContract extends Contract {
         ledger.filed(id, folder.resolve("x"));
         ledger.replaced(id);
         assertThat(drop(id).orElseThrow()).as("another has the move").containsEntry("phase", "filing");
-        new Ledger(database, settings, OTHER).filed(id, folder.resolve("x"));
+        new Ledger(database, settings, OTHER, new TableNames(settings)).filed(id, folder.resolve("x"));
         assertThat(claims(OTHER).claimMove(id)).as("it is moved").isFalse();
     }
 

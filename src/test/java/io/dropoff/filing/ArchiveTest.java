@@ -40,7 +40,7 @@ class ArchiveTest {
     @TempDir
     private Path root;
 
-    private final Archive archive = new Archive(NOON, ZoneOffset.UTC);
+    private final Archive archive = new Archive(NOON, ZoneOffset.UTC, new TimePrefix(ZoneOffset.UTC));
 
     @Test
     void filesOfOneNameFromManyFoldersKeepTheirContentAndTheirReportInASharedArchive() throws Exception {

@@ -36,6 +36,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListener;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
@@ -47,6 +48,7 @@ final class Dropoff implements AutoCloseable {
     private final Path home;
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
+    private final List<MainListener> listeners = new ArrayList<>();
     private String routes = "file:routes/*.camel.yaml";
     private DropoffApplication application;
 
@@ -89,6 +91,12 @@ final class Dropoff implements AutoCloseable {
         before.put(step, what);
     }
 
+    /** Has a part follow the start; before {@link #start()}. */
+    Dropoff listen(MainListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
     Dropoff start() {
         PropertiesFile file = new PropertiesFile("test", properties);
         application = new DropoffApplication(
@@ -99,6 +107,7 @@ final class Dropoff implements AutoCloseable {
                 main.getCamelContext().getCamelContextExtension().addInterceptStrategy(Dropoff.this::intercept);
             }
         });
+        listeners.forEach(application::listen);
         application.start();
         return this;
     }

@@ -3,6 +3,7 @@ package io.dropoff.format.detect;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RejectedFile;
 import io.dropoff.format.CsvFormat;
+import io.dropoff.format.FormatDetection;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.format.FormatSource;
@@ -30,7 +31,7 @@ import java.util.Set;
  * Works out the format of a file from its bytes (FR-004): one pass over all of them for the encoding, samples from head, middle and
  * tail for the rest. What a person set is never overridden; hints are evidence. Stateless; safe for all threads.
  */
-public final class FormatDetector {
+public final class FormatDetector implements FormatDetection {
 
     /** A dialect that scores below this part of the best is no candidate: a ragged file is an error, not one of a single column. */
     private static final double CLOSE = 0.93;
@@ -59,6 +60,7 @@ public final class FormatDetector {
      * @throws RejectedFile EMPTY_FILE, NOT_TEXT
      * @throws UncheckedIOException the source failed
      */
+    @Override
     public List<CsvFormat> candidates(FormatSource source, TableSettings set, FormatHints hints) {
         ByteScan scan = scan(source);
         List<EncodingGuess> encodings = Encodings.of(
