@@ -1,12 +1,15 @@
 package io.dropoff.format.encoding;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An encoding of one byte a character, and the languages that were written in it.
+ * An encoding of one byte a character, and the languages that were written in it; {@code code-pages.txt} lists them.
  *
  * @param table the character of each byte; U+FFFD = none
  * @param traits of each character
@@ -23,11 +26,6 @@ public record CodePage(Charset charset, char[] table, byte[] traits, double prio
     /** Weight of the pairs of ASCII letters in the same word: they tell the language. */
     static final double CONTEXT = 0.3;
 
-    private static final String WEST = "en de fr es pt it nl sv da nb fi is";
-
-    /** Of the two code pages that have every letter of Estonian. */
-    private static final String WEST_AND_ESTONIAN = WEST + " et";
-
     /** A language, and which of its letters each byte is. */
     record Language(LetterModel model, byte[] slots) {}
 
@@ -40,53 +38,32 @@ public record CodePage(Charset charset, char[] table, byte[] traits, double prio
     }
 
     private static List<CodePage> load() {
-        List<CodePage> pages = new ArrayList<>();
-        add(pages, "windows-1252", 0, WEST_AND_ESTONIAN);
-        add(pages, "windows-1250", 0.7, "pl cs sk hu sl hr ro de");
-        add(pages, "windows-1251", 0.5, "ru uk bg");
-        add(pages, "windows-1253", 1, "el");
-        add(pages, "windows-1254", 1.2, "tr");
-        add(pages, "windows-1257", 1.2, "lv lt et");
-        add(pages, "windows-1255", 1.2, "he");
-        add(pages, "windows-1256", 1.2, "ar");
-        add(pages, "ISO-8859-15", 2, WEST_AND_ESTONIAN);
-        add(pages, "ISO-8859-2", 1.5, "pl cs sk hu sl hr ro de");
-        add(pages, "ISO-8859-5", 2.5, "ru uk bg");
-        add(pages, "ISO-8859-7", 1.5, "el");
-        add(pages, "ISO-8859-9", 2, "tr");
-        add(pages, "ISO-8859-13", 2.5, "lv lt et");
-        add(pages, "ISO-8859-8", 3, "he");
-        add(pages, "ISO-8859-6", 3, "ar");
-        add(pages, "IBM850", 1.5, WEST);
-        add(pages, "IBM437", 2, "en de fr es it sv fi nl");
-        add(pages, "IBM852", 2, "pl cs sk hu sl hr ro de");
-        add(pages, "IBM866", 2, "ru bg uk");
-        add(pages, "IBM855", 4, "ru bg");
-        add(pages, "IBM857", 3.5, "tr");
-        add(pages, "KOI8-R", 1.5, "ru");
-        add(pages, "KOI8-U", 2.5, "uk");
-        add(pages, "x-MacRoman", 3.5, WEST);
-        add(pages, "x-MacCyrillic", 4, "ru uk bg");
-        add(pages, "x-windows-874", 2, "th");
-        return List.copyOf(pages);
+        try (InputStream in = CodePage.class.getResourceAsStream("code-pages.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("; "))
+                    .filter(parts -> Charset.isSupported(parts[0]))
+                    .map(parts -> of(Charset.forName(parts[0]), Double.parseDouble(parts[1]), parts[2]))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static void add(List<CodePage> pages, String name, double prior, String languages) {
-        if (Charset.isSupported(name)) {
-            Charset charset = Charset.forName(name);
-            char[] table = new char[256];
-            byte[] traits = new byte[256];
-            for (int b = 0; b < 256; b++) {
-                table[b] = new String(new byte[] {(byte) b}, charset).charAt(0);
-                traits[b] = CharacterTraits.of(table[b]);
-            }
-            List<Language> models = new ArrayList<>();
-            for (String language : languages.split(" ")) {
-                LetterModel model = Languages.model(language);
-                models.add(new Language(model, model.slots(table)));
-            }
-            pages.add(new CodePage(charset, table, traits, prior, models));
+    private static CodePage of(Charset charset, double prior, String languages) {
+        char[] table = new char[256];
+        byte[] traits = new byte[256];
+        for (int b = 0; b < 256; b++) {
+            table[b] = new String(new byte[] {(byte) b}, charset).charAt(0);
+            traits[b] = CharacterTraits.of(table[b]);
         }
+        List<Language> models = new ArrayList<>();
+        for (String language : languages.split(" ")) {
+            LetterModel model = Languages.model(language);
+            models.add(new Language(model, model.slots(table)));
+        }
+        return new CodePage(charset, table, traits, prior, models);
     }
 
     /** What the runs cost when they are read so; each counts as often as its weight says. */
