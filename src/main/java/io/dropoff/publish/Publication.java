@@ -53,14 +53,14 @@ final class Publication {
             try {
                 shape.change();
                 image.make();
-                Emptying emptying = new Emptying(database);
+                Truncation truncation = new Truncation(database);
                 Published result =
-                        emptying.transaction("publish " + load.order().target(), connection -> {
+                        truncation.transaction("publish " + load.order().target(), connection -> {
                             load.fence().check(connection);
                             dialect.turn(connection, load.order().target());
                             return merge.isPresent()
                                     ? merge(connection, merge.get(), image)
-                                    : publish(connection, image, emptying);
+                                    : publish(connection, image, truncation);
                         });
                 image.keep();
                 shape.keep();
@@ -76,12 +76,12 @@ final class Publication {
         }
     }
 
-    private Published publish(Connection connection, BeforeImage image, Emptying emptying) throws SQLException {
+    private Published publish(Connection connection, BeforeImage image, Truncation truncation) throws SQLException {
         if (load.replaces()) {
             lock(connection, load.order().target());
             image.within(connection);
         }
-        long rows = move(connection, emptying);
+        long rows = move(connection, truncation);
         if (rows != load.rowsWritten()) {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
@@ -123,7 +123,7 @@ final class Publication {
         }
     }
 
-    private long move(Connection connection, Emptying emptying) throws SQLException {
+    private long move(Connection connection, Truncation truncation) throws SQLException {
         TableName target = load.order().target();
         LoadControl control = load.control();
         // Nobody can read a table that is new or emptied before the commit anyway: a table lock costs nothing and saves
@@ -132,7 +132,7 @@ final class Publication {
         String hint = alone ? dialect.tableLock() : "";
         return explained(connection, session -> {
             if (load.replaces()) {
-                emptying.empty(session, target, control);
+                truncation.empty(session, target, control);
             }
             String insert = load.insertFromStage(hint);
             return identity().during(session, same -> control.execute(same, insert));

@@ -27,7 +27,7 @@ final class Rollback {
     private final int keep;
     private final CorrectionHook hook;
     private final String what;
-    private final Emptying emptying;
+    private final Truncation truncation;
     private final LoadControl control = new LoadControl();
 
     /** @param keep before-images kept per table; 0 = it makes none of its own */
@@ -40,7 +40,7 @@ final class Rollback {
         this.keep = keep;
         this.hook = hook;
         this.what = "rollback " + names.target() + " to version " + version;
-        this.emptying = new Emptying(database);
+        this.truncation = new Truncation(database);
     }
 
     Published run() {
@@ -52,7 +52,7 @@ final class Rollback {
     }
 
     private Published atOnce() {
-        return emptying.transaction(what, connection -> {
+        return truncation.transaction(what, connection -> {
             database.dialect().turn(connection, names.target());
             Table now = wanted(connection);
             OptionalInt kept = keep == 0 ? OptionalInt.empty() : images.copy(connection, now, control);
@@ -104,7 +104,7 @@ final class Rollback {
     }
 
     private Published replace(Connection connection, Table now, OptionalInt kept) throws SQLException {
-        emptying.empty(connection, names.target(), control);
+        truncation.empty(connection, names.target(), control);
         Published result = Published.correction(images.restore(connection, now, version), kept);
         hook.done(connection, result);
         return result;

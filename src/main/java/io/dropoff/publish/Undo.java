@@ -126,7 +126,7 @@ final class Undo {
         long there = require(connection, load.isMerge() ? MERGE : APPEND);
         requireUntouched(connection, table, there);
         if (there > load.updated()) {
-            Emptying.requireNoCascade(connection, dialect, names.target());
+            Truncation.requireNoCascade(connection, dialect, names.target());
         }
         if (load.updated() > 0) {
             replaced(connection, table);

@@ -200,7 +200,7 @@ class LoadRouteTest {
         dropoff.outcomeOf(dropoff.drop(PLAIN, "orders.csv", "a;b\n1;2\n3;4\n"));
         dropoff.outcomeOf(dropoff.drop(PLAIN, "nothing.csv", ""));
 
-        dropoff.application().context().createProducerTemplate().sendBody("direct:dropoff-report", null);
+        dropoff.application().context().createProducerTemplate().sendBody("direct:dropoff-write-report", null);
 
         assertThat(Files.readAllLines(home.resolve("data/reports/drops.csv")))
                 .hasSize(3)

@@ -20,13 +20,13 @@ import java.util.List;
  * Takes all rows out of a table inside a transaction, and none out of any other: TRUNCATE where the database allows it and nothing would
  * be missed, else DELETE. One per transaction; for one thread.
  */
-final class Emptying {
+final class Truncation {
 
     private final Database database;
     private final Dialect dialect;
     private boolean refused;
 
-    Emptying(Database database) {
+    Truncation(Database database) {
         this.database = database;
         this.dialect = database.dialect();
     }
