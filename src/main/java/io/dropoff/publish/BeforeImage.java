@@ -3,6 +3,7 @@ package io.dropoff.publish;
 import io.dropoff.db.Database;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.load.Load;
+import io.dropoff.load.LoadControl;
 import io.dropoff.schema.Column;
 import io.dropoff.schema.Table;
 import java.sql.Connection;
@@ -109,9 +110,9 @@ final class BeforeImage implements AutoCloseable {
         return wanted() ? OptionalLong.of(rows) : OptionalLong.empty();
     }
 
-    /** Deletes the versions that are not to be kept, this one perhaps among them. */
+    /** Deletes the versions that are not to be kept, this one perhaps among them; unless a table might be restored from one of them. */
     void prune(Connection connection) throws SQLException {
-        if (version.isPresent()) {
+        if (version.isPresent() && !ahead) {
             backup.prune(connection, version.getAsInt(), keep, load.control());
         }
     }
@@ -123,6 +124,21 @@ final class BeforeImage implements AutoCloseable {
 
     void keep() {
         done = true;
+    }
+
+    /** After the commit: the same where half of it would have been worse than nothing. */
+    void tidy() {
+        if (version.isEmpty() || !ahead) {
+            return;
+        }
+        try {
+            database.transaction("drop old versions of " + load.order().target(), connection -> {
+                backup.prune(connection, version.getAsInt(), keep, new LoadControl());
+                return null;
+            });
+        } catch (RuntimeException nextTime) {
+            LOG.warn("{}", nextTime.getMessage());
+        }
     }
 
     @Override

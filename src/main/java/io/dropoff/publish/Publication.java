@@ -64,6 +64,7 @@ final class Publication {
                         });
                 image.keep();
                 shape.keep();
+                image.tidy();
                 return result;
             } catch (DatabaseBusy rolledBack) {
                 throw rolledBack;
