@@ -6,6 +6,9 @@ import io.dropoff.fault.LoadCancelled;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,8 @@ public final class LoadControl {
     private final AtomicLong bytes = new AtomicLong();
     private volatile Phase phase = Phase.WAITING;
     private final AtomicLong total = new AtomicLong();
+    private final Map<Phase, Duration> times = new EnumMap<>(Phase.class);
+    private long since = System.nanoTime();
     private volatile boolean stopping;
     private String why;
     private Statement running;
@@ -91,8 +96,23 @@ public final class LoadControl {
     }
 
     /** The load enters a phase. */
-    public void phase(Phase next) {
+    public synchronized void phase(Phase next) {
+        long now = System.nanoTime();
+        times.merge(phase, Duration.ofNanos(now - since), Duration::plus);
+        since = now;
         phase = next;
+    }
+
+    /** How long it was in each phase so far, the one it is in included. */
+    public synchronized Map<Phase, Duration> times() {
+        Map<Phase, Duration> all = new EnumMap<>(times);
+        all.put(phase, inPhase().plus(times.getOrDefault(phase, Duration.ZERO)));
+        return all;
+    }
+
+    /** Since it entered the phase that it is in. */
+    public synchronized Duration inPhase() {
+        return Duration.ofNanos(System.nanoTime() - since);
     }
 
     void addRows(long more) {

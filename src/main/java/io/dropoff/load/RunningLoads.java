@@ -1,11 +1,13 @@
 package io.dropoff.load;
 
+import io.dropoff.settings.LoadType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ public final class RunningLoads {
 
     private final Map<Long, RunningLoad> loads = new ConcurrentSkipListMap<>();
     private final Map<Long, Long> starts = new ConcurrentHashMap<>();
+    private volatile BiConsumer<RunningLoad, Duration> listener = (load, time) -> {};
     private Totals totals = new Totals(0, 0, 0, Duration.ZERO);
 
     /**
@@ -25,8 +28,9 @@ public final class RunningLoads {
      * @param attempt which attempt of the drop it is
      * @param file name of the file
      * @param table its table; empty text when the file's name gives none
+     * @param type what it does to the table
      */
-    public record RunningLoad(long id, int attempt, String file, String table, LoadControl control) {}
+    public record RunningLoad(long id, int attempt, String file, String table, LoadType type, LoadControl control) {}
 
     /**
      * What the loads that ended came to, since the start.
@@ -37,6 +41,11 @@ public final class RunningLoads {
      * @param time they took together
      */
     public record Totals(long loads, long rows, long bytes, Duration time) {}
+
+    /** Hears of each load that ends, and how long it took. */
+    public void onEnd(BiConsumer<RunningLoad, Duration> hears) {
+        listener = hears;
+    }
 
     /** A load starts. */
     public void started(RunningLoad load) {
@@ -49,7 +58,9 @@ public final class RunningLoads {
         RunningLoad load = loads.remove(id);
         Long start = starts.remove(id);
         if (load != null && start != null) {
-            add(load.control(), Duration.ofNanos(System.nanoTime() - start));
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            add(load.control(), time);
+            listener.accept(load, time);
         }
     }
 
@@ -71,13 +82,14 @@ public final class RunningLoads {
         return List.copyOf(loads.values());
     }
 
-    /** @return false when it does not run here */
+    /** @return false when it does not run here, or its rows are in the table already */
     public boolean cancel(long id, String why) {
         RunningLoad load = loads.get(id);
-        if (load != null) {
-            load.control().requestCancel(why);
+        if (load == null || load.control().phase() == Phase.AFTER) {
+            return false;
         }
-        return load != null;
+        load.control().requestCancel(why);
+        return true;
     }
 
     /** The process is about to end: every load stops, its file waits in its folder. */

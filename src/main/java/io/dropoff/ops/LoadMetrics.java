@@ -4,16 +4,17 @@ import io.dropoff.filing.FilingState;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
+import io.dropoff.load.Phase;
 import io.dropoff.load.RunningLoads;
+import io.dropoff.settings.LoadType;
 import io.dropoff.tracking.DropStatus;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Dropoff's own meters, read from what the parts count anyway.
@@ -23,6 +24,18 @@ import java.util.concurrent.TimeUnit;
 record LoadMetrics(
         RunningLoads loads, FilingState filing, Watchlist watchlist, TableQueue queue, IntakeSwitch intake, Clock clock)
         implements MeterBinder {
+
+    /** From what is over at once to what takes an afternoon. */
+    private static final Duration[] STEPS = {
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1),
+        Duration.ofHours(4)
+    };
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -41,15 +54,35 @@ record LoadMetrics(
                 .description("Bytes of the files of loads that ended")
                 .baseUnit("bytes")
                 .register(registry);
-        FunctionTimer.builder(
-                        "dropoff.load.duration",
-                        loads,
-                        l -> l.totals().loads(),
-                        l -> l.totals().time().toNanos(),
-                        TimeUnit.NANOSECONDS)
-                .description("Time that loads took, however they ended")
-                .register(registry);
+        for (LoadType type : LoadType.values()) {
+            duration(type, registry);
+            for (Phase phase : Phase.values()) {
+                phase(type, phase, registry);
+            }
+        }
+        loads.onEnd((load, time) -> {
+            duration(load.type(), registry).record(time);
+            load.control().times().forEach((phase, spent) -> phase(load.type(), phase, registry)
+                    .record(spent));
+        });
         gauges(registry);
+    }
+
+    private static Timer duration(LoadType type, MeterRegistry registry) {
+        return Timer.builder("dropoff.load.duration")
+                .tag("load_type", type.word())
+                .description("Time that loads took, however they ended")
+                .serviceLevelObjectives(STEPS)
+                .register(registry);
+    }
+
+    private static Timer phase(LoadType type, Phase phase, MeterRegistry registry) {
+        return Timer.builder("dropoff.phase.duration")
+                .tag("load_type", type.word())
+                .tag("phase", phase.word())
+                .description("Time that loads spent in each of their phases")
+                .serviceLevelObjectives(STEPS)
+                .register(registry);
     }
 
     private void gauges(MeterRegistry registry) {

@@ -15,11 +15,13 @@ import io.dropoff.settings.Settings;
 import io.dropoff.source.Sources;
 import io.dropoff.start.Parts;
 import io.dropoff.start.RouteReload;
+import io.dropoff.tracking.LedgerQueries;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -30,6 +32,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
  * loads to it, when it uses Dropoff's beans.
  */
 public final class OperationsPlugin implements ContextServicePlugin {
+
+    private static final int REFRESH_SECONDS = 30;
 
     @Override
     public void load(CamelContext context) {
@@ -104,10 +108,23 @@ public final class OperationsPlugin implements ContextServicePlugin {
                             Parts.one(context, IntakeSwitch.class),
                             Parts.one(context, Clock.class))
                     .bindTo(registry);
+            bindSlow(context, registry);
             if (Parts.has(context, ExpectedWatch.class)) {
                 bindExpected(Parts.one(context, ExpectedWatch.class), registry);
             }
         }
+    }
+
+    private static void bindSlow(CamelContext context, MeterRegistry registry) {
+        SlowMetrics slow = new SlowMetrics(
+                context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class),
+                Parts.one(context, Database.class),
+                Parts.one(context, LedgerQueries.class),
+                Parts.one(context, FolderPolls.class));
+        slow.bindTo(registry);
+        context.getExecutorServiceManager()
+                .newScheduledThreadPool(slow, "dropoff-metrics", 1)
+                .scheduleWithFixedDelay(slow::refresh, 1, REFRESH_SECONDS, TimeUnit.SECONDS);
     }
 
     private static void bindExpected(ExpectedWatch watch, MeterRegistry registry) {

@@ -1,8 +1,8 @@
 package io.dropoff.ops;
 
+import io.dropoff.fault.ShownTime;
 import io.dropoff.source.Sources;
 import io.dropoff.tracking.Listings.Listing;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,9 +37,9 @@ public final class SourcesProbe implements Probe {
                 : Finding.down(name(), bad + " cannot be fetched from", detail);
     }
 
-    /** For people: {@code partner: 3 files, 1 to fetch, listed 2026-11-28T08:00:00Z}. */
+    /** For people: {@code partner: 3 files, 1 to fetch, listed 2026-11-28 08:00:00 +01:00}. */
     public static String shown(Listing listing) {
-        String listed = listing.listedAt().map(Instant::toString).orElse("never");
+        String listed = listing.listedAt().map(ShownTime::of).orElse("never");
         return listing.name() + ": " + listing.files() + " files, " + listing.waiting() + " to fetch, listed " + listed
                 + (listing.problem().isEmpty() ? "" : ", " + listing.problem());
     }

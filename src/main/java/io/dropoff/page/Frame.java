@@ -29,6 +29,7 @@ record Frame(
             link("Now", "/"),
             link("Files", "/files"),
             link("Tables", "/tables"),
+            link("Expected", "/expected"),
             link("Try a file", "/try"),
             link("System", "/system"));
 

@@ -1,7 +1,9 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.DropActions;
+import io.dropoff.actions.ExpectedFile;
 import io.dropoff.actions.Role;
+import io.dropoff.expected.ExpectedState;
 import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What runs, what waits and why, and what failed in the last day. */
@@ -20,6 +23,9 @@ final class NowScreen {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final int SHOWN = 20;
+    private static final Set<ExpectedState> OVERDUE =
+            Set.of(ExpectedState.LATE, ExpectedState.MISSED, ExpectedState.FAILED, ExpectedState.AT_RISK);
+
     private static final int NEWEST = 10;
 
     private final Supplies supplies;
@@ -38,6 +44,7 @@ final class NowScreen {
             Frame frame,
             List<Tile> tiles,
             List<CauseRow> causes,
+            List<ExpectedFile> overdue,
             List<DropRow> running,
             List<WaitingRow> waiting,
             int moreWaiting,
@@ -101,12 +108,20 @@ final class NowScreen {
                 supplies.frame("Now", request),
                 tiles(drops, since, byRunning),
                 causes(drops, since),
+                overdue(),
                 byRunning.get(true),
                 waiting(waiting, active),
                 Math.max(0, waiting.size() - SHOWN),
                 supplies.lying(),
                 drops.find(DropSearch.ALL, NEWEST),
                 Place.of(supplies.settings()));
+    }
+
+    /** The files that should be there and are not, or are likely not to be. */
+    private List<ExpectedFile> overdue() {
+        return supplies.expected().now().stream()
+                .filter(file -> OVERDUE.contains(file.state()))
+                .toList();
     }
 
     private static List<Tile> tiles(DropActions drops, Instant since, Map<Boolean, List<DropRow>> active) {

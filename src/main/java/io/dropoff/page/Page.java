@@ -2,6 +2,7 @@ package io.dropoff.page;
 
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.Arrivals;
+import io.dropoff.actions.ExpectedFiles;
 import io.dropoff.actions.Uploads;
 import io.dropoff.contract.Contracts;
 import io.dropoff.intake.FolderPolls;
@@ -9,6 +10,7 @@ import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.start.Parts;
+import io.dropoff.tracking.Listings;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
@@ -53,6 +55,8 @@ public final class Page extends MainListenerSupport {
                 Parts.one(context, Uploads.class),
                 Parts.one(context, Arrivals.class),
                 Parts.one(context, Contracts.class),
+                Parts.one(context, ExpectedFiles.class),
+                Parts.one(context, Listings.class),
                 Parts.one(context, IntakeSwitch.class),
                 Parts.one(context, FolderPolls.class),
                 Parts.one(context, TableReader.class),

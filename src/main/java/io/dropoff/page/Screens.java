@@ -43,6 +43,7 @@ final class Screens {
         screen(router, "/files/cancel", "Confirm", changes::mayCancel);
         post(router, "/files/cancel", "Done", changes::cancel);
         tables(router, new TableScreen(supplies));
+        screen(router, "/expected", "Expected", new ExpectedScreen(supplies)::show);
         tries(router, new TryScreen(supplies, new Trials(supplies.uploads(), supplies.clock())));
         screen(router, "/system", "System", new SystemScreen(supplies, context)::show);
         drop(router, "/files/:id", "File", new FileScreen(supplies)::show);

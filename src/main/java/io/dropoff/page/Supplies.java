@@ -2,6 +2,7 @@ package io.dropoff.page;
 
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.Arrivals;
+import io.dropoff.actions.ExpectedFiles;
 import io.dropoff.actions.Uploads;
 import io.dropoff.contract.Contracts;
 import io.dropoff.contract.DataContract;
@@ -14,6 +15,7 @@ import io.dropoff.schema.TableReader;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
+import io.dropoff.tracking.Listings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,8 @@ record Supplies(
         Uploads uploads,
         Arrivals arrivals,
         Contracts contractsOfTables,
+        ExpectedFiles expected,
+        Listings listings,
         IntakeSwitch intake,
         FolderPolls polls,
         TableReader tables,

@@ -5,6 +5,7 @@ import io.dropoff.intake.FolderPolls.FolderState;
 import io.dropoff.settings.ResolvedSettings.Value;
 import io.dropoff.start.Parts;
 import io.dropoff.start.RouteReload;
+import io.dropoff.tracking.Listings.Listing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class SystemScreen {
             Frame frame,
             List<Folder> folders,
             List<Check> checks,
+            List<Listing> sources,
             List<Value> settings,
             List<AuditTrail.Event> audit,
             boolean all,
@@ -58,6 +60,9 @@ final class SystemScreen {
                 supplies.frame("System", request),
                 folders(),
                 checks(request.may(Role.OPERATOR)),
+                supplies.settings().sources().isEmpty()
+                        ? List.of()
+                        : supplies.listings().all(),
                 all ? supplies.resolved().values() : List.of(),
                 all ? supplies.trail().newest(EVENTS) : List.of(),
                 all,

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -16,6 +18,7 @@ final class Words {
 
     private static final String NONE = "–";
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm xxx");
     private static final int BRIEF = 140;
     private static final Properties CAUSES = causes();
 
@@ -150,6 +153,11 @@ final class Words {
         }
         long hours = seconds / 3600;
         return hours < 48 ? hours + " h ago" : hours / 24 + " days ago";
+    }
+
+    /** A time of day of this machine's zone, which it names. */
+    static String clock(Instant time) {
+        return CLOCK.format(time.atZone(ZoneId.systemDefault()));
     }
 
     static String number(long number) {

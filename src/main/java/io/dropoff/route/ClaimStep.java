@@ -56,6 +56,7 @@ public final class ClaimStep {
                 claim.attempts(),
                 context.drop().fileName(),
                 context.drop().table().orElse(""),
+                context.drop().loadType(),
                 context.control()));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

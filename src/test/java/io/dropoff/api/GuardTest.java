@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.spi.RestRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterAll;
@@ -87,7 +88,17 @@ final class GuardTest {
                 "/observe/jolokia",
                 "/observe/health/../metrics",
                 "//observe/metrics");
-        Stream.concat(served, others.stream()).forEach(path -> {
+        Stream<String> mounted = api
+                .application()
+                .context()
+                .getRegistry()
+                .findSingleByType(VertxPlatformHttpRouter.class)
+                .getRoutes()
+                .stream()
+                .filter(route -> route.getPath() != null)
+                .map(route -> route.getPath().replaceAll("[:{]\\w+}?", "1"))
+                .filter(path -> !path.matches("/observe/health(/.*|\\*)?")); // open here, and tested below
+        Stream.of(served, mounted, others.stream()).flatMap(paths -> paths).forEach(path -> {
             assertThat(api.get(path).statusCode()).as("GET " + path).isEqualTo(401);
             assertThat(put(api.request(path))).as("PUT " + path).isEqualTo(401);
         });

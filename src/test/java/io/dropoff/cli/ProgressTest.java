@@ -6,6 +6,7 @@ import io.dropoff.load.LoadControl;
 import io.dropoff.load.Phase;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.load.RunningLoads.RunningLoad;
+import io.dropoff.settings.LoadType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class ProgressTest {
         LoadControl control = new LoadControl();
         control.rowsTotal(10_000_000);
         control.phase(Phase.STAGE);
-        running.started(new RunningLoad(1, 1, LONG_NAME, "customers", control));
+        running.started(new RunningLoad(1, 1, LONG_NAME, "customers", LoadType.APPEND, control));
         try (Progress progress = Progress.show(running, new Output(new PrintWriter(new StringWriter()), false, 80))) {
             progress.lines(0);
             String line = progress.lines(Duration.ofSeconds(15).toNanos()).get(0);

@@ -10,8 +10,10 @@ import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.load.LoadControl;
+import io.dropoff.load.Phase;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.naming.TableNames;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
@@ -159,7 +161,7 @@ final class HttpTest {
                 .contains("# TYPE jvm_memory_used_bytes gauge")
                 .contains("dropoff_files_total{status=\"completed\"} 0.0")
                 .contains("dropoff_rows_total 0.0")
-                .contains("dropoff_load_duration_seconds_count 0")
+                .contains("dropoff_load_duration_seconds_count{load_type=\"append\"} 0")
                 .contains("dropoff_files_queued 0.0")
                 .contains("dropoff_database_outage_seconds ");
     }
@@ -186,7 +188,7 @@ final class HttpTest {
         start(Map.of());
         LoadControl control = new LoadControl();
         control.rowsTotal(100);
-        loads.started(new RunningLoads.RunningLoad(17, 1, "orders.csv", "orders", control));
+        loads.started(new RunningLoads.RunningLoad(17, 1, "orders.csv", "orders", LoadType.APPEND, control));
         assertThat(jolokia("{\"type\":\"read\",\"mbean\":\"io.dropoff:type=Loads\"}")
                         .body())
                 .contains("\"file\":\"orders.csv\"")
@@ -195,11 +197,17 @@ final class HttpTest {
                 "{\"type\":\"exec\",\"mbean\":\"io.dropoff:type=Loads\",\"operation\":\"cancel\",\"arguments\":[17]}";
         String bySignature = cancel.replace("\"cancel\"", "\"cancel(long)\"");
         assertThat(jolokia(bySignature.replace("[17]", "[18]")).body()).contains("\"value\":false");
+        control.phase(Phase.AFTER);
+        assertThat(jolokia(bySignature).body()).as("its rows are in the table").contains("\"value\":false");
+        control.phase(Phase.STAGE);
         assertThat(jolokia(bySignature).body()).contains("\"value\":true");
         assertThat(control.cancelRequested()).isTrue();
         loads.ended(17);
         assertThat(jolokia(cancel).body()).contains("\"value\":false");
-        assertThat(get("/observe/metrics").body()).contains("dropoff_load_duration_seconds_count 1");
+        assertThat(get("/observe/metrics").body())
+                .contains("dropoff_load_duration_seconds_count{load_type=\"append\"} 1")
+                .contains("dropoff_load_duration_seconds_bucket{load_type=\"append\",le=\"1.0\"}")
+                .contains("dropoff_phase_duration_seconds_count{load_type=\"append\",phase=\"stage\"} 1");
     }
 
     @Test

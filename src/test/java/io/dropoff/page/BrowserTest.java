@@ -38,7 +38,13 @@ final class BrowserTest {
 
     @BeforeAll
     static void start() {
-        site = Site.start(home, Map.of());
+        site = Site.start(
+                home,
+                Map.of(
+                        "dropoff.table.sales.expected",
+                        "00:01 MON-SUN UTC",
+                        "dropoff.table.rates.expected",
+                        "07:30 MON-FRI Europe/Zurich"));
         site.load(Site.FULLLOAD, "cities_20261123.csv", "id;name\n1;Bern\n2;Zürich\n3;Genève\n");
         site.load(Site.FULLLOAD, "cities_20261124.csv", "id;name;canton\n1;Bern;BE\n2;Zürich;ZH\n3;Genève;GE\n");
         ragged = site.load(Site.APPEND, "orders.csv", "id;item\n1;pen\n2;ink;blue\n3;paper\n4;cup\n");
@@ -69,6 +75,7 @@ final class BrowserTest {
         "tables, /tables",
         "table, /tables/rivers",
         "rollback, /tables/rivers/rollback/1",
+        "expected, /expected",
         "try, /try",
         "system, /system",
         "not-found, /files/4711"

@@ -30,7 +30,7 @@ final class ScreensTest {
 
     @BeforeAll
     static void start() {
-        site = Site.start(home, Map.of());
+        site = Site.start(home, Map.of("dropoff.table.rates.expected", "00:01 MON-SUN UTC"));
         good = site.load(Site.FULLLOAD, "cities_20261123.csv", "id;name\n1;Bern\n2;Zürich\n");
         ragged = site.load(Site.APPEND, "orders.csv", "id;item\n1;pen\n2;ink;blue\n3;paper\n4;cup\n");
         site.load(Site.APPEND, "<b>bold&.csv", "a;b\n1;2\n1;2;3\n1;2\n1;2\n");
@@ -45,6 +45,15 @@ final class ScreensTest {
         HttpResponse<String> answer = site.get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
+    }
+
+    @Test
+    void filesThatShouldHaveComeStandOnTheirOwnScreenAndOnNow() {
+        assertThat(page("/expected?to=2026-01-09"))
+                .contains("rates", "Fri 9 Jan", "missed", "Earlier days", "Later days")
+                .contains("href=\"/expected?to=2025-12-26\"");
+        assertThat(page("/")).contains("Expected, and not in time", "None has come.");
+        assertThat(site.get("/expected?to=today").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -1,0 +1,96 @@
+package io.dropoff.ops;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.dropoff.db.Database;
+import io.dropoff.fault.DropoffException;
+import io.dropoff.intake.FolderPolls;
+import io.dropoff.intake.LyingFiles;
+import io.dropoff.settings.Settings;
+import io.dropoff.tracking.DropRow;
+import io.dropoff.tracking.LedgerQueries;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Meters of what is asked from database and folders now and then: not by each scrape. */
+final class SlowMetrics implements MeterBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlowMetrics.class);
+
+    private final Settings settings;
+    private final Database database;
+    private final LedgerQueries ledger;
+    private final FolderPolls polls;
+    private final AtomicLong untaken = new AtomicLong();
+    private MultiGauge lastSuccess;
+
+    SlowMetrics(Settings settings, Database database, LedgerQueries ledger, FolderPolls polls) {
+        this.settings = settings;
+        this.database = database;
+        this.ledger = ledger;
+        this.polls = polls;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        lastSuccess = MultiGauge.builder("dropoff.table.last.success.timestamp")
+                .description("When a file was last loaded into the table, as seconds since 1970")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("dropoff.files.untaken", untaken, AtomicLong::get)
+                .description("Files that lie in the folders for more than an hour and are not going to be taken")
+                .register(registry);
+        Map.of("root", settings.root(), "data", settings.data()).forEach((name, folder) -> Gauge.builder(
+                        "dropoff.disk.free", folder, path -> path.toFile().getUsableSpace())
+                .tag("folder", name)
+                .description("Room that is left where the folder lies")
+                .baseUnit("bytes")
+                .register(registry));
+        connections("active", HikariPoolMXBean::getActiveConnections, registry);
+        connections("idle", HikariPoolMXBean::getIdleConnections, registry);
+        connections("awaited", HikariPoolMXBean::getThreadsAwaitingConnection, registry);
+    }
+
+    private void connections(String state, ToDoubleFunction<HikariPoolMXBean> number, MeterRegistry registry) {
+        Gauge.builder("dropoff.database.connections", database, d -> {
+                    HikariPoolMXBean pool =
+                            d.dataSource() instanceof HikariDataSource hikari ? hikari.getHikariPoolMXBean() : null;
+                    return pool == null ? 0 : number.applyAsDouble(pool);
+                })
+                .tag("state", state)
+                .description("Connections of the pool; awaited = work that waits for one")
+                .register(registry);
+    }
+
+    /** Asks again; what cannot be asked stays as it was. */
+    void refresh() {
+        try {
+            untaken.set(new LyingFiles(settings, Clock.systemUTC())
+                    .in(polls.states().keySet())
+                    .size());
+            List<Row<?>> rows =
+                    ledger.lastLoads().stream().<Row<?>>map(SlowMetrics::row).toList();
+            lastSuccess.register(rows, true);
+        } catch (DropoffException away) {
+            LOG.debug("The meters are old: {}", away.getMessage());
+        }
+    }
+
+    private static Row<?> row(DropRow load) {
+        return Row.of(
+                Tags.of("table", load.text("table_name")),
+                load.time("processed_at").map(Instant::getEpochSecond).orElse(0L));
+    }
+}
