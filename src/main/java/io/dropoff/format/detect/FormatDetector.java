@@ -17,6 +17,7 @@ import io.dropoff.format.encoding.ByteScan;
 import io.dropoff.format.encoding.EncodingGuess;
 import io.dropoff.format.encoding.Encodings;
 import io.dropoff.format.encoding.TextSample;
+import io.dropoff.format.table.SeveralTables;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.TableSettings;
 import java.io.IOException;
@@ -77,16 +78,31 @@ public final class FormatDetector implements FormatDetection {
         List<TableScore> tables = DialectRanking.of(input);
         List<CsvFormat> found = new ArrayList<>();
         for (TableScore table : close(tables)) {
-            Draft draft = new Draft(input, table, tables);
+            TableStart start = TableStart.of(input, table);
+            TableBody body = TableBody.of(input, table, start);
             if (found.isEmpty()) {
-                draft.refuseTableAbove(source.name());
-                draft.refuseText(source.name());
+                refuseOtherThanOneTable(source.name(), input, table, start);
             }
+            Answer answer = new Answer(input, table, tables, start, body);
             for (EncodingGuess encoding : possible(encodings)) {
-                found.add(draft.format(encoding, encodings, scan));
+                found.add(answer.format(encoding, encodings, scan));
             }
         }
         return distinct(found);
+    }
+
+    /** What a person said of the file's shape is so. */
+    private static void refuseOtherThanOneTable(String file, DetectionInput input, TableScore table, TableStart start) {
+        TableSettings set = input.set();
+        if (set.skipLines().isEmpty()) {
+            SeveralTables.refuse(file, table.grid(), start.first());
+        }
+        boolean said = set.delimiter().isPresent()
+                || set.header().isPresent()
+                || set.skipLines().isPresent();
+        if (!said && FreeText.is(table, start, input.sample().head())) {
+            throw NotCsv.text(file);
+        }
     }
 
     /** The best, and those not far behind: a wrong decode is worse than an error that names the byte. */

@@ -2,6 +2,7 @@ package io.dropoff.format.detect;
 
 import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.CsvDialect;
+import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.TableScore;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,15 +35,17 @@ final class FreeText {
 
     private FreeText() {}
 
-    /** @param names of the columns where there is a header; empty where there is none */
-    static boolean is(TableScore table, List<String> names, char[] head, int skipped) {
-        boolean comment = names.size() == 1 && names.get(0).matches("#|# .* .*");
+    static boolean is(TableScore table, TableStart start, char[] head) {
+        boolean header = start.header().present() && table.grid().records() > 0;
+        String name = header ? table.grid().value(start.first(), 0).strip() : "";
+        boolean comment = name.matches("#|# .* .*");
         if (table.width() > 1
                 || table.grid().dialect().delimiter() != CsvDialect.NONE
                 || table.grid().quotedCells() > 0 && !comment) {
             return false;
         }
-        boolean named = names.size() == 1 && isName(names.get(0).strip());
+        boolean named = isName(name);
+        int skipped = Lines.afterLines(head, start.preamble().lines());
         List<String> lines = new String(head, skipped, head.length - skipped)
                 .stripTrailing()
                 .lines()

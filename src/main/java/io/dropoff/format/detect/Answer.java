@@ -9,8 +9,6 @@ import io.dropoff.format.Structure.Widths;
 import io.dropoff.format.dialect.CsvDialect;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.DialectRanking;
-import io.dropoff.format.dialect.Grid;
-import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.LongDelimiter;
 import io.dropoff.format.dialect.Preamble;
 import io.dropoff.format.dialect.TableScore;
@@ -18,13 +16,8 @@ import io.dropoff.format.encoding.ByteScan;
 import io.dropoff.format.encoding.EncodingGuess;
 import io.dropoff.format.encoding.Encodings;
 import io.dropoff.format.encoding.TextSample;
-import io.dropoff.format.table.FirstRecord;
 import io.dropoff.format.table.Footer;
 import io.dropoff.format.table.Header;
-import io.dropoff.format.table.RecordWidths;
-import io.dropoff.format.table.RowWarnings;
-import io.dropoff.format.table.SeveralTables;
-import io.dropoff.settings.FormatSettings.ShortRows;
 import io.dropoff.settings.TableSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +26,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One candidate in the making: what follows from a dialect, and the sentences about it. */
-final class Draft {
+/** The last phase: a format, with the sentences about it, of what the phases before found. */
+final class Answer {
 
     /** A set value is questioned when the evidence for another is that much better. */
     private static final double DISAGREES = 0.8;
@@ -48,15 +41,13 @@ final class Draft {
     private final FormatHints hints;
     private final Preamble preamble;
     private final Header header;
-    private final int first;
-    private final List<String> names = new ArrayList<>();
     private final Optional<Footer> footer;
     private final Optional<LongDelimiter> longDelimiter;
-    private final Widths widths;
+    private final TableBody body;
     private final List<Warning> warnings = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
 
-    Draft(DetectionInput input, TableScore table, List<TableScore> ranking) {
+    Answer(DetectionInput input, TableScore table, List<TableScore> ranking, TableStart start, TableBody body) {
         this.input = input;
         this.sample = input.sample();
         this.table = table;
@@ -64,81 +55,18 @@ final class Draft {
         this.set = input.set();
         this.hints = input.hints();
         this.evidence = set.delimiter().isPresent() ? DialectRanking.of(input.unset()) : ranking;
-        int titled = firstRecord(set.header().orElse(true));
-        Header below = header(titled);
-        // Without a header, nothing tells a title from a row with one value.
-        boolean untitled = set.header().isEmpty() && !below.present();
-        this.first = untitled ? firstRecord(false) : titled;
-        this.header = untitled ? header(first) : below;
-        this.preamble = FirstRecord.preamble(input.before(), table, first);
+        this.header = start.header();
+        this.preamble = start.preamble();
+        this.longDelimiter = input.longDelimiter();
+        this.footer = body.footer();
+        this.body = body;
         Alternatives others = new Alternatives(input, table);
         alternatives.addAll(others.dialects(evidence));
-        alternatives.add(others.header(header, first));
-        int skipped = Lines.afterLines(sample.head(), preamble.lines());
-        this.longDelimiter = input.longDelimiter();
-        this.widths = set.shortRows().filter(ShortRows.PAD::equals).isPresent()
-                ? Widths.PADDED
-                : RecordWidths.of(table, first, header.present());
-        name(first);
-        this.footer = Footer.of(sample, table, skipped, header.present(), set.trailer());
-        int cut = footer.map(found -> found.text().length()).orElse(0);
-        warnings.addAll(new RowWarnings(table, first, header.present())
-                .warnings(header.present(), sample, sample.ending().length - cut));
-        footer.filter(found -> !found.trailer())
-                .ifPresent(found -> warnings.add(new Warning(
-                        "FOOTER",
-                        (found.lines() == 1 ? "1 line" : found.lines() + " lines") + " below the rows left out",
-                        found.lines())));
+        alternatives.add(others.header(header, start.first()));
+        warnings.addAll(start.warnings());
+        warnings.addAll(body.warnings());
         compareWithSettings();
         compareWithLast();
-    }
-
-    /** Throws SEVERAL_TABLES. */
-    void refuseTableAbove(String file) {
-        if (set.skipLines().isEmpty()) {
-            SeveralTables.refuse(file, table.grid(), first);
-        }
-    }
-
-    /** Throws NOT_CSV, unless a person said how the file is to be read. */
-    void refuseText(String file) {
-        boolean said = set.delimiter().isPresent()
-                || set.header().isPresent()
-                || set.skipLines().isPresent();
-        List<String> header = this.header.present() ? names : List.of();
-        if (!said && FreeText.is(table, header, sample.head(), Lines.afterLines(sample.head(), preamble.lines()))) {
-            throw NotCsv.text(file);
-        }
-    }
-
-    private int firstRecord(boolean titles) {
-        return set.skipLines().isPresent() ? 0 : FirstRecord.of(table, titles);
-    }
-
-    private Header header(int first) {
-        Header found = Header.of(table, first, hints, input.rules());
-        if (set.header().isEmpty()) {
-            return found;
-        }
-        boolean given = set.header().get();
-        if (given != found.present() && found.confidence() > 0.9) {
-            warnings.add(new Warning(
-                    "SET_HEADER",
-                    "header=" + given + " is set for this table, but the file looks otherwise: " + found.reason()));
-        }
-        return new Header(given, 1, (given ? "header" : "no header") + ": set for this table", List.of());
-    }
-
-    private void name(int first) {
-        Grid grid = table.grid();
-        if (widths == Widths.ROW_NAMES) {
-            names.add("");
-        }
-        int width = grid.records() == 0 ? 1 : header.present() ? grid.width(first) : table.width();
-        for (int c = 0; c < width; c++) {
-            boolean written = header.present() && grid.records() > 0;
-            names.add(written ? grid.value(first, c) : "column_" + (c + 1));
-        }
     }
 
     private void compareWithSettings() {
@@ -196,9 +124,9 @@ final class Draft {
             reasons.add(preamble.reason());
         }
         reasons.add(header.reason());
-        if (widths != Widths.EVEN) {
+        if (body.widths() != Widths.EVEN) {
             reasons.add("records have another number of fields than the header: "
-                    + widths.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                    + body.widths().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         cut.ifPresent(found -> reasons.add(
                 found.trailer()
@@ -230,7 +158,7 @@ final class Draft {
                 LineEnds.of(sample.head()),
                 preamble.lines(),
                 header.present(),
-                names,
+                body.names(),
                 cut.map(this::text),
                 Confidence.of(encoding, table, ranking, header, input),
                 reasons(encoding, encodings, cut),
@@ -238,7 +166,7 @@ final class Draft {
                 others,
                 new Structure(
                         table.grid().spacedCells() > 0,
-                        widths,
+                        body.widths(),
                         cut.flatMap(found -> below(found, encodings.get(0), scan))
                                 .orElse(Structure.NO_END)),
                 Stream.of(table.evidence(), header.evidence())

@@ -1,0 +1,57 @@
+package io.dropoff.format.detect;
+
+import io.dropoff.fault.Warning;
+import io.dropoff.format.dialect.DetectionInput;
+import io.dropoff.format.dialect.Preamble;
+import io.dropoff.format.dialect.TableScore;
+import io.dropoff.format.table.FirstRecord;
+import io.dropoff.format.table.Header;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the table begins, and whether with names.
+ *
+ * @param first record of the grid
+ * @param preamble lines above it
+ * @param warnings where a person's setting disagrees with what was found
+ */
+record TableStart(int first, Header header, Preamble preamble, List<Warning> warnings) {
+
+    /** From which on a header that was found disagrees with the one that is set. */
+    private static final double SURE = 0.9;
+
+    static TableStart of(DetectionInput input, TableScore table) {
+        Optional<Boolean> set = input.set().header();
+        int titled = first(input, table, set.orElse(true));
+        Header found = found(input, table, titled);
+        // Without a header, nothing tells a title from a row with one value.
+        boolean untitled = set.isEmpty() && !found.present();
+        int first = untitled ? first(input, table, false) : titled;
+        Header header = untitled ? found(input, table, first) : found;
+        Preamble preamble = FirstRecord.preamble(input.before(), table, first);
+        return set.map(given -> new TableStart(first, asSet(given), preamble, disagreement(given, header)))
+                .orElse(new TableStart(first, header, preamble, List.of()));
+    }
+
+    private static int first(DetectionInput input, TableScore table, boolean titles) {
+        return input.set().skipLines().isPresent() ? 0 : FirstRecord.of(table, titles);
+    }
+
+    private static Header found(DetectionInput input, TableScore table, int first) {
+        return Header.of(table, first, input.hints(), input.rules());
+    }
+
+    private static Header asSet(boolean given) {
+        return new Header(given, 1, (given ? "header" : "no header") + ": set for this table", List.of());
+    }
+
+    private static List<Warning> disagreement(boolean given, Header found) {
+        boolean disagrees = given != found.present() && found.confidence() > SURE;
+        return disagrees
+                ? List.of(new Warning(
+                        "SET_HEADER",
+                        "header=" + given + " is set for this table, but the file looks otherwise: " + found.reason()))
+                : List.of();
+    }
+}
