@@ -38,6 +38,7 @@ public final class ClearingUp {
     void atStart() {
         ledger.requireWritable();
         noteMoves();
+        moves.settleRetries((file, archived) -> Drop.isGone(file) && Files.exists(archived, LinkOption.NOFOLLOW_LINKS));
         // Nobody takes those over any more, so that what they left in their tables is cleared up now or never.
         ledger.endAbandoned(Drop::isGone);
         unlessItFails("load", () -> leftovers.clear(table -> true));

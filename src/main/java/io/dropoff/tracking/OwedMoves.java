@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +64,28 @@ public final class OwedMoves {
         }
     }
 
+    /**
+     * Takes the note back that a failed drop's file was put back, where a process died before it could do so: it may be retried again.
+     *
+     * @param stays whether a file is not in its folder, but still where it was filed to
+     */
+    public void settleRetries(BiPredicate<Path, Path> stays) {
+        String which = "status IN ('error', 'cancelled', 'duplicate') AND phase = " + DropPhase.RETRIED.sql();
+        for (Owed owed : database.transaction("look for retries", connection -> find(connection, which))) {
+            if (stays.test(owed.file(), owed.archived())) {
+                database.transaction(
+                        "note that load " + owed.id() + " was not retried",
+                        connection -> transitions.notRetried(connection, owed.id()));
+            }
+        }
+    }
+
     private List<Owed> owed(Connection connection) throws SQLException {
-        String sql =
-                "SELECT id, file_path, archived_path FROM " + hold.table() + " WHERE phase = " + DropPhase.FILING.sql();
+        return find(connection, "phase = " + DropPhase.FILING.sql());
+    }
+
+    private List<Owed> find(Connection connection, String which) throws SQLException {
+        String sql = "SELECT id, file_path, archived_path FROM " + hold.table() + " WHERE " + which;
         List<Owed> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {

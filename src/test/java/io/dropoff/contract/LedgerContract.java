@@ -257,6 +257,18 @@ abstract class LedgerContract extends Contract {
     }
 
     @Test
+    void aRetryThatDiedBeforeItsFileWasPutBackMayBeMadeAgain() throws IOException {
+        long stays = decided("a_1.csv");
+        long back = decided("b_1.csv");
+        sql("UPDATE ref.File_Monitor_Tracking SET status = 'error', phase = 'retried'");
+
+        moves.settleRetries((file, archived) -> file.endsWith("a_1.csv"));
+
+        assertThat(drop(stays).orElseThrow()).containsEntry("phase", "filed");
+        assertThat(drop(back).orElseThrow()).containsEntry("phase", "retried");
+    }
+
+    @Test
     void aFileThatWasTakenAwayBeforeItsMoveIsOwedNoMoveUnlessAProcessHasIt() throws IOException {
         long id = decided("a_1.csv");
         assertThat(claims(OTHER).claimMove(id)).isTrue();
