@@ -108,7 +108,9 @@ public final class OperationsPlugin implements ContextServicePlugin {
                             Parts.one(context, IntakeSwitch.class),
                             Parts.one(context, Clock.class))
                     .bindTo(registry);
-            bindSlow(context, registry);
+            if (Parts.has(context, LedgerQueries.class)) {
+                bindSlow(context, registry);
+            }
             if (Parts.has(context, ExpectedWatch.class)) {
                 bindExpected(Parts.one(context, ExpectedWatch.class), registry);
             }
