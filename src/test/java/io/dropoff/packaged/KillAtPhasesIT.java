@@ -81,7 +81,7 @@ class KillAtPhasesIT {
         for (Map.Entry<String, Integer> place : places().entrySet()) {
             halts.arm(place.getKey());
             kinds.drop();
-            halts.await(place.getKey(), place.getValue(), process);
+            awaitAll(place.getKey(), place.getValue(), process);
             Packaged.kill(process);
             met++;
             halts.release(place.getKey());
@@ -98,6 +98,15 @@ class KillAtPhasesIT {
                 .isEmpty();
         System.out.println("kills that met their phase: " + met + " of " + places().size() + ", " + dropped.files()
                 + " files, " + dropped.rows() + " rows");
+    }
+
+    private void awaitAll(String place, int loads, Process process) throws Exception {
+        try {
+            halts.await(place, loads, process);
+        } catch (RuntimeException notAll) {
+            throw new AssertionError(
+                    dropoff.lastOutput() + "\nNot filed: " + dropped.notFiled(dropoff.database()), notAll);
+        }
     }
 
     @Test
