@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReloadTest {
 
     private static final String FOLDER = "none_reference_data_table/append";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private static Path home;
