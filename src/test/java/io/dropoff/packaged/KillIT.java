@@ -118,7 +118,7 @@ class KillIT {
             dropped.drop(Packaged.APPEND, "appended_" + random.nextInt(3), rows());
         }
         dropped.drop(Packaged.FULLLOAD, "replaced", rows());
-        dropped.drop(Packaged.MERGE, Packaged.MERGED, 500 + random.nextInt(500));
+        dropped.drop(Packaged.MERGE, Packaged.MERGED, 50 + random.nextInt(50));
         dropped.drop(Packaged.REFERENCE_FULLLOAD, "reference", 20 + random.nextInt(20));
     }
 
