@@ -61,7 +61,11 @@ class FaultTest {
         "23505, 23505, CONSTRAINT",
         "22001, 22001, VALUE",
         "90096, 90096, PERMISSION",
-        "42102, 42S02, OTHER",
+        "42101, 42S01, EXISTS",
+        "42121, 42S21, EXISTS",
+        "42102, 42S02, MISSING",
+        "42122, 42S22, MISSING",
+        "42000, 42000, OTHER",
     })
     void h2sNumbersHaveMeanings(int number, String state, Fault fault) {
         assertThat(H2.classify(new SQLException("", state, number))).isEqualTo(fault);
