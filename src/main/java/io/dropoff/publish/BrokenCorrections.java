@@ -89,20 +89,8 @@ public final class BrokenCorrections {
         if (database.dialect().transactionalDdl()) {
             return;
         }
-        Optional<LoadFailed> failure = Optional.empty();
-        for (Broken broken : ledger.broken().get()) {
-            try {
-                if (wanted.test(broken.table())) {
-                    end(broken);
-                }
-            } catch (LoadFailed error) {
-                failure.ifPresent(error::addSuppressed);
-                failure = Optional.of(error);
-            }
-        }
-        failure.ifPresent(error -> {
-            throw error;
-        });
+        List<Broken> broken = ledger.broken().get();
+        Mending.each(broken.stream().filter(one -> wanted.test(one.table())).toList(), this::end);
     }
 
     private void end(Broken broken) {
@@ -135,20 +123,13 @@ public final class BrokenCorrections {
                 mending.rewrite(connection, table);
             }
         }
-        connection.setAutoCommit(false);
-        try {
+        Mending.whole(connection, () -> {
             if (undo) {
                 new Undo(database, names, broken.load().get(), drops).end(connection);
             } else if (broken.begun()) {
                 takeBack(connection, names, backup, broken.image());
             }
-            connection.commit();
-        } catch (SQLException error) {
-            Database.rollback(connection, error);
-            throw error;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        });
         LOG.warn(
                 "{} {}, which was interrupted",
                 names.target(),

@@ -116,7 +116,7 @@ public final class Leftovers {
         settings.tables().values().forEach(table -> table.schema().ifPresent(schemas::add));
         List<Found> found = new ArrayList<>();
         schemas.forEach(schema -> found.addAll(stages(schema, LoadTables.STAGES, wanted, false)));
-        clear(found);
+        Mending.each(found, this::clear);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class Leftovers {
                     .filter(stage -> stage.attempt().loadId() == load)
                     .forEach(found::add);
         }
-        clear(found);
+        Mending.each(found, this::clear);
     }
 
     private List<Found> stages(String schema, String pattern, Predicate<String> wanted, boolean wait) {
@@ -148,21 +148,6 @@ public final class Leftovers {
                 }
             }
             return stages;
-        });
-    }
-
-    private void clear(List<Found> stages) {
-        Optional<LoadFailed> failure = Optional.empty();
-        for (Found stage : stages) {
-            try {
-                clear(stage);
-            } catch (LoadFailed error) {
-                failure.ifPresent(error::addSuppressed);
-                failure = Optional.of(error);
-            }
-        }
-        failure.ifPresent(error -> {
-            throw error;
         });
     }
 
@@ -291,16 +276,7 @@ public final class Leftovers {
         if (dead.image() != 0) {
             mending.rewrite(connection, backup.images());
         }
-        connection.setAutoCommit(false);
-        try {
-            takeBack(connection, loadId, dead, table.get(), backup);
-            connection.commit();
-        } catch (SQLException error) {
-            Database.rollback(connection, error);
-            throw error;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        Mending.whole(connection, () -> takeBack(connection, loadId, dead, table.get(), backup));
         LOG.warn("{} was brought back to what it was before load {}, which was interrupted", names.target(), loadId);
     }
 

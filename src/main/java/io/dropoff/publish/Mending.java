@@ -3,9 +3,13 @@ package io.dropoff.publish;
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.schema.TableReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,37 @@ final class Mending {
     Mending(Database database) {
         this.database = database;
         this.tables = new TableReader(database);
+    }
+
+    /** Does the work for each, also when it failed for one; a failure is thrown at the end, with the earlier ones. */
+    static <T> void each(List<T> all, Consumer<T> work) {
+        Optional<LoadFailed> failure = Optional.empty();
+        for (T one : all) {
+            try {
+                work.accept(one);
+            } catch (LoadFailed error) {
+                failure.ifPresent(error::addSuppressed);
+                failure = Optional.of(error);
+            }
+        }
+        failure.ifPresent(error -> {
+            throw error;
+        });
+    }
+
+    /** Runs the work in one transaction, on a connection that is in auto-commit mode before and afterwards. */
+    static void whole(Connection connection, Database.SqlStep work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException error) {
+            // Else the way back to auto-commit would commit half of it.
+            Database.rollback(connection, error);
+            throw error;
+        } finally {
+            connection.setAutoCommit(true);
+        }
     }
 
     /** A change of a table that copies it was broken off: its copy goes, or takes its place when the table is gone already. */
