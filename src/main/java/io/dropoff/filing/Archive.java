@@ -91,8 +91,16 @@ public final class Archive {
 
     /** A link to a folder elsewhere is a folder, too. Makes only the folder itself: when its parent is missing a share is away. */
     private static void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
             Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            // Loads that share an archive come here at once.
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
         }
     }
 

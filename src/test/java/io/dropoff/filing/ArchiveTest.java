@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +77,23 @@ class ArchiveTest {
     }
 
     @Test
+    void anArchiveThatManyMovesMakeAtOnceIsThereForAllOfThem() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(FOLDERS);
+        inParallel(folder -> () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                Path file = drop("folder" + folder, round + ".csv", "x");
+                start.await();
+                archive.move(file, root.resolve("archive" + round).resolve(folder + ".csv"));
+            }
+            return null;
+        });
+
+        for (int round = 0; round < ROUNDS; round++) {
+            assertThat(root.resolve("archive" + round)).isDirectoryContaining("glob:**.csv");
+        }
+    }
+
+    @Test
     void anOlderFileOfTheSameNameIsNeverReplaced() throws IOException {
         Path file = drop("folder", "a.csv", "new");
         DropFolder from = DropFolder.usual(file.getParent());
@@ -115,11 +132,12 @@ class ArchiveTest {
     private void inParallel(java.util.function.IntFunction<Callable<Void>> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(FOLDERS);
         try {
-            List<Future<Void>> running = IntStream.range(0, FOLDERS)
-                    .mapToObj(folder -> threads.submit(work.apply(folder)))
-                    .toList();
-            for (Future<Void> one : running) {
-                one.get();
+            CompletionService<Void> running = new ExecutorCompletionService<>(threads);
+            for (int folder = 0; folder < FOLDERS; folder++) {
+                running.submit(work.apply(folder));
+            }
+            for (int folder = 0; folder < FOLDERS; folder++) {
+                running.take().get();
             }
         } finally {
             threads.shutdownNow();
