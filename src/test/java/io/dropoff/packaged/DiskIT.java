@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -80,18 +83,28 @@ class DiskIT {
             dropped.drop(Packaged.APPEND, "one", 1000);
             dropped.awaitFiled(dropoff.database(), LONGEST);
             Path root = home.resolve("dropoff");
-            for (int time = 0; time < 3; time++) {
+            List<Callable<Boolean>> moments = List.of(
+                    () -> true,
+                    () -> dropoff.database().number("SELECT COUNT(*) FROM ref.File_Monitor_Tracking") > 3,
+                    () -> dropoff.audited("loaded") > 5);
+            for (int time = 0; time < moments.size(); time++) {
                 dropped.drop(Packaged.APPEND, "one", 60_000);
                 dropped.drop(Packaged.FULLLOAD, "other", 60_000);
-                Thread.sleep(300L * time);
+                await("its moment").until(moments.get(time));
                 Files.move(root, home.resolve("away"));
-                Thread.sleep(700);
+                int missed = time;
+                await("it is missed").until(() -> timesMissed(dropoff) > missed);
                 Files.move(home.resolve("away"), root);
+                dropped.awaitFiled(dropoff.database(), LONGEST);
             }
 
-            dropped.awaitFiled(dropoff.database(), LONGEST);
             dropped.check(dropoff.database());
         }
+    }
+
+    private static int timesMissed(Packaged dropoff) throws IOException {
+        String told = dropoff.folder(Packaged.APPEND) + ": the folder is not there";
+        return dropoff.lastOutput().split(Pattern.quote(told), -1).length - 1;
     }
 
     private static org.awaitility.core.ConditionFactory await(String what) {

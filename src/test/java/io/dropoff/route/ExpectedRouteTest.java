@@ -13,7 +13,6 @@ import io.dropoff.settings.Settings;
 import io.dropoff.tracking.ExpectedNotes;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -91,8 +90,8 @@ class ExpectedRouteTest {
     @Test
     void theRouteLooksByItself() throws Exception {
         routes().startRoute("dropoff-expected");
-        await().atMost(Duration.ofSeconds(60)).until(() -> !dropoff.rows("SELECT told FROM ref.File_Monitor_Expected")
-                .isEmpty());
+        await().until(() ->
+                !dropoff.rows("SELECT told FROM ref.File_Monitor_Expected").isEmpty());
         assertThat(dropoff.rows("SELECT table_name, told FROM ref.File_Monitor_Expected"))
                 .containsExactly(List.of("rates", "late"));
     }

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,7 +65,7 @@ class LineageRouteTest {
     void aLoadIsToldOfFromFileToTable() {
         Path file = dropoff.drop(APPEND, "rates_20261128.csv", "day,rate\n2026-11-28,1.5\n2026-11-29,\n");
         Map<String, Object> outcome = dropoff.outcomeOf(file);
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.size() == 2);
+        await().until(() -> received.size() == 2);
 
         assertThat(received)
                 .extracting(event -> event.at("/eventType").asText())
@@ -101,7 +100,7 @@ class LineageRouteTest {
         dropoff.failureOf(APPEND, "rates_20261128.csv", "day,rate\n1,2\n3\n");
         assertThat(received).isEmpty();
         answer.set(200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.size() == 2);
+        await().until(() -> received.size() == 2);
         assertThat(received)
                 .extracting(event -> event.at("/eventType").asText())
                 .containsExactly("START", "FAIL");
@@ -116,22 +115,21 @@ class LineageRouteTest {
         dropoff.close();
         Path file = home.resolve("events.json");
         dropoff = with(file.toUri().toString()).start();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(file) && Files.readAllLines(file).size() == 2);
+        await().until(() -> Files.exists(file) && Files.readAllLines(file).size() == 2);
         assertThat(Files.readAllLines(file).get(1)).contains("\"eventType\":\"COMPLETE\"");
     }
 
     @Test
     void aLoadWhoseProcessDiedBeforeItCouldTellIsToldOfAccordingToTheLedger() throws IOException {
         Map<String, Object> outcome = dropoff.outcomeOf(dropoff.drop(APPEND, "rates_20261128.csv", "day,rate\n1,2\n"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.size() == 2);
+        await().until(() -> received.size() == 2);
         Path outbox = home.resolve("data/lineage");
         Files.writeString(outbox.resolve(outcome.get("id") + "-1.aside"), "{\"told\":\"after all\"}");
         Files.writeString(outbox.resolve(outcome.get("id") + "-7.aside"), "{\"told\":\"wrongly\"}");
 
         dropoff.application().part(LineageStep.class).settle();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.size() == 3);
+        await().until(() -> received.size() == 3);
         assertThat(received.get(2).at("/told").asText()).isEqualTo("after all");
         try (Stream<Path> left = Files.list(outbox)) {
             assertThat(left).extracting(Path::toString).noneMatch(name -> name.endsWith(".aside"));

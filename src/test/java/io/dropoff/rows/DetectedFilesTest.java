@@ -68,7 +68,7 @@ class DetectedFilesTest {
         Path file = Files.createTempFile("detected", ".csv");
         try {
             Files.write(file, bytes);
-            Assertions.assertTimeout(Duration.ofSeconds(5), () -> read(file));
+            Assertions.assertTimeout(Duration.ofMinutes(1), () -> read(file));
         } finally {
             Files.delete(file);
         }
