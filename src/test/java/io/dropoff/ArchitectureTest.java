@@ -220,6 +220,18 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Nested types too, private ones included: who reads a name in a stack trace or a review finds one type by it. */
+    @Test
+    void noTwoTypesHaveOneSimpleName() {
+        Map<String, List<String>> types = CLASSES.stream()
+                .filter(type ->
+                        !type.getSimpleName().isEmpty() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        types.values().removeIf(named -> named.size() == 1);
+        assertThat(types).isEmpty();
+    }
+
     @Test
     void namesSayWhatAClassIsFor() {
         noClasses()

@@ -37,7 +37,7 @@ public final class Arrivals {
      *
      * @param length that the sender announced; empty when it announced none
      */
-    public Arrival put(Upload upload, Optional<Long> length, Asker asker) throws IOException {
+    public UploadedFile put(Upload upload, Optional<Long> length, Asker asker) throws IOException {
         Map<String, Object> facts = asker.with(Map.of("file", upload.target().toString()));
         try {
             asker.require(Role.OPERATOR);
@@ -48,7 +48,7 @@ public final class Arrivals {
         }
         Optional<Drop> drop = Drop.inUsualFolder(upload.target(), names);
         Audit.write("upload", facts);
-        return new Arrival(
+        return new UploadedFile(
                 drop.flatMap(this::register).or(() -> known(upload.target())),
                 drop.map(Drop::size).orElse(0L));
     }

@@ -35,7 +35,7 @@ public record Bulk(List<Long> done, List<Not> not) {
     }
 
     /** Collects while it is done; what fails for one drop does not keep it from the next. */
-    static final class Tally {
+    static final class BulkTally {
 
         private static final int AT_ONCE = 500;
 

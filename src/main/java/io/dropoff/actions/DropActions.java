@@ -104,7 +104,7 @@ public final class DropActions {
     /** Asks for every drop of a search that runs or waits to be stopped. */
     public Bulk cancelAll(DropSearch search, Asker asker) {
         asker.require(Role.OPERATOR);
-        Bulk.Tally tally = new Bulk.Tally();
+        Bulk.BulkTally tally = new Bulk.BulkTally();
         activeOf(search).forEach(active -> tally.each(this, active, row -> cancel(row.id(), asker)));
         return tally.result();
     }

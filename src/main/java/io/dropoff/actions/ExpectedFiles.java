@@ -2,7 +2,7 @@ package io.dropoff.actions;
 
 import io.dropoff.contract.Contracts;
 import io.dropoff.expected.Arrival;
-import io.dropoff.expected.Arrival.Outcome;
+import io.dropoff.expected.Arrival.ArrivalState;
 import io.dropoff.expected.ExpectedState;
 import io.dropoff.expected.Slot;
 import io.dropoff.expected.Timetable;
@@ -95,7 +95,7 @@ public final class ExpectedFiles {
                 !moment.isBefore(slot.due()) && notes.of(table, slot.day()).contains(Told.LATE);
         List<Arrival> own = Timetable.own(slot, arrivals);
         OptionalLong id = own.stream()
-                .filter(arrival -> arrival.outcome() == Outcome.LOADED)
+                .filter(arrival -> arrival.outcome() == ArrivalState.LOADED)
                 .min(Comparator.comparing(Arrival::noticed))
                 .or(() -> own.stream().max(Comparator.comparing(Arrival::noticed)))
                 .map(arrival -> OptionalLong.of(arrival.loadId()))
@@ -116,11 +116,11 @@ public final class ExpectedFiles {
         if (phase.equals("undone") || phase.equals("retried")) {
             return Optional.empty();
         }
-        Outcome outcome =
+        ArrivalState outcome =
                 switch (row.text("status")) {
-                    case "completed" -> Outcome.LOADED;
-                    case "pending", "processing" -> Outcome.ACTIVE;
-                    default -> Outcome.FAILED;
+                    case "completed" -> ArrivalState.LOADED;
+                    case "pending", "processing" -> ArrivalState.ACTIVE;
+                    default -> ArrivalState.FAILED;
                 };
         return Optional.of(new Arrival(
                 row.id(),

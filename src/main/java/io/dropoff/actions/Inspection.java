@@ -1,12 +1,12 @@
 package io.dropoff.actions;
 
 import io.dropoff.contract.ContentCheck;
+import io.dropoff.contract.ContractVerdict;
 import io.dropoff.contract.DataContract;
-import io.dropoff.contract.Verdict;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatHints;
 import io.dropoff.naming.ColumnNames;
@@ -14,7 +14,7 @@ import io.dropoff.naming.TableNames;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
-import io.dropoff.rows.Refused;
+import io.dropoff.rows.UnfitFile;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.TableSettings;
@@ -39,7 +39,7 @@ public record Inspection(
         Optional<String> table,
         Optional<CsvFormat> format,
         Optional<FileProfile> profile,
-        Optional<Verdict> verdict,
+        Optional<ContractVerdict> verdict,
         Optional<? extends DropoffException> fault) {
 
     /**
@@ -61,16 +61,16 @@ public record Inspection(
                                 FormatHints.NONE,
                                 bytes -> {},
                                 refused -> likely.set(refused.format()));
-                Optional<Verdict> verdict = content.verdict();
+                Optional<ContractVerdict> verdict = content.verdict();
                 return new Inspection(
                         file,
                         table,
                         Optional.of(profile.format()),
                         Optional.of(profile),
                         verdict,
-                        verdict.flatMap(Verdict::fault));
+                        verdict.flatMap(ContractVerdict::fault));
             }
-        } catch (RejectedFile | LeftInPlace fault) {
+        } catch (RefusedFile | LeftInPlace fault) {
             Optional<CsvFormat> format = likely.get().or(() -> guess(file, settings, fault));
             return new Inspection(
                     file, table, format, Optional.empty(), Optional.empty(), Optional.of(plain(file, fault)));
@@ -83,7 +83,7 @@ public record Inspection(
                 : fault;
     }
 
-    private static FileProfile profile(Path file, Settings settings, TableSettings set, Consumer<Refused> refused) {
+    private static FileProfile profile(Path file, Settings settings, TableSettings set, Consumer<UnfitFile> refused) {
         return profiler(settings).profile(file, set, FormatHints.NONE, bytes -> {}, refused);
     }
 
@@ -114,7 +114,7 @@ public record Inspection(
         try {
             return Optional.of(profile(file, settings, TableSettings.NONE, refused -> likely.set(refused.format()))
                     .format());
-        } catch (RejectedFile | LeftInPlace second) {
+        } catch (RefusedFile | LeftInPlace second) {
             return likely.get();
         }
     }
@@ -130,7 +130,7 @@ public record Inspection(
     private static List<String> columnNames(List<String> header) {
         try {
             return ColumnNames.of(header);
-        } catch (RejectedFile unusable) {
+        } catch (RefusedFile unusable) {
             return header;
         }
     }

@@ -1,7 +1,7 @@
 package io.dropoff.actions;
 
 import io.dropoff.fault.DropoffException;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.Alternative;
 import io.dropoff.format.CsvFormat;
@@ -59,13 +59,13 @@ public final class InspectionJson {
 
     private static void addFault(Map<String, Object> object, Inspection inspection) {
         Optional<? extends DropoffException> fault = inspection.fault();
-        Optional<RejectedFile> rejected =
-                fault.filter(RejectedFile.class::isInstance).map(RejectedFile.class::cast);
+        Optional<RefusedFile> rejected =
+                fault.filter(RefusedFile.class::isInstance).map(RefusedFile.class::cast);
         OptionalLong line = rejected.map(r -> r.place().line()).orElse(OptionalLong.empty());
         object.put("error", fault.map(Throwable::getMessage).orElse(null));
         object.put("error_code", fault.map(f -> f.code().name()).orElse(null));
         object.put("error_line", line.isPresent() ? line.getAsLong() : null);
-        object.put("error_details", rejected.map(RejectedFile::details).orElse(List.of()));
+        object.put("error_details", rejected.map(RefusedFile::details).orElse(List.of()));
         object.put(
                 "contract",
                 inspection
@@ -76,7 +76,7 @@ public final class InspectionJson {
     }
 
     /** What to do next, with the table's name in the settings. */
-    public static String advice(RejectedFile rejected, Optional<String> table) {
+    public static String advice(RefusedFile rejected, Optional<String> table) {
         return table.map(rejected::adviceFor).orElse(rejected.advice());
     }
 

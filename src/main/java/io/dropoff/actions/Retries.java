@@ -111,7 +111,7 @@ public final class Retries {
     /** Retries every drop of a search; without a status those that failed and were not retried since. */
     public Bulk retryAll(DropSearch search, Asker asker) {
         asker.require(Role.OPERATOR);
-        Bulk.Tally tally = new Bulk.Tally();
+        Bulk.BulkTally tally = new Bulk.BulkTally();
         tally.each(drops, narrowed(search), row -> retry(row.id(), asker));
         return tally.result();
     }

@@ -4,10 +4,10 @@ import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.data.Audit;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.Nearest;
+import io.dropoff.publish.KeptVersion;
 import io.dropoff.publish.LoadToUndo;
 import io.dropoff.publish.NotedCorrection;
 import io.dropoff.publish.Published;
-import io.dropoff.publish.Version;
 import io.dropoff.publish.Versions;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.Settings;
@@ -90,7 +90,7 @@ public final class TableActions {
     }
 
     /** What is kept of it, the oldest first. */
-    public List<Version> versions(TableName table) {
+    public List<KeptVersion> versions(TableName table) {
         return versions.list(LoadTables.of(settings, table.name()).backup());
     }
 
@@ -104,14 +104,16 @@ public final class TableActions {
 
     /** What a rollback would do. */
     public Change difference(TableName table, int version) {
-        Version wanted = versions(table).stream()
+        KeptVersion wanted = versions(table).stream()
                 .filter(each -> each.version() == version)
                 .findFirst()
                 .orElseThrow(() -> new NotPossible(
                         Reason.NOT_FOUND,
                         "version " + version + " of " + table + " is not kept",
                         "Its versions are: "
-                                + versions(table).stream().map(Version::version).toList() + "."));
+                                + versions(table).stream()
+                                        .map(KeptVersion::version)
+                                        .toList() + "."));
         return new Change(table, version, versions.rows(table), wanted.rows());
     }
 

@@ -16,7 +16,7 @@ public final class Document {
             if (document == null) {
                 throw new IllegalStateException("the jar lacks " + PLACE);
             }
-            Answer.write(
+            ApiAnswer.write(
                     exchange, 200, "application/yaml", new String(document.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

@@ -36,10 +36,11 @@ public final class DropsApi {
 
     /** A page of drops, the newest first. */
     public void list(Exchange exchange) {
-        Request request = new Request(exchange, LIST);
+        ApiRequest request = new ApiRequest(exchange, LIST);
         int limit = request.number("limit").orElse(LIMIT);
         if (limit > HIGHEST_LIMIT) {
-            throw Request.invalid("limit is " + limit, "At most " + HIGHEST_LIMIT + " drops come at once; use next.");
+            throw ApiRequest.invalid(
+                    "limit is " + limit, "At most " + HIGHEST_LIMIT + " drops come at once; use next.");
         }
         DropSearch search = search(request);
         List<DropRow> found = actions.drops()
@@ -55,18 +56,18 @@ public final class DropsApi {
         answer.put(
                 "next",
                 found.size() > limit ? String.valueOf(page.get(limit - 1).id()) : null);
-        Answer.json(exchange, 200, answer);
+        ApiAnswer.json(exchange, 200, answer);
     }
 
     private static long cursor(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw Request.invalid("cursor is '" + text + "'", "Give what the page before said as next.");
+            throw ApiRequest.invalid("cursor is '" + text + "'", "Give what the page before said as next.");
         }
     }
 
-    private static DropSearch search(Request request) {
+    private static DropSearch search(ApiRequest request) {
         return new DropSearch(
                 request.query("status").map(DropsApi::status),
                 request.query("table"),
@@ -79,7 +80,7 @@ public final class DropsApi {
 
     private static String status(String word) {
         if (!DropSearch.statuses().contains(word)) {
-            throw Request.invalid(
+            throw ApiRequest.invalid(
                     "there is no status " + word, "Expected one of " + String.join(", ", DropSearch.statuses()) + ".");
         }
         return word;
@@ -87,51 +88,51 @@ public final class DropsApi {
 
     /** One drop. */
     public void one(Exchange exchange) {
-        drop(exchange, 200, actions.drops().drop(new Request(exchange, Set.of()).id()));
+        drop(exchange, 200, actions.drops().drop(new ApiRequest(exchange, Set.of()).id()));
     }
 
     private static void drop(Exchange exchange, int status, DropRow row) {
-        Answer.json(exchange, status, row.json());
+        ApiAnswer.json(exchange, status, row.json());
     }
 
     /** Asks for a load to be stopped. */
     public void cancel(Exchange exchange) {
-        Request request = new Request(exchange, Set.of());
+        ApiRequest request = new ApiRequest(exchange, Set.of());
         drop(exchange, 202, actions.drops().cancel(request.id(), request.asker()));
     }
 
     /** Has a failed file loaded again. */
     public void retry(Exchange exchange) {
-        Request request = new Request(exchange, Set.of());
+        ApiRequest request = new ApiRequest(exchange, Set.of());
         drop(exchange, 202, actions.retries().retry(request.id(), request.asker()));
     }
 
     /** Takes the rows of an append out again. */
     public void undo(Exchange exchange) {
-        Request request = new Request(exchange, Set.of("dry-run"));
+        ApiRequest request = new ApiRequest(exchange, Set.of("dry-run"));
         if (request.flag("dry-run")) {
             DropRow row = actions.drops().drop(request.id());
             Map<String, Object> answer = row.json();
             answer.put("rows_undone", actions.tables().rowsOf(row));
-            Answer.json(exchange, 200, answer);
+            ApiAnswer.json(exchange, 200, answer);
             return;
         }
         Published undone = actions.tables().undo(actions.drops().drop(request.id()), request.asker());
         Map<String, Object> answer = actions.drops().drop(request.id()).json();
         answer.put("rows_undone", undone.rows());
-        Answer.json(exchange, 200, answer);
+        ApiAnswer.json(exchange, 200, answer);
     }
 
     /** Has all failed files of a filter loaded again, or tells how many there are. */
     public void retryAll(Exchange exchange) {
-        Request request = new Request(exchange, BULK);
+        ApiRequest request = new ApiRequest(exchange, BULK);
         bulk(exchange, request, actions.retries().count(search(request)), asker -> actions.retries()
                 .retryAll(search(request), asker));
     }
 
     /** Asks for all loads of a filter to be stopped, or tells how many there are. */
     public void cancelAll(Exchange exchange) {
-        Request request = new Request(exchange, BULK);
+        ApiRequest request = new ApiRequest(exchange, BULK);
         bulk(exchange, request, actions.drops().cancellable(search(request)), asker -> actions.drops()
                 .cancelAll(search(request), asker));
     }
@@ -140,11 +141,11 @@ public final class DropsApi {
         Bulk grant(Asker asker);
     }
 
-    private static void bulk(Exchange exchange, Request request, long matched, Wish wish) {
+    private static void bulk(Exchange exchange, ApiRequest request, long matched, Wish wish) {
         if (request.flag("dry-run")) {
-            Answer.json(exchange, 200, Map.of("matched", matched));
+            ApiAnswer.json(exchange, 200, Map.of("matched", matched));
         } else {
-            Answer.json(exchange, 200, wish.grant(request.asker()).json());
+            ApiAnswer.json(exchange, 200, wish.grant(request.asker()).json());
         }
     }
 }

@@ -27,7 +27,7 @@ public final class ExpectedApi {
 
     /** Of every table and every day asked for; without days, of today. */
     public void list(Exchange exchange) {
-        Request request = new Request(exchange, Set.of("from", "to"));
+        ApiRequest request = new ApiRequest(exchange, Set.of("from", "to"));
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate from = day(request.query("from"), today);
         LocalDate to = day(request.query("to"), from.isAfter(today) ? from : today);
@@ -37,7 +37,7 @@ public final class ExpectedApi {
                     "to is not among the " + MOST_DAYS + " days from " + from + " on",
                     "Ask for fewer days.");
         }
-        Answer.items(
+        ApiAnswer.items(
                 exchange, files.days(from, to).stream().map(ExpectedFile::json).toList());
     }
 

@@ -1,7 +1,7 @@
 package io.dropoff.api;
 
-import io.dropoff.actions.Arrival;
 import io.dropoff.actions.Arrivals;
+import io.dropoff.actions.UploadedFile;
 import io.dropoff.actions.Uploads;
 import io.dropoff.actions.Uploads.Upload;
 import io.dropoff.http.UploadHandler;
@@ -25,24 +25,24 @@ public final class FoldersApi {
 
     /** Puts what the server has received into its folder; the answer's location is the drop. */
     public void put(Exchange exchange) throws IOException {
-        Request request = new Request(exchange, Set.of());
+        ApiRequest request = new ApiRequest(exchange, Set.of());
         Upload upload = upload(exchange.getMessage(), uploads);
-        Arrival arrival = arrivals.put(upload, request.contentLength(), request.asker());
+        UploadedFile arrival = arrivals.put(upload, request.contentLength(), request.asker());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", arrival.id().orElse(null));
         body.put("file_name", upload.target().getFileName().toString());
         body.put("file_size", arrival.size());
         if (arrival.id().isPresent()) {
-            Answer.created(exchange, "/api/v1/drops/" + arrival.id().get(), body);
+            ApiAnswer.created(exchange, "/api/v1/drops/" + arrival.id().get(), body);
         } else {
-            Answer.json(exchange, 202, body);
+            ApiAnswer.json(exchange, 202, body);
         }
     }
 
     static Upload upload(Message message, Uploads uploads) {
         String key = message.getHeader(UploadHandler.KEY) instanceof String text ? text : null;
         return uploads.take(key)
-                .orElseThrow(() -> Request.invalid(
+                .orElseThrow(() -> ApiRequest.invalid(
                         "no file came with the request", "Send the file as the body, through Dropoff's own server."));
     }
 }

@@ -26,12 +26,12 @@ public final class InspectApi {
 
     /** Looks at what the server has received, and deletes it. */
     public void inspect(Exchange exchange) throws IOException {
-        new Request(exchange, Set.of("name"));
+        new ApiRequest(exchange, Set.of("name"));
         Upload upload = FoldersApi.upload(exchange.getMessage(), uploads);
         try {
             Map<String, Object> found = InspectionJson.of(Inspection.of(upload.target(), settings, contracts::of));
             found.put("file", upload.target().getFileName().toString());
-            Answer.json(exchange, 200, found);
+            ApiAnswer.json(exchange, 200, found);
         } finally {
             Uploads.discard(upload);
         }

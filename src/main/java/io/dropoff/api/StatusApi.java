@@ -21,7 +21,7 @@ public final class StatusApi {
 
     /** Which process answers. */
     public void instance(Exchange exchange) {
-        new Request(exchange, Set.of());
+        new ApiRequest(exchange, Set.of());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("pid", ProcessHandle.current().pid());
         answer.put("root", settings.root().toAbsolutePath().normalize().toString());
@@ -30,12 +30,12 @@ public final class StatusApi {
                 "version",
                 Optional.ofNullable(StatusApi.class.getPackage().getImplementationVersion())
                         .orElse("(built from source)"));
-        Answer.json(exchange, 200, answer);
+        ApiAnswer.json(exchange, 200, answer);
     }
 
     /** How things stand. */
     public void status(Exchange exchange) {
-        new Request(exchange, Set.of());
-        Answer.json(exchange, 200, situations.now().json());
+        new ApiRequest(exchange, Set.of());
+        ApiAnswer.json(exchange, 200, situations.now().json());
     }
 }

@@ -3,8 +3,8 @@ package io.dropoff.api;
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.TableActions.Change;
 import io.dropoff.db.TableName;
+import io.dropoff.publish.KeptVersion;
 import io.dropoff.publish.Published;
-import io.dropoff.publish.Version;
 import io.dropoff.tracking.DropRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,23 +22,23 @@ public final class TablesApi {
 
     /** Every table that was ever loaded into. */
     public void list(Exchange exchange) {
-        new Request(exchange, Set.of());
-        Answer.items(
+        new ApiRequest(exchange, Set.of());
+        ApiAnswer.items(
                 exchange, actions.tables().tables().stream().map(DropRow::json).toList());
     }
 
     /** What is kept of one. */
     public void versions(Exchange exchange) {
-        Request request = new Request(exchange, Set.of());
+        ApiRequest request = new ApiRequest(exchange, Set.of());
         TableName table = actions.tables().table(request.part(1));
-        Answer.items(
+        ApiAnswer.items(
                 exchange,
-                actions.tables().versions(table).stream().map(Version::json).toList());
+                actions.tables().versions(table).stream().map(KeptVersion::json).toList());
     }
 
     /** Gives one the content of a version again, or tells what that would change. */
     public void rollback(Exchange exchange) {
-        Request request = new Request(exchange, Set.of("dry-run"));
+        ApiRequest request = new ApiRequest(exchange, Set.of("dry-run"));
         TableName table = actions.tables().table(request.part(1));
         Change change = actions.tables().difference(table, request.numberInPath(3));
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -56,6 +56,6 @@ public final class TablesApi {
                             ? published.backupVersion().getAsInt()
                             : null);
         }
-        Answer.json(exchange, 200, answer);
+        ApiAnswer.json(exchange, 200, answer);
     }
 }

@@ -9,6 +9,6 @@ public final class TokenApi {
 
     /** Answers with it. */
     public void write(Exchange exchange) {
-        Answer.json(exchange, 200, Map.of("token", Visitor.of(exchange).token()));
+        ApiAnswer.json(exchange, 200, Map.of("token", Visitor.of(exchange).token()));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "cancel",
         description = "Stops a load, running or waiting: its table stays as it was, its file goes to error/.")
-final class Cancel extends DropCommand {
+final class Cancel extends OneDropCommand {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int LOOKS = 25;

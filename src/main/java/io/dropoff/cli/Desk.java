@@ -4,8 +4,8 @@ import io.dropoff.actions.Bulk;
 import io.dropoff.actions.Situation;
 import io.dropoff.actions.TableActions.Change;
 import io.dropoff.db.TableName;
+import io.dropoff.publish.KeptVersion;
 import io.dropoff.publish.Published;
-import io.dropoff.publish.Version;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.List;
@@ -41,7 +41,7 @@ interface Desk {
     TableName table(String name);
 
     /** What is kept of a table. */
-    List<Version> versions(String table);
+    List<KeptVersion> versions(String table);
 
     /** What a rollback would change. */
     Change difference(String table, int version);

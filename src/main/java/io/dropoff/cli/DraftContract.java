@@ -1,6 +1,6 @@
 package io.dropoff.cli;
 
-import io.dropoff.contract.Draft;
+import io.dropoff.contract.ContractDraft;
 import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.DropoffException;
@@ -67,7 +67,7 @@ final class DraftContract extends Subcommand {
                     + name.name() + " FILE");
             return ExitCode.FAILED;
         }
-        try (Draft draft = new Draft()) {
+        try (ContractDraft draft = new ContractDraft()) {
             for (Path file : read) {
                 hear(file, settings, name.name(), draft);
             }
@@ -79,7 +79,7 @@ final class DraftContract extends Subcommand {
         }
     }
 
-    private static void hear(Path file, Settings settings, String table, Draft draft) {
+    private static void hear(Path file, Settings settings, String table, ContractDraft draft) {
         new Profiler(settings.format(), settings.load())
                 .heardBy(draft)
                 .profile(file, settings.table(table), FormatHints.NONE, bytes -> {}, refused -> {});

@@ -57,7 +57,7 @@ final class DrainFolders extends Subcommand {
         int folders = (int) application.context().getRoutes().stream()
                 .filter(route -> route.getEndpoint() instanceof FileEndpoint)
                 .count();
-        Progress progress = Progress.show(application.part(RunningLoads.class), out);
+        ProgressLines progress = ProgressLines.show(application.part(RunningLoads.class), out);
         try {
             return new Drain(application).await(folders, settings.db().connectionTimeout(), signals.told());
         } finally {

@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         name = "dropoff",
         description = "Loads the CSV files that are dropped into folders into a database, once, with a ledger.",
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         sortOptions = false,
@@ -103,7 +103,7 @@ public final class Dropoff {
         ITypeConverter<Long> number = WrongUsage::number;
         ITypeConverter<Integer> smallNumber = WrongUsage::smallNumber;
         return new CommandLine(new Dropoff(surroundings))
-                .setExecutionExceptionHandler(new Faults())
+                .setExecutionExceptionHandler(new CommandFaults())
                 .setParameterExceptionHandler(new WrongUsage())
                 .registerConverter(Long.class, number)
                 .registerConverter(long.class, number)

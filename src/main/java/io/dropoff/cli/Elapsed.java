@@ -23,7 +23,7 @@ final class Elapsed {
                     while (Pause.of(LIVE)) {
                         long seconds =
                                 Duration.ofNanos(System.nanoTime() - start).toSeconds();
-                        out.live(List.of(what + " … " + Shown.seconds(OptionalLong.of(seconds))));
+                        out.live(List.of(what + " … " + Formatting.seconds(OptionalLong.of(seconds))));
                     }
                 },
                 "dropoff-elapsed");

@@ -80,7 +80,7 @@ final class History extends DeskCommand {
                 row.text("load_type"),
                 row.status(),
                 row.number("rows_loaded"),
-                Shown.millis(row.count("duration_ms")));
+                Formatting.millis(row.count("duration_ms")));
     }
 
     private ExitCode one(DropRow row, Output out) {

@@ -77,7 +77,7 @@ final class Inspect extends Subcommand {
             return look.get();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
             error(file + ": a defect in Dropoff stopped the look at this file; please report this:");
-            error(Faults.trace(defect));
+            error(CommandFaults.trace(defect));
             return ExitCode.DEFECT;
         }
     }

@@ -4,7 +4,7 @@ import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.OneLine;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.rows.ColumnProfile;
@@ -152,12 +152,12 @@ final class InspectionText {
 
     private void fault(DropoffException fault, Optional<String> table) {
         fault.getMessage().lines().forEach(part -> line("ERROR", part));
-        Optional.of(fault).filter(RejectedFile.class::isInstance).stream()
-                .flatMap(f -> ((RejectedFile) f).details().stream())
+        Optional.of(fault).filter(RefusedFile.class::isInstance).stream()
+                .flatMap(f -> ((RefusedFile) f).details().stream())
                 .forEach(place -> line("", place));
         Optional.of(fault)
-                .filter(RejectedFile.class::isInstance)
-                .map(f -> InspectionJson.advice((RejectedFile) f, table))
+                .filter(RefusedFile.class::isInstance)
+                .map(f -> InspectionJson.advice((RefusedFile) f, table))
                 .ifPresent(advice -> line("what to do", advice));
     }
 

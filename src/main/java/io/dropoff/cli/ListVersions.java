@@ -1,7 +1,7 @@
 package io.dropoff.cli;
 
 import io.dropoff.fault.ShownTime;
-import io.dropoff.publish.Version;
+import io.dropoff.publish.KeptVersion;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ final class ListVersions extends DeskCommand {
 
     @Override
     ExitCode run(Desk desk, Output out) {
-        List<Version> versions = desk.versions(name);
+        List<KeptVersion> versions = desk.versions(name);
         if (json) {
             versions.forEach(version -> out.json(version.json()));
         } else if (versions.isEmpty()) {
@@ -36,7 +36,7 @@ final class ListVersions extends DeskCommand {
         return ExitCode.OK;
     }
 
-    private static List<String> cells(Version version) {
+    private static List<String> cells(KeptVersion version) {
         return List.of(
                 String.valueOf(version.version()),
                 String.valueOf(version.rows()),

@@ -79,7 +79,7 @@ final class ManageUsers extends Subcommand {
         }
     }
 
-    private ExitCode list(Map<String, Users.Entry> all, Output out) {
+    private ExitCode list(Map<String, Users.UserLine> all, Output out) {
         if (json) {
             all.values()
                     .forEach(user -> out.json(
@@ -95,8 +95,8 @@ final class ManageUsers extends Subcommand {
         return ExitCode.OK;
     }
 
-    private ExitCode change(Users users, Map<String, Users.Entry> all, Output out) {
-        Users.Entry there = all.get(name);
+    private ExitCode change(Users users, Map<String, Users.UserLine> all, Output out) {
+        Users.UserLine there = all.get(name);
         if (there == null != (what == What.ADD)) {
             error(what == What.ADD ? "There is a user " + name + " already." : "There is no user " + name + ".");
             return ExitCode.FAILED;

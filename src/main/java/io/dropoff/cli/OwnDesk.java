@@ -12,8 +12,8 @@ import io.dropoff.contract.Contracts;
 import io.dropoff.db.TableName;
 import io.dropoff.ops.FoldersProbe;
 import io.dropoff.ops.ServiceProbe;
+import io.dropoff.publish.KeptVersion;
 import io.dropoff.publish.Published;
-import io.dropoff.publish.Version;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
@@ -91,7 +91,7 @@ final class OwnDesk implements Desk {
     }
 
     @Override
-    public List<Version> versions(String table) {
+    public List<KeptVersion> versions(String table) {
         return actions.tables().versions(table(table));
     }
 

@@ -27,7 +27,7 @@ final class Run extends Subcommand {
         try (DropoffApplication application = Service.application(resolved, true)) {
             application.start();
             Service.tell(application, resolved);
-            Progress progress = Progress.show(application.part(RunningLoads.class), out);
+            ProgressLines progress = ProgressLines.show(application.part(RunningLoads.class), out);
             try {
                 signals.told().await();
             } finally {

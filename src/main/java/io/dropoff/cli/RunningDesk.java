@@ -8,8 +8,8 @@ import io.dropoff.http.Encoded;
 import io.dropoff.http.Instance;
 import io.dropoff.http.InstanceClient;
 import io.dropoff.ops.ServiceProbe;
+import io.dropoff.publish.KeptVersion;
 import io.dropoff.publish.Published;
-import io.dropoff.publish.Version;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
@@ -136,9 +136,9 @@ final class RunningDesk implements Desk {
     }
 
     @Override
-    public List<Version> versions(String table) {
+    public List<KeptVersion> versions(String table) {
         return objects(get("/tables/" + Encoded.encode(table) + "/versions"), "items")
-                .map(Version::of)
+                .map(KeptVersion::of)
                 .toList();
     }
 

@@ -79,9 +79,9 @@ final class SituationText {
                                 row.text("file_name"),
                                 row.text("table_name"),
                                 phase(row),
-                                Shown.percent(row.percent()),
-                                Shown.rate(row.rowsPerSecond()),
-                                Shown.seconds(row.secondsLeft()),
+                                Formatting.percent(row.percent()),
+                                Formatting.rate(row.rowsPerSecond()),
+                                Formatting.seconds(row.secondsLeft()),
                                 time(row, "started_at")))
                         .toList());
         add("");
@@ -90,7 +90,9 @@ final class SituationText {
     private static String phase(DropRow row) {
         return row.text("phase")
                 + (row.is("cancel_requested") ? " (to be cancelled)" : "")
-                + (row.isSilent() ? " (no sign of life for " + Shown.seconds(row.count("silent_seconds")) + ")" : "");
+                + (row.isSilent()
+                        ? " (no sign of life for " + Formatting.seconds(row.count("silent_seconds")) + ")"
+                        : "");
     }
 
     private static String time(DropRow row, String column) {
@@ -112,7 +114,7 @@ final class SituationText {
                                 row.text("file_name"),
                                 row.text("table_name"),
                                 row.text("load_type"),
-                                Shown.bytes(row.count("file_size")),
+                                Formatting.bytes(row.count("file_size")),
                                 time(row, "created_at")))
                         .toList());
         more(rows.size());

@@ -110,7 +110,7 @@ final class TextTable {
     private String line(List<String> row) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            String cell = i == columns - 1 ? row.get(i) : Shown.shortened(row.get(i), widths[i]);
+            String cell = i == columns - 1 ? row.get(i) : Formatting.shortened(row.get(i), widths[i]);
             String blanks = " ".repeat(Math.max(0, widths[i] - cell.length()));
             cells.add(isNumber(i) ? blanks + cell : cell + blanks);
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         description =
                 "Takes the rows of one append or merge out of its table again, in one transaction; rows that a merge "
                         + "replaced are as they were. For a fullload, see versions and rollback.")
-final class Undo extends DropCommand {
+final class Undo extends OneDropCommand {
 
     @Mixin
     private Consent consent;

@@ -1,7 +1,7 @@
 package io.dropoff.contract;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,32 +11,32 @@ final class ColumnCheck {
 
     private final String name;
     private final List<ValueCheck> checks = new ArrayList<>();
-    private final List<Faults> faults = new ArrayList<>();
-    private final List<Faults> ofNulls = new ArrayList<>();
-    private final List<Key> keys = new ArrayList<>();
+    private final List<RuleFaults> faults = new ArrayList<>();
+    private final List<RuleFaults> ofNulls = new ArrayList<>();
+    private final List<UniqueRule> keys = new ArrayList<>();
     private boolean hashed;
     private boolean isNull;
     private long first;
     private long second;
 
-    private record Key(UniqueKeys seen, Faults faults) {}
+    private record UniqueRule(UniqueKeys seen, RuleFaults faults) {}
 
     ColumnCheck(String name) {
         this.name = name;
     }
 
-    void demand(ValueCheck check, Faults breaking) {
+    void demand(ValueCheck check, RuleFaults breaking) {
         checks.add(check);
         faults.add(breaking);
     }
 
-    void demandValue(Faults breaking) {
+    void demandValue(RuleFaults breaking) {
         ofNulls.add(breaking);
     }
 
-    void demandUnique(UniqueKeys seen, Faults breaking) {
+    void demandUnique(UniqueKeys seen, RuleFaults breaking) {
         hashed = true;
-        keys.add(new Key(seen, breaking));
+        keys.add(new UniqueRule(seen, breaking));
     }
 
     /** The column is part of a key of several. */
@@ -54,7 +54,7 @@ final class ColumnCheck {
         if (hashed) {
             first = Hash.of(buffer, offset, length);
             second = Hash.second(buffer, offset, length);
-            for (Key key : keys) {
+            for (UniqueRule key : keys) {
                 if (key.seen.add(first, second, line) != 0) {
                     key.faults.at(line, name, buffer, offset, length);
                 }
@@ -66,7 +66,7 @@ final class ColumnCheck {
         try {
             return check.accepts(buffer, offset, length);
         } catch (TextCheck.TooSlow | StackOverflowError tooMuch) {
-            throw RejectedFile.line(
+            throw RefusedFile.line(
                     ErrorCode.CONTRACT,
                     line,
                     "the contract's pattern for column " + name + " takes too long for this value",
@@ -76,7 +76,7 @@ final class ColumnCheck {
 
     void empty(long line) {
         isNull = true;
-        for (Faults breaking : ofNulls) {
+        for (RuleFaults breaking : ofNulls) {
             breaking.at(line, name);
         }
     }
@@ -99,7 +99,7 @@ final class ColumnCheck {
 
     /** What only the end shows. */
     void finish() {
-        for (Key key : keys) {
+        for (UniqueRule key : keys) {
             key.seen.finish((line, before) -> key.faults.among(line, name, Optional.of("as in line " + before)));
         }
     }

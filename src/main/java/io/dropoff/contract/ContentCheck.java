@@ -27,7 +27,7 @@ public final class ContentCheck implements AutoCloseable {
     }
 
     /** After the last row; empty without a contract. */
-    public Optional<Verdict> verdict() {
+    public Optional<ContractVerdict> verdict() {
         return contract.map(ContractCheck::verdict);
     }
 

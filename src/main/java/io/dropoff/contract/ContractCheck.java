@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 public final class ContractCheck implements RowListener, AutoCloseable {
 
     private final DataContract contract;
-    private final List<Faults> faults = new ArrayList<>();
+    private final List<RuleFaults> faults = new ArrayList<>();
     private final List<Breach> ofColumns = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final List<UniqueKeys> keys = new ArrayList<>();
     private final List<RowKey> rowKeys = new ArrayList<>();
-    private final List<Faults> ofRows = new ArrayList<>();
+    private final List<RuleFaults> ofRows = new ArrayList<>();
     private ColumnCheck[] checks = {};
     private long rows;
 
@@ -90,21 +90,21 @@ public final class ContractCheck implements RowListener, AutoCloseable {
             return;
         }
         if (column.required()) {
-            check.demandValue(counted(Faults.none(column.name() + " must have a value")));
+            check.demandValue(counted(RuleFaults.none(column.name() + " must have a value")));
         }
         TypeCheck.of(column.type())
                 .forEach(demand -> check.demand(
-                        demand.check(), counted(Faults.none(column.name() + " must be " + demand.words()))));
+                        demand.check(), counted(RuleFaults.none(column.name() + " must be " + demand.words()))));
         if (column.unique()) {
             key(List.of(column.name()), column.name() + " must be unique", byName);
         }
     }
 
     private void key(List<String> columns, String rule, Map<String, ColumnCheck> byName) {
-        key(columns, counted(Faults.none(rule)), byName);
+        key(columns, counted(RuleFaults.none(rule)), byName);
     }
 
-    private void key(List<String> columns, Faults breaking, Map<String, ColumnCheck> byName) {
+    private void key(List<String> columns, RuleFaults breaking, Map<String, ColumnCheck> byName) {
         List<ColumnCheck> parts =
                 columns.stream().map(name -> byName.get(ColumnNames.key(name))).toList();
         if (parts.isEmpty() || parts.contains(null)) {
@@ -120,7 +120,8 @@ public final class ContractCheck implements RowListener, AutoCloseable {
     }
 
     private void rule(QualityRule rule, Map<String, ColumnCheck> byName) {
-        Faults breaking = counted(new Faults(rule.name() + " " + rule.threshold(), rule.threshold(), rule.severe()));
+        RuleFaults breaking =
+                counted(new RuleFaults(rule.name() + " " + rule.threshold(), rule.threshold(), rule.severe()));
         if (rule.metric() == QualityRule.Metric.ROW_COUNT) {
             ofRows.add(breaking);
         } else if (rule.metric() == QualityRule.Metric.DUPLICATE_VALUES) {
@@ -131,7 +132,7 @@ public final class ContractCheck implements RowListener, AutoCloseable {
         }
     }
 
-    private static void values(QualityRule rule, ColumnCheck check, Faults breaking) {
+    private static void values(QualityRule rule, ColumnCheck check, RuleFaults breaking) {
         switch (rule.metric()) {
             case NULL_VALUES -> check.demandValue(breaking);
             case MISSING_VALUES -> {
@@ -159,7 +160,7 @@ public final class ContractCheck implements RowListener, AutoCloseable {
         };
     }
 
-    private Faults counted(Faults breaking) {
+    private RuleFaults counted(RuleFaults breaking) {
         faults.add(breaking);
         return breaking;
     }
@@ -189,7 +190,7 @@ public final class ContractCheck implements RowListener, AutoCloseable {
     }
 
     /** After the last row. */
-    public Verdict verdict() {
+    public ContractVerdict verdict() {
         for (ColumnCheck check : checks) {
             if (check != null) {
                 check.finish();
@@ -199,7 +200,7 @@ public final class ContractCheck implements RowListener, AutoCloseable {
         ofRows.forEach(breaking -> breaking.count(rows));
         List<Breach> breaches = new ArrayList<>(ofColumns);
         List<Warning> doubts = new ArrayList<>(warnings);
-        for (Faults each : faults) {
+        for (RuleFaults each : faults) {
             each.breach(rows).ifPresent(breach -> {
                 if (each.isSevere()) {
                     breaches.add(breach);
@@ -209,7 +210,7 @@ public final class ContractCheck implements RowListener, AutoCloseable {
                 }
             });
         }
-        return new Verdict(contract, List.copyOf(breaches), List.copyOf(doubts));
+        return new ContractVerdict(contract, List.copyOf(breaches), List.copyOf(doubts));
     }
 
     /** Removes what was put aside. */

@@ -23,17 +23,17 @@ final class ContractReader {
 
     private final Path file;
     private final String table;
-    private final Problems problems;
+    private final ContractProblems problems;
     private final List<String> notHonoured = new ArrayList<>();
 
-    private ContractReader(Path file, String table, Problems problems) {
+    private ContractReader(Path file, String table, ContractProblems problems) {
         this.file = file;
         this.table = table;
         this.problems = problems;
     }
 
     /** @return empty when something is wrong with it, which the problems say */
-    static Optional<DataContract> read(Path file, String table, String text, Problems problems) {
+    static Optional<DataContract> read(Path file, String table, String text, ContractProblems problems) {
         return new ContractReader(file, table, problems).read(text);
     }
 

@@ -27,12 +27,12 @@ final class ContractText {
     private static final int DEEPEST = 30;
 
     private final Path file;
-    private final Problems problems;
+    private final ContractProblems problems;
     private final Map<String, Integer> lines = new HashMap<>();
     private final JsonNode tree;
 
     /** @param problems told what is wrong; then the tree is empty, or lacks that part */
-    ContractText(Path file, String text, Problems problems) {
+    ContractText(Path file, String text, ContractProblems problems) {
         this.file = file;
         this.problems = problems;
         this.tree = parsed(text);

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
  * @param moment dates and times: format and bounds; empty for all others
  */
 public record ContractType(
-        Kind kind,
-        Optional<Digits> digits,
+        LogicalType kind,
+        Optional<DecimalSize> digits,
         Optional<Bits> bits,
         TextRule text,
         Range<BigDecimal> range,
         Optional<MomentRule> moment) {
 
     /** Logical types; {@code ANY} when the contract says none. */
-    public enum Kind {
+    public enum LogicalType {
         ANY,
         STRING,
         INTEGER,
@@ -35,7 +35,7 @@ public record ContractType(
     }
 
     /** Digits in all, and after the point. */
-    public record Digits(int precision, int scale) {}
+    public record DecimalSize(int precision, int scale) {}
 
     /** Size in memory, and whether negative numbers are among them. */
     public record Bits(int count, boolean signed) {}
@@ -79,7 +79,7 @@ public record ContractType(
     public record MomentRule(Optional<String> pattern, Range<Long> range, boolean zoned, boolean iso) {}
 
     /** Anything. */
-    static ContractType of(Kind kind) {
+    static ContractType of(LogicalType kind) {
         return new ContractType(kind, Optional.empty(), Optional.empty(), TextRule.ANY, Range.any(), Optional.empty());
     }
 }

@@ -38,7 +38,7 @@ public final class Contracts {
      * @throws InvalidSettings with every problem there is, each with file and line
      */
     public static Contracts in(Path folder) {
-        Problems problems = new Problems();
+        ContractProblems problems = new ContractProblems();
         Map<String, DataContract> byTable = new TreeMap<>();
         List<String> notHonoured = new ArrayList<>();
         for (Path file : files(folder, problems)) {
@@ -68,7 +68,7 @@ public final class Contracts {
      * @throws InvalidSettings with every problem there is
      */
     public static DataContract read(Path file) {
-        Problems problems = new Problems();
+        ContractProblems problems = new ContractProblems();
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String table = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
         return text(file, problems)
@@ -76,7 +76,7 @@ public final class Contracts {
                 .orElseThrow(() -> new InvalidSettings(problems.sentences()));
     }
 
-    private static List<Path> files(Path folder, Problems problems) {
+    private static List<Path> files(Path folder, ContractProblems problems) {
         if (Files.notExists(folder)) {
             return List.of();
         }
@@ -88,7 +88,7 @@ public final class Contracts {
         }
     }
 
-    private static Optional<String> text(Path file, Problems problems) {
+    private static Optional<String> text(Path file, ContractProblems problems) {
         try {
             if (Files.size(file) > LARGEST) {
                 problems.add(file, 1, "this is larger than 4 MiB", "a contract describes one table");

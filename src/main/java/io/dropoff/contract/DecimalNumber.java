@@ -14,7 +14,7 @@ final class DecimalNumber implements ValueCheck {
     DecimalNumber(ContractType type) {
         this.before =
                 type.digits().map(digits -> digits.precision() - digits.scale()).orElse(Integer.MAX_VALUE);
-        this.after = type.digits().map(ContractType.Digits::scale).orElse(Integer.MAX_VALUE);
+        this.after = type.digits().map(ContractType.DecimalSize::scale).orElse(Integer.MAX_VALUE);
         this.range = new NumberRange(type.range());
     }
 

@@ -1,6 +1,6 @@
 package io.dropoff.contract;
 
-import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.contract.ContractType.LogicalType;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,8 +18,8 @@ final class DraftColumn implements AutoCloseable {
     private static final int[] LENGTHS = {10, 20, 50, 100, 200, 400, 1_000, 2_000, 4_000};
 
     private final String name;
-    private final MomentFormat date = MomentFormat.of(Kind.DATE, Optional.empty(), false);
-    private final MomentFormat time = MomentFormat.of(Kind.TIMESTAMP, Optional.empty(), false);
+    private final MomentFormat date = MomentFormat.of(LogicalType.DATE, Optional.empty(), false);
+    private final MomentFormat time = MomentFormat.of(LogicalType.TIMESTAMP, Optional.empty(), false);
     private TreeSet<String> words = new TreeSet<>();
     private UniqueKeys keys = new UniqueKeys();
     private boolean unique = true;
@@ -143,8 +143,9 @@ final class DraftColumn implements AutoCloseable {
 
     /** @param keyPosition 0 = not part of the key */
     String text(int keyPosition) {
-        StringBuilder text =
-                new StringBuilder("      - name: ").append(Draft.quoted(name)).append('\n');
+        StringBuilder text = new StringBuilder("      - name: ")
+                .append(ContractDraft.quoted(name))
+                .append('\n');
         text.append(type());
         if (keyPosition > 0) {
             line(text, "primaryKey: true");
@@ -153,7 +154,7 @@ final class DraftColumn implements AutoCloseable {
             line(text, "required: true");
         }
         if (isEnumeration()) {
-            String list = words.stream().map(Draft::quoted).collect(Collectors.joining(", "));
+            String list = words.stream().map(ContractDraft::quoted).collect(Collectors.joining(", "));
             line(text, "quality:");
             line(text, "  - {metric: invalidValues, arguments: {validValues: [" + list + "]}, mustBe: 0}");
         }

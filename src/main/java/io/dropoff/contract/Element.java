@@ -13,9 +13,9 @@ import java.util.Set;
  *
  * @param pointer JSON pointer
  */
-record Element(Path file, ContractText text, JsonNode node, String pointer, Problems problems) {
+record Element(Path file, ContractText text, JsonNode node, String pointer, ContractProblems problems) {
 
-    static Element root(Path file, ContractText text, Problems problems) {
+    static Element root(Path file, ContractText text, ContractProblems problems) {
         return new Element(file, text, text.tree(), "", problems);
     }
 

@@ -10,10 +10,10 @@ final class Extremes {
     private static final int MOST_DIGITS = 18;
     private static final double[] POWERS = powers();
 
-    private final Kept leastText = new Kept();
-    private final Kept greatestText = new Kept();
-    private final Kept leastNumber = new Kept();
-    private final Kept greatestNumber = new Kept();
+    private final KeptText leastText = new KeptText();
+    private final KeptText greatestText = new KeptText();
+    private final KeptText leastNumber = new KeptText();
+    private final KeptText greatestNumber = new KeptText();
     private boolean numbers = true;
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
@@ -92,7 +92,7 @@ final class Extremes {
     }
 
     /** The beginning of a text. */
-    private static final class Kept {
+    private static final class KeptText {
         private final char[] text = new char[KEPT];
         private int length = -1;
 

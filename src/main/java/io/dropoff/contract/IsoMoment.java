@@ -1,6 +1,6 @@
 package io.dropoff.contract;
 
-import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.contract.ContractType.LogicalType;
 
 /** Times as ISO 8601 writes them, with or without seconds and fractions; dates with a time also with a blank between them. */
 final class IsoMoment implements MomentFormat {
@@ -16,8 +16,8 @@ final class IsoMoment implements MomentFormat {
     /** Where the part that is read next begins. */
     private int at;
 
-    IsoMoment(Kind kind, boolean zoned) {
-        this.dated = kind == Kind.TIMESTAMP;
+    IsoMoment(LogicalType kind, boolean zoned) {
+        this.dated = kind == LogicalType.TIMESTAMP;
         this.zoned = zoned;
     }
 

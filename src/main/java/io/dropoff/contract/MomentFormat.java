@@ -1,6 +1,6 @@
 package io.dropoff.contract;
 
-import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.contract.ContractType.LogicalType;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,17 +25,17 @@ interface MomentFormat {
      * @param pattern as {@link java.time.format.DateTimeFormatter} has it
      * @throws IllegalArgumentException when the pattern is none
      */
-    static MomentFormat of(Kind kind, Optional<String> pattern, boolean zoned) {
+    static MomentFormat of(LogicalType kind, Optional<String> pattern, boolean zoned) {
         if (pattern.isEmpty()) {
-            return kind == Kind.DATE ? FixedLayout.of("yyyy-MM-dd").orElseThrow() : new IsoMoment(kind, zoned);
+            return kind == LogicalType.DATE ? FixedLayout.of("yyyy-MM-dd").orElseThrow() : new IsoMoment(kind, zoned);
         }
         Optional<MomentFormat> fixed = FixedLayout.of(pattern.get());
         return fixed.isPresent() ? fixed.get() : new PatternFormat(pattern.get());
     }
 
     /** Whether the loader reads that spelling as this kind. */
-    static boolean isIso(Kind kind, Optional<String> pattern) {
-        Pattern known = kind == Kind.DATE ? DATE : kind == Kind.TIME ? TIME : BOTH;
+    static boolean isIso(LogicalType kind, Optional<String> pattern) {
+        Pattern known = kind == LogicalType.DATE ? DATE : kind == LogicalType.TIME ? TIME : BOTH;
         return pattern.isEmpty() || known.matcher(pattern.get()).matches();
     }
 }

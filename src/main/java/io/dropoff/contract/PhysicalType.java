@@ -1,8 +1,8 @@
 package io.dropoff.contract;
 
 import io.dropoff.contract.ContractType.Bits;
-import io.dropoff.contract.ContractType.Digits;
-import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.contract.ContractType.DecimalSize;
+import io.dropoff.contract.ContractType.LogicalType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,39 +16,39 @@ import java.util.regex.Pattern;
  * @param size the first number in brackets; 0 = none, or no limit
  * @param scale the second one; 0 = none
  */
-record PhysicalType(String name, Kind kind, int size, int scale) {
+record PhysicalType(String name, LogicalType kind, int size, int scale) {
 
     private static final Pattern WRITTEN =
             Pattern.compile("([a-z][a-z0-9 ]*?)\\s*(?:\\(\\s*(\\d{1,5}|max)\\s*(?:,\\s*(\\d{1,2})\\s*)?\\))?");
     private static final int MOST_DIGITS = 38;
     private static final int DEFAULT_DIGITS = 18;
 
-    private static final Map<String, Kind> KINDS = Map.ofEntries(
-            Map.entry("nvarchar", Kind.STRING),
-            Map.entry("varchar", Kind.STRING),
-            Map.entry("nchar", Kind.STRING),
-            Map.entry("char", Kind.STRING),
-            Map.entry("text", Kind.STRING),
-            Map.entry("uniqueidentifier", Kind.STRING),
-            Map.entry("tinyint", Kind.INTEGER),
-            Map.entry("smallint", Kind.INTEGER),
-            Map.entry("int", Kind.INTEGER),
-            Map.entry("integer", Kind.INTEGER),
-            Map.entry("bigint", Kind.INTEGER),
-            Map.entry("decimal", Kind.NUMBER),
-            Map.entry("numeric", Kind.NUMBER),
-            Map.entry("float", Kind.NUMBER),
-            Map.entry("double", Kind.NUMBER),
-            Map.entry("double precision", Kind.NUMBER),
-            Map.entry("real", Kind.NUMBER),
-            Map.entry("bit", Kind.BOOLEAN),
-            Map.entry("boolean", Kind.BOOLEAN),
-            Map.entry("date", Kind.DATE),
-            Map.entry("time", Kind.TIME),
-            Map.entry("timestamp", Kind.TIMESTAMP),
-            Map.entry("datetime", Kind.TIMESTAMP),
-            Map.entry("datetime2", Kind.TIMESTAMP),
-            Map.entry("datetimeoffset", Kind.TIMESTAMP));
+    private static final Map<String, LogicalType> KINDS = Map.ofEntries(
+            Map.entry("nvarchar", LogicalType.STRING),
+            Map.entry("varchar", LogicalType.STRING),
+            Map.entry("nchar", LogicalType.STRING),
+            Map.entry("char", LogicalType.STRING),
+            Map.entry("text", LogicalType.STRING),
+            Map.entry("uniqueidentifier", LogicalType.STRING),
+            Map.entry("tinyint", LogicalType.INTEGER),
+            Map.entry("smallint", LogicalType.INTEGER),
+            Map.entry("int", LogicalType.INTEGER),
+            Map.entry("integer", LogicalType.INTEGER),
+            Map.entry("bigint", LogicalType.INTEGER),
+            Map.entry("decimal", LogicalType.NUMBER),
+            Map.entry("numeric", LogicalType.NUMBER),
+            Map.entry("float", LogicalType.NUMBER),
+            Map.entry("double", LogicalType.NUMBER),
+            Map.entry("double precision", LogicalType.NUMBER),
+            Map.entry("real", LogicalType.NUMBER),
+            Map.entry("bit", LogicalType.BOOLEAN),
+            Map.entry("boolean", LogicalType.BOOLEAN),
+            Map.entry("date", LogicalType.DATE),
+            Map.entry("time", LogicalType.TIME),
+            Map.entry("timestamp", LogicalType.TIMESTAMP),
+            Map.entry("datetime", LogicalType.TIMESTAMP),
+            Map.entry("datetime2", LogicalType.TIMESTAMP),
+            Map.entry("datetimeoffset", LogicalType.TIMESTAMP));
 
     private static final Map<String, Bits> BITS = Map.of(
             "tinyint", new Bits(8, false),
@@ -83,12 +83,14 @@ record PhysicalType(String name, Kind kind, int size, int scale) {
     }
 
     /** Whether a column of that logical type can be of this one. */
-    boolean isOf(Kind logical) {
-        return kind == logical || logical == Kind.ANY || kind == Kind.STRING && logical != Kind.STRING && size == 0;
+    boolean isOf(LogicalType logical) {
+        return kind == logical
+                || logical == LogicalType.ANY
+                || kind == LogicalType.STRING && logical != LogicalType.STRING && size == 0;
     }
 
-    Optional<Digits> digits() {
-        return isDecimal() ? Optional.of(new Digits(size == 0 ? DEFAULT_DIGITS : size, scale)) : Optional.empty();
+    Optional<DecimalSize> digits() {
+        return isDecimal() ? Optional.of(new DecimalSize(size == 0 ? DEFAULT_DIGITS : size, scale)) : Optional.empty();
     }
 
     Optional<Bits> bits() {

@@ -11,10 +11,10 @@ final class RowKey {
 
     private final List<ColumnCheck> parts;
     private final UniqueKeys seen;
-    private final Faults faults;
+    private final RuleFaults faults;
     private final String names;
 
-    RowKey(List<ColumnCheck> parts, UniqueKeys seen, Faults faults) {
+    RowKey(List<ColumnCheck> parts, UniqueKeys seen, RuleFaults faults) {
         this.parts = parts;
         this.seen = seen;
         this.faults = faults;

@@ -1,7 +1,7 @@
 package io.dropoff.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.contract.ContractType.LogicalType;
 import io.dropoff.contract.ContractType.TextRule;
 import io.dropoff.contract.QualityRule.Comparison;
 import io.dropoff.contract.QualityRule.Metric;
@@ -111,7 +111,7 @@ final class RuleReader {
 
     private static ContractType valid(Metric metric, Element rule, Optional<Element> arguments) {
         if (metric != Metric.INVALID_VALUES) {
-            return ContractType.of(Kind.ANY);
+            return ContractType.of(LogicalType.ANY);
         }
         ContractType.Range<BigDecimal> range = TypeReader.range(arguments);
         TextRule text = new TextRule(0, Integer.MAX_VALUE, arguments.flatMap(list -> list.word("pattern")
@@ -124,7 +124,7 @@ final class RuleReader {
                     "give it arguments: validValues, pattern, minimum or maximum");
         }
         return new ContractType(
-                range.isAny() ? Kind.ANY : Kind.NUMBER,
+                range.isAny() ? LogicalType.ANY : LogicalType.NUMBER,
                 Optional.empty(),
                 Optional.empty(),
                 text,

@@ -10,15 +10,15 @@ public final class Statistics implements RowListener {
     private static final int MOST_COLUMNS = 1_024;
 
     private final List<String> names = new ArrayList<>();
-    private Tally[] tallies = {};
+    private ColumnTallies[] tallies = {};
 
     @Override
     public void begin(List<String> columns) {
         names.clear();
         names.addAll(columns.subList(0, Math.min(MOST_COLUMNS, columns.size())));
-        tallies = new Tally[names.size()];
+        tallies = new ColumnTallies[names.size()];
         for (int i = 0; i < tallies.length; i++) {
-            tallies[i] = new Tally();
+            tallies[i] = new ColumnTallies();
         }
     }
 
@@ -50,7 +50,7 @@ public final class Statistics implements RowListener {
         return found;
     }
 
-    private static final class Tally {
+    private static final class ColumnTallies {
         private final DistinctEstimate distinct = new DistinctEstimate();
         private final Extremes extremes = new Extremes();
         private long nulls;

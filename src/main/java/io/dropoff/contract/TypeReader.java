@@ -2,8 +2,8 @@ package io.dropoff.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropoff.contract.ContractType.Bits;
-import io.dropoff.contract.ContractType.Digits;
-import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.contract.ContractType.DecimalSize;
+import io.dropoff.contract.ContractType.LogicalType;
 import io.dropoff.contract.ContractType.MomentRule;
 import io.dropoff.contract.ContractType.Range;
 import io.dropoff.contract.ContractType.TextRule;
@@ -36,13 +36,13 @@ final class TypeReader {
     }
 
     ContractType type() {
-        Kind kind = column.word("logicalType")
+        LogicalType kind = column.word("logicalType")
                 .map(this::kind)
                 .or(() -> physical.map(PhysicalType::kind))
-                .orElse(Kind.ANY);
-        if (kind == Kind.NUMBER
-                && physical.filter(type -> type.kind() == Kind.INTEGER).isPresent()) {
-            kind = Kind.INTEGER;
+                .orElse(LogicalType.ANY);
+        if (kind == LogicalType.NUMBER
+                && physical.filter(type -> type.kind() == LogicalType.INTEGER).isPresent()) {
+            kind = LogicalType.INTEGER;
         }
         if (physical.isPresent() && !physical.get().isOf(kind)) {
             column.child("physicalType").ifPresent(type -> notHonoured.add(type.notHonoured()));
@@ -55,31 +55,31 @@ final class TypeReader {
         };
     }
 
-    private Kind kind(String word) {
+    private LogicalType kind(String word) {
         if (word.equals("object") || word.equals("array")) {
             column.child("logicalType")
                     .orElse(column)
                     .problem(
                             column.path() + ": logicalType " + word + " is not possible in a CSV file",
                             "describe it as the string that the file holds");
-            return Kind.ANY;
+            return LogicalType.ANY;
         }
-        Kind kind = Kind.valueOf(word.toUpperCase(Locale.ROOT));
-        boolean time = kind == Kind.DATE
+        LogicalType kind = LogicalType.valueOf(word.toUpperCase(Locale.ROOT));
+        boolean time = kind == LogicalType.DATE
                 && option("format").filter(format -> format.contains("H")).isPresent();
         boolean day = option("format").filter(format -> format.contains("d")).isPresent();
-        return time ? day ? Kind.TIMESTAMP : Kind.TIME : kind;
+        return time ? day ? LogicalType.TIMESTAMP : LogicalType.TIME : kind;
     }
 
     private Optional<String> option(String name) {
         return options.flatMap(element -> element.word(name));
     }
 
-    private TextRule text(Kind kind) {
-        if (kind != Kind.STRING && kind != Kind.ANY) {
+    private TextRule text(LogicalType kind) {
+        if (kind != LogicalType.STRING && kind != LogicalType.ANY) {
             return TextRule.ANY;
         }
-        int most = physical.filter(type -> type.kind() == Kind.STRING)
+        int most = physical.filter(type -> type.kind() == LogicalType.STRING)
                 .map(PhysicalType::size)
                 .filter(size -> size > 0)
                 .orElse(Integer.MAX_VALUE);
@@ -118,9 +118,10 @@ final class TypeReader {
         };
     }
 
-    private ContractType number(Kind kind) {
+    private ContractType number(LogicalType kind) {
         Optional<Bits> bits = option("format").map(TypeReader::bits).or(() -> physical.flatMap(PhysicalType::bits));
-        Optional<Digits> digits = kind == Kind.NUMBER ? physical.flatMap(PhysicalType::digits) : Optional.empty();
+        Optional<DecimalSize> digits =
+                kind == LogicalType.NUMBER ? physical.flatMap(PhysicalType::digits) : Optional.empty();
         return new ContractType(kind, digits, bits, TextRule.ANY, range(options), Optional.empty());
     }
 
@@ -145,7 +146,7 @@ final class TypeReader {
                 .map(JsonNode::decimalValue);
     }
 
-    private ContractType moment(Kind kind) {
+    private ContractType moment(LogicalType kind) {
         Optional<String> pattern = option("format");
         boolean zoned = options.map(element -> element.flag("timezone")).orElse(false)
                 || physical.filter(PhysicalType::isZoned).isPresent();
@@ -158,7 +159,7 @@ final class TypeReader {
                     .problem(
                             "format " + pattern.orElse("") + " is none: " + e.getMessage(),
                             "write a pattern such as yyyy-MM-dd");
-            return ContractType.of(Kind.ANY);
+            return ContractType.of(LogicalType.ANY);
         }
         Range<Long> range = new Range<>(
                 bound("minimum", format),

@@ -27,7 +27,7 @@ final class UniqueKeys implements AutoCloseable {
     private static final int ENTRY = 3 * Long.BYTES;
 
     private final int most;
-    private Seen seen = new Seen();
+    private FirstLines seen = new FirstLines();
     private DataOutputStream[] parts;
     private Path folder;
 
@@ -98,7 +98,7 @@ final class UniqueKeys implements AutoCloseable {
 
     private static void look(Path part, Again again) throws IOException {
         long entries = Files.size(part) / ENTRY;
-        Seen here = new Seen();
+        FirstLines here = new FirstLines();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(part), 1 << 16))) {
             for (long i = 0; i < entries; i++) {
                 long first = in.readLong();
@@ -129,7 +129,7 @@ final class UniqueKeys implements AutoCloseable {
     }
 
     /** Keys and their first lines. */
-    private static final class Seen {
+    private static final class FirstLines {
         private static final int FIRST_SIZE = 1 << 10;
 
         /** First and second half of a key and its line, one after the other: they are looked at together. */
@@ -137,7 +137,7 @@ final class UniqueKeys implements AutoCloseable {
 
         private int size;
 
-        private interface Entry {
+        private interface RepeatedKey {
             void is(long first, long second, long line);
         }
 
@@ -162,13 +162,13 @@ final class UniqueKeys implements AutoCloseable {
         }
 
         private void grow() {
-            Seen larger = new Seen();
+            FirstLines larger = new FirstLines();
             larger.entries = new long[2 * entries.length];
             each(larger::add);
             entries = larger.entries;
         }
 
-        void each(Entry entry) {
+        void each(RepeatedKey entry) {
             for (int i = 0; i < entries.length; i += 3) {
                 if (entries[i + 2] != 0) {
                     entry.is(entries[i], entries[i + 1], entries[i + 2]);

@@ -9,10 +9,10 @@ import java.time.Instant;
  * @param noticed when its row was written
  * @param modified when it was last written to, as far as the sender leaves that
  */
-public record Arrival(long loadId, Instant noticed, Instant modified, Outcome outcome) {
+public record Arrival(long loadId, Instant noticed, Instant modified, ArrivalState outcome) {
 
     /** What became of it so far. */
-    public enum Outcome {
+    public enum ArrivalState {
         /** It waits or is being loaded. */
         ACTIVE,
         LOADED,

@@ -110,12 +110,12 @@ public final class Timetable {
     public static ExpectedState state(Slot slot, List<Arrival> arrivals, boolean toldLate, Instant now) {
         List<Arrival> own = own(slot, arrivals);
         Optional<Arrival> loaded = own.stream()
-                .filter(arrival -> arrival.outcome() == Arrival.Outcome.LOADED)
+                .filter(arrival -> arrival.outcome() == Arrival.ArrivalState.LOADED)
                 .min(Comparator.comparing(arrival -> arrival.at(slot)));
         if (loaded.isPresent()) {
             return toldLate || loaded.get().at(slot).isAfter(slot.due()) ? ExpectedState.LATE : ExpectedState.ON_TIME;
         }
-        if (own.stream().anyMatch(arrival -> arrival.outcome() == Arrival.Outcome.ACTIVE)) {
+        if (own.stream().anyMatch(arrival -> arrival.outcome() == Arrival.ArrivalState.ACTIVE)) {
             return now.isBefore(slot.due().minus(LITTLE_TIME)) ? ExpectedState.EXPECTED : ExpectedState.AT_RISK;
         }
         if (!own.isEmpty()) {

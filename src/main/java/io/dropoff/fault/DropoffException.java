@@ -2,7 +2,7 @@ package io.dropoff.fault;
 
 /** Base of everything Dropoff throws on purpose; each subclass is one way a route has to react. */
 public abstract sealed class DropoffException extends RuntimeException
-        permits RejectedFile,
+        permits RefusedFile,
                 DatabaseUnavailable,
                 LoadFailed,
                 LoadCancelled,

@@ -1,7 +1,7 @@
 package io.dropoff.filing;
 
 import io.dropoff.fault.OneLine;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.tracking.Outcome;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public record FailureReport(
         Optional<String> table,
         String code,
         String message,
-        RejectedFile.Place where,
+        RefusedFile.Place where,
         List<String> details,
         String advice) {
 
@@ -44,7 +44,7 @@ public record FailureReport(
                 table,
                 outcome.errorCode().orElse(""),
                 outcome.message().orElse(""),
-                RejectedFile.Place.FILE,
+                RefusedFile.Place.FILE,
                 List.of(),
                 "Mend what is said above, then drop the file again.");
     }

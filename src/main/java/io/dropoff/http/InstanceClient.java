@@ -45,7 +45,7 @@ public final class InstanceClient {
      *
      * @param body text
      */
-    public record Answer(int status, String body) {}
+    public record InstanceReply(int status, String body) {}
 
     /** Whether it is there and lets this command in. */
     public boolean answers() {
@@ -61,7 +61,7 @@ public final class InstanceClient {
      *
      * @throws IOException when it does not answer
      */
-    public Answer look(String path) throws IOException {
+    public InstanceReply look(String path) throws IOException {
         return send("GET", path, PATIENCE);
     }
 
@@ -74,7 +74,7 @@ public final class InstanceClient {
      */
     public Map<?, ?> ask(String method, String path) {
         try {
-            Answer answer = send(method, path, 0);
+            InstanceReply answer = send(method, path, 0);
             Object body = Json.read(answer.body());
             if (answer.status() >= 400) {
                 throw refusal(answer.status(), body);
@@ -101,7 +101,7 @@ public final class InstanceClient {
         };
     }
 
-    private Answer send(String method, String path, int patience) throws IOException {
+    private InstanceReply send(String method, String path, int patience) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(instance.url() + path).toURL().openConnection();
         if (connection instanceof HttpsURLConnection tls) {
@@ -115,7 +115,8 @@ public final class InstanceClient {
         connection.setRequestProperty("Authorization", "Bearer " + instance.token());
         headers.forEach((name, value) -> connection.setRequestProperty(name, Encoded.encode(value)));
         try (InputStream body = connection.getResponseCode() < 400 ? connection.getInputStream() : errors(connection)) {
-            return new Answer(connection.getResponseCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            return new InstanceReply(
+                    connection.getResponseCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -27,7 +27,7 @@ final class Logins {
     private final String salt = Secrets.next();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> proved = new ConcurrentHashMap<>();
-    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
+    private final Map<String, FailedLogins> failures = new ConcurrentHashMap<>();
 
     Logins(HttpSettings settings, Clock clock) {
         this.settings = settings;
@@ -36,7 +36,7 @@ final class Logins {
     }
 
     /** Somebody known. */
-    record Known(String name, Role role, String hash) {}
+    record KnownUser(String name, Role role, String hash) {}
 
     /**
      * Somebody who signed in on the page.
@@ -45,15 +45,15 @@ final class Logins {
      */
     record Session(String name, String hash, String token, Instant last) {}
 
-    private record Failures(int count, Instant last) {}
+    private record FailedLogins(int count, Instant last) {}
 
     boolean areAskedFor() {
         return settings.asksForLogin();
     }
 
     /** Whether that is somebody's password. Takes long the first time. */
-    Optional<Known> password(String name, String password) {
-        Optional<Known> known = known(name);
+    Optional<KnownUser> password(String name, String password) {
+        Optional<KnownUser> known = known(name);
         String key = digest(name + ":" + password);
         if (known.isPresent() && known.get().hash().equals(proved.get(key))) {
             return known;
@@ -69,8 +69,8 @@ final class Logins {
         return Optional.empty();
     }
 
-    private boolean matches(String name, String password, Optional<Known> known) {
-        Optional<Users.Entry> entry = users.flatMap(file -> file.find(name));
+    private boolean matches(String name, String password, Optional<KnownUser> known) {
+        Optional<Users.UserLine> entry = users.flatMap(file -> file.find(name));
         if (entry.isPresent()) {
             return entry.get().isPassword(password);
         }
@@ -79,19 +79,19 @@ final class Logins {
                 && Secrets.same(password, settings.password().get().value());
     }
 
-    private Optional<Known> known(String name) {
-        Optional<Known> entry =
-                users.flatMap(file -> file.find(name)).map(user -> new Known(user.name(), user.role(), user.hash()));
+    private Optional<KnownUser> known(String name) {
+        Optional<KnownUser> entry = users.flatMap(file -> file.find(name))
+                .map(user -> new KnownUser(user.name(), user.role(), user.hash()));
         return entry.isPresent()
                 ? entry
                 : settings.user()
                         .filter(one -> Secrets.same(name, one))
-                        .map(one -> new Known(one, Role.ADMIN, "settings"));
+                        .map(one -> new KnownUser(one, Role.ADMIN, "settings"));
     }
 
     /** Too many wrong passwords from there: none is looked at for a while. */
     boolean mustWait(String address) {
-        Failures some = failures.get(address);
+        FailedLogins some = failures.get(address);
         return some != null && some.count() >= TRIES && some.last().plus(PAUSE).isAfter(clock.instant());
     }
 
@@ -101,9 +101,10 @@ final class Logins {
         }
         failures.merge(
                 address,
-                new Failures(1, clock.instant()),
-                (old, one) ->
-                        old.last().plus(PAUSE).isBefore(one.last()) ? one : new Failures(old.count() + 1, one.last()));
+                new FailedLogins(1, clock.instant()),
+                (old, one) -> old.last().plus(PAUSE).isBefore(one.last())
+                        ? one
+                        : new FailedLogins(old.count() + 1, one.last()));
     }
 
     void succeeded(String address) {
@@ -111,7 +112,7 @@ final class Logins {
     }
 
     /** @return the session's name, for the cookie */
-    String open(Known known) {
+    String open(KnownUser known) {
         Instant now = clock.instant();
         sessions.values().removeIf(session -> session.last().plus(IDLE).isBefore(now));
         String id = Secrets.next();
@@ -131,7 +132,7 @@ final class Logins {
     }
 
     /** Empty when the user is gone, or has another password. */
-    Optional<Known> holder(Session session) {
+    Optional<KnownUser> holder(Session session) {
         return known(session.name()).filter(known -> known.hash().equals(session.hash()));
     }
 

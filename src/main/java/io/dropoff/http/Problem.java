@@ -4,7 +4,7 @@ import io.dropoff.actions.NotPossible;
 import io.dropoff.data.Json;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -44,7 +44,7 @@ public record Problem(int status, String title, String code, String detail, Stri
                     "Files wait where they are. Try again later.");
         }
         if (failure instanceof DropoffException known) {
-            String advice = known instanceof RejectedFile rejected ? rejected.advice() : "See the log of Dropoff.";
+            String advice = known instanceof RefusedFile rejected ? rejected.advice() : "See the log of Dropoff.";
             return new Problem(409, "Not possible", known.code().name(), sentence(known), advice);
         }
         String number = UUID.randomUUID().toString();

@@ -1,6 +1,6 @@
 package io.dropoff.http;
 
-import io.dropoff.http.Logins.Known;
+import io.dropoff.http.Logins.KnownUser;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,8 +17,8 @@ final class SignIn {
     }
 
     /** Whether that is somebody's password; counts wrong ones. */
-    Optional<Known> check(RoutingContext context, String name, String password) {
-        Optional<Known> known = logins.password(name, password);
+    Optional<KnownUser> check(RoutingContext context, String name, String password) {
+        Optional<KnownUser> known = logins.password(name, password);
         if (known.isPresent()) {
             logins.succeeded(Guard.address(context));
         } else {
@@ -38,7 +38,7 @@ final class SignIn {
                 .compose(whole -> context.vertx()
                         .executeBlocking(
                                 () -> logins.mustWait(Guard.address(context))
-                                        ? Optional.<Known>empty()
+                                        ? Optional.<KnownUser>empty()
                                         : check(context, attribute(request, "user"), attribute(request, "password")),
                                 false))
                 .onFailure(context::fail)
@@ -49,7 +49,7 @@ final class SignIn {
         return Optional.ofNullable(request.getFormAttribute(name)).orElse("");
     }
 
-    private void signedIn(RoutingContext context, Optional<Known> known) {
+    private void signedIn(RoutingContext context, Optional<KnownUser> known) {
         String next = local(attribute(context.request(), "next"));
         if (known.isEmpty()) {
             boolean wait = logins.mustWait(Guard.address(context));

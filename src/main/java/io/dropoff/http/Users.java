@@ -38,14 +38,14 @@ public final class Users {
 
     private final Path file;
     private FileTime seen;
-    private Map<String, Entry> entries = Map.of();
+    private Map<String, UserLine> entries = Map.of();
 
     public Users(Path file) {
         this.file = file;
     }
 
     /** One line. */
-    public record Entry(String name, Role role, String hash) {
+    public record UserLine(String name, Role role, String hash) {
 
         /** Takes a while: it is meant to. */
         boolean isPassword(String given) {
@@ -54,7 +54,7 @@ public final class Users {
     }
 
     /** By name. */
-    public synchronized Map<String, Entry> all() {
+    public synchronized Map<String, UserLine> all() {
         try {
             FileTime now = Files.getLastModifiedTime(file);
             if (!now.equals(seen)) {
@@ -70,13 +70,13 @@ public final class Users {
         return entries;
     }
 
-    Optional<Entry> find(String name) {
+    Optional<UserLine> find(String name) {
         return Optional.ofNullable(all().get(name));
     }
 
     /** @throws InvalidSettings with the line that is wrong */
-    public Map<String, Entry> read() throws IOException {
-        Map<String, Entry> found = new TreeMap<>();
+    public Map<String, UserLine> read() throws IOException {
+        Map<String, UserLine> found = new TreeMap<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
@@ -88,7 +88,7 @@ public final class Users {
                             + ": expected name:role:hash with a role of viewer, operator, admin"
                             + " and a hash by bcrypt"));
                 }
-                found.put(parts[0], new Entry(parts[0], role.get(), parts[2]));
+                found.put(parts[0], new UserLine(parts[0], role.get(), parts[2]));
             }
         }
         return Map.copyOf(found);
@@ -107,14 +107,14 @@ public final class Users {
                     "the password has " + length + " bytes",
                     "Choose one of " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + ".");
         }
-        Map<String, Entry> changed = existing();
-        changed.put(name, new Entry(name, role, BCrypt.hashpw(password, BCrypt.gensalt(COST))));
+        Map<String, UserLine> changed = existing();
+        changed.put(name, new UserLine(name, role, BCrypt.hashpw(password, BCrypt.gensalt(COST))));
         write(changed);
     }
 
     /** False when there is none of that name. */
     public synchronized boolean remove(String name) {
-        Map<String, Entry> changed = existing();
+        Map<String, UserLine> changed = existing();
         boolean there = changed.remove(name) != null;
         if (there) {
             write(changed);
@@ -122,7 +122,7 @@ public final class Users {
         return there;
     }
 
-    private Map<String, Entry> existing() {
+    private Map<String, UserLine> existing() {
         try {
             return Files.exists(file) ? new TreeMap<>(read()) : new TreeMap<>();
         } catch (IOException e) {
@@ -130,7 +130,7 @@ public final class Users {
         }
     }
 
-    private void write(Map<String, Entry> users) {
+    private void write(Map<String, UserLine> users) {
         StringBuilder text = new StringBuilder(HEAD);
         users.values().forEach(user -> text.append(user.name())
                 .append(':')

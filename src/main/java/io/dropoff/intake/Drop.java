@@ -1,6 +1,6 @@
 package io.dropoff.intake;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.file.FileVersion;
 import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.Naming;
@@ -61,7 +61,7 @@ public record Drop(
     private static Optional<String> tableOf(Path file, Naming names) {
         try {
             return Optional.of(names.of(file.getFileName().toString()));
-        } catch (RejectedFile reportedWhenItsTurnComes) {
+        } catch (RefusedFile reportedWhenItsTurnComes) {
             return Optional.empty();
         }
     }

@@ -18,10 +18,10 @@ interface Destination {
     void deliver(String event) throws IOException, InterruptedException;
 
     /** What the receiver will never take, however often it is asked. */
-    final class Refused extends IOException {
+    final class EventRefused extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Refused(String message) {
+        EventRefused(String message) {
             super(message);
         }
     }
@@ -54,7 +54,7 @@ interface Destination {
                     && status != 408
                     && status != 429;
             if (never) {
-                throw new Refused("it answers " + status);
+                throw new EventRefused("it answers " + status);
             }
             if (status >= 300) {
                 throw new IOException("it answers " + status);

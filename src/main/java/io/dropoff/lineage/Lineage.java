@@ -2,7 +2,7 @@ package io.dropoff.lineage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropoff.lineage.LineageEvents.Kind;
+import io.dropoff.lineage.LineageEvents.RunEvent;
 import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -63,12 +63,12 @@ public final class Lineage implements AutoCloseable {
 
     /** It begins. */
     public void started(LoadRun run) {
-        write(box -> box.put(text(Kind.START, run)));
+        write(box -> box.put(text(RunEvent.START, run)));
     }
 
     /** It will be complete when its transaction is committed. */
     public void completing(LoadRun run) {
-        write(box -> box.putAside(text(Kind.COMPLETE, run), run.loadId(), run.attempt()));
+        write(box -> box.putAside(text(RunEvent.COMPLETE, run), run.loadId(), run.attempt()));
     }
 
     /** Its transaction is committed. */
@@ -83,7 +83,7 @@ public final class Lineage implements AutoCloseable {
     public void failed(LoadRun run) {
         write(box -> {
             box.discard(run.loadId(), run.attempt());
-            return box.put(text(Kind.FAIL, run));
+            return box.put(text(RunEvent.FAIL, run));
         });
     }
 
@@ -121,7 +121,7 @@ public final class Lineage implements AutoCloseable {
         });
     }
 
-    private String text(Kind kind, LoadRun run) throws JsonProcessingException {
+    private String text(RunEvent kind, LoadRun run) throws JsonProcessingException {
         return JSON.writeValueAsString(events.event(kind, run));
     }
 
@@ -152,7 +152,7 @@ public final class Lineage implements AutoCloseable {
             }
             try {
                 destination.deliver(Files.readString(oldest.get()));
-            } catch (Destination.Refused never) {
+            } catch (Destination.EventRefused never) {
                 LOG.warn("Lineage: an event is refused and left out: {}", never.getMessage());
             }
             Files.deleteIfExists(oldest.get());

@@ -35,13 +35,13 @@ final class LineageEvents {
     }
 
     /** What an event says of a run. */
-    enum Kind {
+    enum RunEvent {
         START,
         COMPLETE,
         FAIL
     }
 
-    Map<String, Object> event(Kind kind, LoadRun run) {
+    Map<String, Object> event(RunEvent kind, LoadRun run) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("eventType", kind.name());
         event.put("eventTime", run.at().toString());

@@ -6,7 +6,7 @@ import io.dropoff.schema.SchemaPlan;
 import java.util.List;
 
 /** What a load needs to know. */
-record Job(LoadOrder order, SchemaPlan plan, LoadControl control, Fence fence, Rejects rejects) {
+record Job(LoadOrder order, SchemaPlan plan, LoadControl control, Fence fence, RejectedRows rejects) {
 
     List<Field> fields() {
         return Field.written(order, plan);

@@ -95,7 +95,7 @@ public final class Load implements AutoCloseable {
     /**
      * Hands rows to the database; may return before they are written.
      *
-     * @throws io.dropoff.fault.RejectedFile REJECTS, CONSTRAINT
+     * @throws io.dropoff.fault.RefusedFile REJECTS, CONSTRAINT
      * @throws io.dropoff.fault.LoadCancelled when cancelled
      * @throws io.dropoff.fault.DatabaseUnavailable when the database is away or too busy
      */

@@ -5,7 +5,7 @@ import io.dropoff.db.Fault;
 import io.dropoff.db.SqlMessage;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -31,11 +31,11 @@ public final class LoadErrors {
     }
 
     /** The rows break a rule of the table. */
-    public static RejectedFile constraint(TableName target, OptionalLong line, String rule, SQLException cause) {
+    public static RefusedFile constraint(TableName target, OptionalLong line, String rule, SQLException cause) {
         String where = line.isPresent() ? "line " + line.getAsLong() + ": " : "";
-        RejectedFile rejected = new RejectedFile(
+        RefusedFile rejected = new RefusedFile(
                 ErrorCode.CONSTRAINT,
-                line.isPresent() ? RejectedFile.Place.line(line.getAsLong()) : RejectedFile.Place.FILE,
+                line.isPresent() ? RefusedFile.Place.line(line.getAsLong()) : RefusedFile.Place.FILE,
                 where + target + " does not take the rows: " + rule,
                 "Correct the rows, or the table's key or check. Nothing of this file was loaded.");
         if (cause != null) {

@@ -41,7 +41,7 @@ public final class Loader {
         }
     }
 
-    private Rejects rejects(LoadOrder order) {
-        return new Rejects(order.set().maxRejects().orElse(settings.maxRejects()));
+    private RejectedRows rejects(LoadOrder order) {
+        return new RejectedRows(order.set().maxRejects().orElse(settings.maxRejects()));
     }
 }

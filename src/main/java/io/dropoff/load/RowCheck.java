@@ -11,9 +11,9 @@ final class RowCheck {
 
     private final List<Field> checked = new ArrayList<>();
     private final List<Conversion> conversions = new ArrayList<>();
-    private final Rejects rejects;
+    private final RejectedRows rejects;
 
-    RowCheck(List<Field> fields, Rejects rejects) {
+    RowCheck(List<Field> fields, RejectedRows rejects) {
         this.rejects = rejects;
         for (Field field : fields) {
             Conversion conversion = Conversion.of(field.column());

@@ -17,18 +17,18 @@ record FileStem(String name, Optional<DateStamp> stamp) {
         for (String before = ""; !before.equals(rest); ) {
             before = rest;
             rest = CopyMark.stripEnd(rest);
-            Optional<StampForm.Found> found = StampForm.last(rest);
+            Optional<StampForm.FoundStamp> found = StampForm.last(rest);
             if (found.isPresent()) {
-                stamp = found.map(StampForm.Found::stamp);
+                stamp = found.map(StampForm.FoundStamp::stamp);
                 rest = rest.substring(0, found.get().start());
             }
         }
         for (String before = ""; !before.equals(rest); ) {
             before = rest;
             rest = CopyMark.stripStart(rest);
-            Optional<StampForm.Found> found = StampForm.first(rest);
+            Optional<StampForm.FoundStamp> found = StampForm.first(rest);
             if (found.isPresent()) {
-                stamp = stamp.or(() -> found.map(StampForm.Found::stamp));
+                stamp = stamp.or(() -> found.map(StampForm.FoundStamp::stamp));
                 rest = rest.substring(found.get().end());
             }
         }

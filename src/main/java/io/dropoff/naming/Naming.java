@@ -1,6 +1,6 @@
 package io.dropoff.naming;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.util.Optional;
 
 /** What a file's name says. May be replaced, see docs/embedding.md; asked from several threads, and often: it should be quick. */
@@ -11,7 +11,7 @@ public interface Naming {
      *
      * @param fileName without folders
      * @return a name that goes with a schema, 1 to {@value TableNames#MAX_LENGTH} UTF-16 units
-     * @throws RejectedFile TABLE_NAME, the name gives none
+     * @throws RefusedFile TABLE_NAME, the name gives none
      */
     String of(String fileName);
 

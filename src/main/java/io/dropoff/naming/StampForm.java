@@ -68,7 +68,7 @@ enum StampForm {
     WEEK_YEAR("(?:[KC]?W)[-_ ]?(\\d\\d)[-_. ]?(YEAR)", Ties.PERIOD, m -> week(number(m, 2), number(m, 1)));
 
     /** A stamp in a text. */
-    record Found(DateStamp stamp, int start, int end) {}
+    record FoundStamp(DateStamp stamp, int start, int end) {}
 
     /** What may stand around a stamp. */
     private enum Ties {
@@ -121,14 +121,14 @@ enum StampForm {
     }
 
     /** The longest stamp that a text ends in, with the punctuation around it. */
-    static Optional<Found> last(String text) {
-        Found longest = null;
+    static Optional<FoundStamp> last(String text) {
+        FoundStamp longest = null;
         for (StampForm form : values()) {
             Matcher matcher = form.atEnd.matcher(text);
             for (int from = 0; matcher.find(from); from = matcher.start() + 1) {
                 Optional<DateStamp> stamp = form.stamp(matcher);
                 if (stamp.isPresent() && (longest == null || matcher.start() < longest.start())) {
-                    longest = new Found(stamp.get(), matcher.start(), matcher.end());
+                    longest = new FoundStamp(stamp.get(), matcher.start(), matcher.end());
                     break;
                 }
             }
@@ -137,13 +137,13 @@ enum StampForm {
     }
 
     /** The stamp that a text begins with, as long as a letter follows. */
-    static Optional<Found> first(String text) {
+    static Optional<FoundStamp> first(String text) {
         for (StampForm form : values()) {
             Matcher matcher = form.atStart.matcher(text);
             if (matcher.find() && LETTER.matcher(text).find(matcher.end())) {
                 Optional<DateStamp> stamp = form.stamp(matcher);
                 if (stamp.isPresent()) {
-                    return Optional.of(new Found(stamp.get(), matcher.start(), matcher.end()));
+                    return Optional.of(new FoundStamp(stamp.get(), matcher.start(), matcher.end()));
                 }
             }
         }

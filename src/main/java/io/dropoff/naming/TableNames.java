@@ -2,7 +2,7 @@ package io.dropoff.naming;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.OneLine;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.settings.FileGlob;
 import io.dropoff.settings.Settings;
 import java.text.Normalizer;
@@ -57,7 +57,7 @@ public final class TableNames implements Naming {
      *
      * @param fileName without folders; with or without an ending
      * @return 1 to {@value #MAX_LENGTH} UTF-16 units
-     * @throws RejectedFile TABLE_NAME when no letter or digit is left, the name is too long or one that Dropoff needs itself, or two
+     * @throws RefusedFile TABLE_NAME when no letter or digit is left, the name is too long or one that Dropoff needs itself, or two
      *     tables are meant
      */
     @Override
@@ -75,7 +75,7 @@ public final class TableNames implements Naming {
                 .map(Map.Entry::getKey)
                 .toList();
         if (tables.size() > 1) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the file name " + OneLine.of(fileName) + " matches the files of " + tables.size() + " tables: "
                             + tables.stream()
@@ -90,7 +90,7 @@ public final class TableNames implements Naming {
     private String ofItself(String fileName) {
         String name = fold(FileStem.of(stem(fileName)).name());
         if (name.isEmpty()) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the file name " + OneLine.of(fileName) + " gives no table name: without ending and dates,"
                             + " no letter or digit is left",
@@ -101,7 +101,7 @@ public final class TableNames implements Naming {
             name = DIGIT_PREFIX + name;
         }
         if (name.length() > MAX_LENGTH) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the file name gives a table name of " + name.length() + " characters, at most " + MAX_LENGTH
                             + " are possible: " + name,
@@ -166,7 +166,7 @@ public final class TableNames implements Naming {
 
     private static void refuseReserved(String name, String fileName) {
         if (OWN_TABLES.contains(name) || name.endsWith(STAGE_SUFFIX)) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the file name " + OneLine.of(fileName) + " gives the table name " + name
                             + ", which Dropoff keeps for its own tables",

@@ -23,7 +23,7 @@ public final class RoutesProbe implements Probe {
 
     @Override
     public Finding look() {
-        RouteReload.State state = reload.state();
+        RouteReload.ReloadState state = reload.state();
         if (state.refusal().isPresent()) {
             return Finding.down(
                     name(),

@@ -2,7 +2,7 @@ package io.dropoff.ops;
 
 import io.dropoff.http.Instance;
 import io.dropoff.http.InstanceClient;
-import io.dropoff.http.InstanceClient.Answer;
+import io.dropoff.http.InstanceClient.InstanceReply;
 import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class ServiceProbe implements Probe {
     public static Finding look(Instance instance, InstanceClient client) {
         String here = instance.url() + " (process " + instance.pid() + ")";
         try {
-            Answer answer = client.look("/observe/health/ready");
+            InstanceReply answer = client.look("/observe/health/ready");
             return answer.status() == 200
                     ? Finding.up(NAME, "ready", "ready at " + here)
                     : Finding.down(NAME, "not ready", "not ready at " + here + ": " + answer.body());

@@ -75,23 +75,24 @@ final class Beside {
      *
      * @param file that all of them are in
      */
-    record Rejects(List<String> names, List<List<String>> rows, String file) {
-        static final Rejects NONE = new Rejects(List.of(), List.of(), "");
+    record RejectedPreview(List<String> names, List<List<String>> rows, String file) {
+        static final RejectedPreview NONE = new RejectedPreview(List.of(), List.of(), "");
     }
 
-    static Rejects rejects(String archived, int most) {
+    static RejectedPreview rejects(String archived, int most) {
         Path file = Path.of(archived + ".rejects.csv");
         if (archived.isEmpty() || most == 0 || Files.notExists(file)) {
-            return Rejects.NONE;
+            return RejectedPreview.NONE;
         }
         List<List<String>> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(file)) {
             records.stream().limit(most + 1L).forEach(row -> rows.add(row.getFields()));
         } catch (IOException | UncheckedIOException | CsvParseException damaged) {
-            return Rejects.NONE;
+            return RejectedPreview.NONE;
         }
         return rows.isEmpty()
-                ? Rejects.NONE
-                : new Rejects(rows.get(0), List.copyOf(rows.subList(1, rows.size())), OneLine.of(file.toString()));
+                ? RejectedPreview.NONE
+                : new RejectedPreview(
+                        rows.get(0), List.copyOf(rows.subList(1, rows.size())), OneLine.of(file.toString()));
     }
 }

@@ -20,19 +20,19 @@ final class Changes {
     }
 
     /** @return where to go on */
-    String cancel(long id, Request request) {
+    String cancel(long id, PageRequest request) {
         actions.drops().cancel(id, request.asker());
         return done(id, "cancel");
     }
 
     /** @return where to go on */
-    String retry(long id, Request request) {
+    String retry(long id, PageRequest request) {
         actions.retries().retry(id, request.asker());
         return done(id, "retry");
     }
 
     /** @return where to go on */
-    String undo(long id, Request request) {
+    String undo(long id, PageRequest request) {
         long rows =
                 actions.tables().undo(actions.drops().drop(id), request.asker()).rows();
         return Query.NONE.with("done", "undo").with("n", rows).at("/files/" + id);
@@ -42,7 +42,7 @@ final class Changes {
         return Query.NONE.with("done", what).at("/files/" + id);
     }
 
-    Confirm mayUndo(long id, Request request) {
+    Confirm mayUndo(long id, PageRequest request) {
         DropRow row = actions.drops().drop(id);
         long rows = actions.tables().rowsOf(row);
         String table = row.text("table_name");
@@ -58,7 +58,7 @@ final class Changes {
                 "/files/" + id);
     }
 
-    Confirm mayRetry(Request request) {
+    Confirm mayRetry(PageRequest request) {
         Filter filter = new Filter(request.query());
         long count = actions.retries().count(filter.search());
         DropSearch shown = filter.search()
@@ -82,10 +82,10 @@ final class Changes {
                 filter.kept().at("/files"));
     }
 
-    Done retry(Request request) {
+    ChangedDrops retry(PageRequest request) {
         Filter filter = new Filter(request.query());
         Bulk result = actions.retries().retryAll(filter.search(), request.asker());
-        return new Done(
+        return new ChangedDrops(
                 supplies.frame("Load again", request),
                 result.done().size() == 1
                         ? "1 file is back in its folder and is loaded again."
@@ -94,7 +94,7 @@ final class Changes {
                 "/files");
     }
 
-    Confirm mayCancel(Request request) {
+    Confirm mayCancel(PageRequest request) {
         Filter filter = new Filter(request.query());
         List<DropRow> active = actions.drops().active();
         long count = filter.isEmpty() ? active.size() : count(filter);
@@ -119,10 +119,10 @@ final class Changes {
                 .sum();
     }
 
-    Done cancel(Request request) {
+    ChangedDrops cancel(PageRequest request) {
         Filter filter = new Filter(request.query());
         Bulk result = actions.drops().cancelAll(filter.search(), request.asker());
-        return new Done(
+        return new ChangedDrops(
                 supplies.frame("Cancel", request),
                 files(result.done().size()) + (result.done().size() == 1 ? " is" : " are") + " asked to stop.",
                 result.not(),

@@ -64,7 +64,7 @@ final class ExpectedScreen {
         };
     }
 
-    Expected show(Request request) {
+    Expected show(PageRequest request) {
         LocalDate today =
                 supplies.clock().instant().atZone(ZoneId.systemDefault()).toLocalDate();
         String asked = request.query().get("to");

@@ -32,11 +32,11 @@ final class FileScreen {
     record File(
             Frame frame,
             DropRow row,
-            Verdict verdict,
+            DropVerdict verdict,
             List<Warned> warnings,
-            Beside.Rejects rejects,
-            List<Step> timeline,
-            List<Facts> facts,
+            Beside.RejectedPreview rejects,
+            List<HistoryEntry> timeline,
+            List<FactGroup> facts,
             List<String> changes,
             List<DropRow> attempts,
             String report,
@@ -63,15 +63,15 @@ final class FileScreen {
     record Act(String address, String text, String kind, boolean asks) {}
 
     /** Something that happened to the drop. */
-    record Step(Instant at, String kind, String text) {}
+    record HistoryEntry(Instant at, String kind, String text) {}
 
     /** A name and a value. */
     record Fact(String name, String value) {}
 
     /** Some that belong together. */
-    record Facts(String title, List<Fact> facts) {}
+    record FactGroup(String title, List<Fact> facts) {}
 
-    File show(long id, Request request) {
+    File show(long id, PageRequest request) {
         DropRow row = supplies.actions().drops().drop(id);
         String archived = row.text("archived_path");
         List<DropRow> later = supplies.actions().drops().retriesOf(id);
@@ -80,7 +80,7 @@ final class FileScreen {
         return new File(
                 supplies.frame(row.text("file_name"), request),
                 row,
-                Verdict.of(row, Beside.parts(report), again, supplies.why(row, ahead(row))),
+                DropVerdict.of(row, Beside.parts(report), again, supplies.why(row, ahead(row))),
                 warnings(row.text("warnings")),
                 Beside.rejects(archived, supplies.showsData() ? SHOWN_REJECTS : 0),
                 timeline(row),
@@ -96,7 +96,7 @@ final class FileScreen {
                 acts(row, again, request));
     }
 
-    private static List<Act> acts(DropRow row, boolean again, Request request) {
+    private static List<Act> acts(DropRow row, boolean again, PageRequest request) {
         String self = "/files/" + row.id();
         List<Act> acts = new ArrayList<>();
         if (request.may(Role.OPERATOR) && ACTIVE.contains(row.status()) && !row.is("cancel_requested")) {
@@ -121,17 +121,17 @@ final class FileScreen {
                 : Optional.empty();
     }
 
-    private static List<Step> timeline(DropRow row) {
-        List<Step> steps = new ArrayList<>();
+    private static List<HistoryEntry> timeline(DropRow row) {
+        List<HistoryEntry> steps = new ArrayList<>();
         row.time("created_at")
-                .ifPresent(at -> steps.add(new Step(at, "came", "Complete in its folder, and registered")));
+                .ifPresent(at -> steps.add(new HistoryEntry(at, "came", "Complete in its folder, and registered")));
         long attempts = row.count("attempts").orElse(0);
         row.time("started_at")
-                .ifPresent(at -> steps.add(new Step(
+                .ifPresent(at -> steps.add(new HistoryEntry(
                         at,
                         "started",
                         attempts > 1 ? "Taken to be loaded, attempt " + attempts : "Taken to be loaded")));
-        row.time("processed_at").ifPresent(at -> steps.add(new Step(at, row.status(), ended(row))));
+        row.time("processed_at").ifPresent(at -> steps.add(new HistoryEntry(at, row.status(), ended(row))));
         return steps;
     }
 
@@ -154,7 +154,7 @@ final class FileScreen {
         return end + (took.equals("–") ? "" : ", after " + took) + where;
     }
 
-    private static Facts format(DropRow row) {
+    private static FactGroup format(DropRow row) {
         List<Fact> facts = new ArrayList<>();
         add(facts, "Encoding", row.text("detected_encoding"));
         add(facts, "Delimiter", Words.delimiter(row.text("detected_delimiter")));
@@ -166,10 +166,10 @@ final class FileScreen {
         if (row.columns().get("confidence") instanceof Number sure) {
             add(facts, "Confidence", Math.round(100 * sure.doubleValue()) + " %");
         }
-        return new Facts("Format, found from the bytes", facts);
+        return new FactGroup("Format, found from the bytes", facts);
     }
 
-    private static Facts load(DropRow row) {
+    private static FactGroup load(DropRow row) {
         List<Fact> facts = new ArrayList<>();
         add(facts, "Table", row.text("table_name"));
         add(facts, "Load", row.text("load_type") + (row.is("is_reference_data") ? " of reference data" : ""));
@@ -179,14 +179,14 @@ final class FileScreen {
         add(facts, "Columns in common", row.text("schema_match").isEmpty() ? "" : row.text("schema_match") + " %");
         add(facts, "What the table held before", version(row));
         add(facts, "Marked as", "ref_data_load_id = " + row.id());
-        return new Facts("Load", facts);
+        return new FactGroup("Load", facts);
     }
 
     private static String version(DropRow row) {
         return row.text("backup_version").isEmpty() ? "" : "kept as version " + row.text("backup_version");
     }
 
-    private static Facts file(DropRow row) {
+    private static FactGroup file(DropRow row) {
         List<Fact> facts = new ArrayList<>();
         add(facts, "Dropped as", OneLine.of(row.text("file_path")));
         add(facts, "Lies now in", OneLine.of(row.text("archived_path")));
@@ -195,7 +195,7 @@ final class FileScreen {
         add(facts, "SHA-256", row.text("file_hash").strip());
         add(facts, "Fetched from", OneLine.of(row.text("source")));
         add(facts, "Loaded by", row.text("owner"));
-        return new Facts("File", facts);
+        return new FactGroup("File", facts);
     }
 
     private static void add(List<Fact> facts, String name, String value) {

@@ -65,7 +65,7 @@ final class FilesScreen {
     /** How many drops of a filter have a status. */
     record Total(String status, String count, String address) {}
 
-    Files show(Request request) {
+    Files show(PageRequest request) {
         Query query = request.query();
         Filter filter = new Filter(query);
         DropActions drops = supplies.actions().drops();

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  */
 record Frame(
         String title,
-        Outage outage,
+        OutageBanner outage,
         Notice notice,
         Instant at,
-        Request request,
+        PageRequest request,
         String version,
         String instance,
         Assets assets) {
@@ -37,7 +37,7 @@ record Frame(
     record Link(String text, String address, boolean current) {}
 
     /** Why nothing is loaded. */
-    record Outage(String since, String reason) {}
+    record OutageBanner(String since, String reason) {}
 
     /**
      * One sentence.

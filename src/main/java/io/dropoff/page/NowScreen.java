@@ -50,7 +50,7 @@ final class NowScreen {
             int moreWaiting,
             List<Lying> lying,
             List<DropRow> newest,
-            Place place) {
+            DropPlace place) {
 
         boolean isBusy() {
             return !running.isEmpty();
@@ -75,10 +75,10 @@ final class NowScreen {
     }
 
     /** Where files are dropped, and when they are taken. */
-    record Place(String root, String endings, String patience) {
+    record DropPlace(String root, String endings, String patience) {
 
-        static Place of(Settings settings) {
-            return new Place(
+        static DropPlace of(Settings settings) {
+            return new DropPlace(
                     settings.root().toString(),
                     settings.endings().stream().sorted().collect(Collectors.joining(", ")),
                     Words.seconds(settings.pollInterval()
@@ -96,7 +96,7 @@ final class NowScreen {
     /** A drop that waits, and what for. */
     record WaitingRow(DropRow row, String why) {}
 
-    Now show(Request request) {
+    Now show(PageRequest request) {
         Instant now = supplies.clock().instant();
         Instant since = now.minus(DAY).truncatedTo(ChronoUnit.MINUTES);
         DropActions drops = supplies.actions().drops();
@@ -114,7 +114,7 @@ final class NowScreen {
                 Math.max(0, waiting.size() - SHOWN),
                 supplies.lying(),
                 drops.find(DropSearch.ALL, NEWEST),
-                Place.of(supplies.settings()));
+                DropPlace.of(supplies.settings()));
     }
 
     /** The files that should be there and are not, or are likely not to be. */

@@ -24,13 +24,13 @@ final class Screens {
     private final Supplies supplies;
     private final CamelContext context;
     private final Html html = new Html();
-    private final Problems problems;
+    private final ProblemPage problems;
 
     /** @param context whose health is told */
     Screens(Supplies supplies, CamelContext context) {
         this.context = context;
         this.supplies = supplies;
-        this.problems = new Problems(supplies, html);
+        this.problems = new ProblemPage(supplies, html);
     }
 
     void mount(Router router) {
@@ -67,8 +67,8 @@ final class Screens {
         router.post(back)
                 .handler(each -> answer(
                         each,
-                        request ->
-                                Answer.to(table.rollBack(each.pathParam("name"), each.pathParam("version"), request))));
+                        request -> PageReply.to(
+                                table.rollBack(each.pathParam("name"), each.pathParam("version"), request))));
     }
 
     private void tries(Router router, TryScreen tried) {
@@ -76,29 +76,30 @@ final class Screens {
         router.post("/try")
                 .handler(new Received(supplies.settings()))
                 .handler(each ->
-                        answer(each, request -> Answer.to(tried.keep(Received.file(each), Received.name(each)))));
+                        answer(each, request -> PageReply.to(tried.keep(Received.file(each), Received.name(each)))));
         get(router, "/try/:key")
                 .handler(each -> answer(each, request -> page("Tried", tried.show(each.pathParam("key"), request))));
         router.post("/try/:key/send")
-                .handler(each -> answer(each, request -> Answer.to(tried.send(each.pathParam("key"), request))));
+                .handler(each -> answer(each, request -> PageReply.to(tried.send(each.pathParam("key"), request))));
     }
 
-    private void screen(Router router, String path, String template, Function<Request, Object> screen) {
+    private void screen(Router router, String path, String template, Function<PageRequest, Object> screen) {
         get(router, path).handler(context -> answer(context, request -> page(template, screen.apply(request))));
     }
 
-    private void post(Router router, String path, String template, Function<Request, Object> change) {
+    private void post(Router router, String path, String template, Function<PageRequest, Object> change) {
         router.post(path).handler(context -> answer(context, request -> page(template, change.apply(request))));
     }
 
-    private void drop(Router router, String path, String template, BiFunction<Long, Request, Object> screen) {
+    private void drop(Router router, String path, String template, BiFunction<Long, PageRequest, Object> screen) {
         get(router, path)
                 .handler(context -> answer(context, request -> page(template, screen.apply(id(context), request))));
     }
 
     /** A change to one drop, which leads back to it: looking again does not change it again. */
-    private void change(Router router, String path, BiFunction<Long, Request, String> change) {
-        router.post(path).handler(context -> answer(context, request -> Answer.to(change.apply(id(context), request))));
+    private void change(Router router, String path, BiFunction<Long, PageRequest, String> change) {
+        router.post(path)
+                .handler(context -> answer(context, request -> PageReply.to(change.apply(id(context), request))));
     }
 
     private static Route get(Router router, String path) {
@@ -115,8 +116,8 @@ final class Screens {
         }
     }
 
-    private Answer page(String template, Object page) {
-        return new Answer(200, html.of(template, page), "");
+    private PageReply page(String template, Object page) {
+        return new PageReply(200, html.of(template, page), "");
     }
 
     private void asset(RoutingContext context) {
@@ -131,8 +132,8 @@ final class Screens {
                 .end(Buffer.buffer(asset.get().content()));
     }
 
-    private void answer(RoutingContext context, Function<Request, Answer> screen) {
-        Request request = request(context);
+    private void answer(RoutingContext context, Function<PageRequest, PageReply> screen) {
+        PageRequest request = request(context);
         context.vertx()
                 .executeBlocking(() -> screen.apply(request), false)
                 .recover(failure -> context.vertx().executeBlocking(() -> problems.of(failure, request), false))
@@ -141,14 +142,14 @@ final class Screens {
     }
 
     /** @param to where the browser is to go on; empty text when it stays */
-    record Answer(int status, String page, String to) {
+    record PageReply(int status, String page, String to) {
 
-        static Answer to(String address) {
-            return new Answer(303, "", address);
+        static PageReply to(String address) {
+            return new PageReply(303, "", address);
         }
     }
 
-    private static void send(RoutingContext context, Answer answer) {
+    private static void send(RoutingContext context, PageReply answer) {
         context.response().setStatusCode(answer.status()).putHeader("Content-Type", HTML);
         if (!answer.to().isEmpty()) {
             context.response().putHeader("Location", answer.to());
@@ -156,9 +157,9 @@ final class Screens {
         context.response().end(answer.page());
     }
 
-    private static Request request(RoutingContext context) {
+    private static PageRequest request(RoutingContext context) {
         Map<String, String> values = new LinkedHashMap<>();
         context.queryParams().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
-        return new Request(new Query(values), Visitor.of(context));
+        return new PageRequest(new Query(values), Visitor.of(context));
     }
 }

@@ -52,11 +52,11 @@ record Supplies(
     }
 
     /** What is around a screen, with what became of the change that led to it. */
-    Frame frame(String title, Request request) {
+    Frame frame(String title, PageRequest request) {
         return new Frame(
                 title,
                 intake.outage()
-                        .map(outage -> new Frame.Outage(ShownTime.of(outage.since()), outage.reason()))
+                        .map(outage -> new Frame.OutageBanner(ShownTime.of(outage.since()), outage.reason()))
                         .orElse(null),
                 Notices.of(request.query()),
                 clock.instant(),

@@ -38,10 +38,10 @@ final class SystemScreen {
      * @param settings empty for those who may not see them
      * @param audit likewise, the newest first
      */
-    record Shown(
+    record SystemView(
             Frame frame,
             List<Folder> folders,
-            List<Check> checks,
+            List<HealthLine> checks,
             List<Listing> sources,
             List<Value> settings,
             List<AuditTrail.Event> audit,
@@ -52,11 +52,11 @@ final class SystemScreen {
     record Folder(String path, Optional<Instant> lookedAt, String problem) {}
 
     /** What a health check found. */
-    record Check(String name, boolean up, String text) {}
+    record HealthLine(String name, boolean up, String text) {}
 
-    Shown show(Request request) {
+    SystemView show(PageRequest request) {
         boolean all = request.may(Role.ADMIN);
-        return new Shown(
+        return new SystemView(
                 supplies.frame("System", request),
                 folders(),
                 checks(request.may(Role.OPERATOR)),
@@ -81,12 +81,12 @@ final class SystemScreen {
         return folders;
     }
 
-    private List<Check> checks(boolean details) {
+    private List<HealthLine> checks(boolean details) {
         Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(context);
         return results.stream()
-                .map(result -> new Check(
+                .map(result -> new HealthLine(
                         result.getCheck().getId(), result.getState() == HealthCheck.State.UP, text(result, details)))
-                .sorted(Comparator.comparing(Check::up).thenComparing(Check::name))
+                .sorted(Comparator.comparing(HealthLine::up).thenComparing(HealthLine::name))
                 .toList();
     }
 

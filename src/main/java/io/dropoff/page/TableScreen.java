@@ -6,7 +6,7 @@ import io.dropoff.actions.Role;
 import io.dropoff.actions.TableActions;
 import io.dropoff.actions.TableActions.Change;
 import io.dropoff.db.TableName;
-import io.dropoff.publish.Version;
+import io.dropoff.publish.KeptVersion;
 import io.dropoff.schema.Column;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.Metadata;
@@ -38,11 +38,11 @@ final class TableScreen {
      *
      * @param chart rows of the last loads, the oldest first: {@code seconds:rows} each, for the browser to draw
      */
-    record Shown(
+    record TableView(
             Frame frame,
             TableName table,
             List<Column> columns,
-            List<Kept> versions,
+            List<KeptRow> versions,
             List<DropRow> loads,
             String chart) {
 
@@ -52,13 +52,13 @@ final class TableScreen {
     }
 
     /** A version that is kept, the newest first. */
-    record Kept(Version version, Optional<Instant> loadedAt, String files, String back) {}
+    record KeptRow(KeptVersion version, Optional<Instant> loadedAt, String files, String back) {}
 
-    Shown show(String name, Request request) {
+    TableView show(String name, PageRequest request) {
         TableName table = tables.table(name);
         List<DropRow> loads =
                 supplies.actions().drops().find(new Filter(Query.NONE.with("table", table.name())).search(), LOADS);
-        return new Shown(
+        return new TableView(
                 supplies.frame(table.name(), request),
                 table,
                 columns(table),
@@ -71,13 +71,13 @@ final class TableScreen {
         return supplies.tables().find(table).map(Table::columns).orElse(List.of());
     }
 
-    private List<Kept> versions(TableName table, Request request) {
-        List<Kept> kept = new ArrayList<>();
-        for (Version version : tables.versions(table)) {
+    private List<KeptRow> versions(TableName table, PageRequest request) {
+        List<KeptRow> kept = new ArrayList<>();
+        for (KeptVersion version : tables.versions(table)) {
             String back = request.may(Role.ADMIN)
                     ? "/tables/" + Query.encoded(table.name()) + "/rollback/" + version.version()
                     : "";
-            kept.add(new Kept(
+            kept.add(new KeptRow(
                     version,
                     version.loadedAt().map(at -> at.toInstant(ZoneOffset.UTC)),
                     String.join(", ", version.files()),
@@ -98,7 +98,7 @@ final class TableScreen {
         return points.size() < 2 ? "" : String.join(",", points);
     }
 
-    Confirm mayRollBack(String name, String version, Request request) {
+    Confirm mayRollBack(String name, String version, PageRequest request) {
         TableName table = tables.table(name);
         Change change = tables.difference(table, number(version));
         return new Confirm(
@@ -136,7 +136,7 @@ final class TableScreen {
     }
 
     /** @return where to go on */
-    String rollBack(String name, String version, Request request) {
+    String rollBack(String name, String version, PageRequest request) {
         TableName table = tables.table(name);
         long rows = tables.rollback(table, number(version), request.asker()).rows();
         return Query.NONE.with("done", "rollback").with("n", rows).at("/tables/" + Query.encoded(table.name()));

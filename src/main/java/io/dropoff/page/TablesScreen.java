@@ -22,7 +22,7 @@ final class TablesScreen {
         }
     }
 
-    Tables show(Request request) {
+    Tables show(PageRequest request) {
         return new Tables(
                 supplies.frame("Tables", request),
                 supplies.actions().tables().tables(),

@@ -1,13 +1,13 @@
 package io.dropoff.page;
 
-import io.dropoff.actions.Arrival;
 import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
 import io.dropoff.actions.Role;
+import io.dropoff.actions.UploadedFile;
 import io.dropoff.actions.Uploads.Upload;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.InvalidSettings;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.Alternative;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.naming.TableNames;
@@ -55,14 +55,14 @@ final class TryScreen {
             Frame frame,
             String name,
             String key,
-            Look look,
+            TryResult look,
             TrySettings settings,
             List<String> lines,
             String problem,
             String send) {}
 
     /** What was found. */
-    record Look(
+    record TryResult(
             String table,
             String sentence,
             String why,
@@ -80,11 +80,11 @@ final class TryScreen {
         }
     }
 
-    Choose choose(Request request) {
+    Choose choose(PageRequest request) {
         return new Choose(
                 supplies.frame("Try a file", request),
                 request.change("/try"),
-                NowScreen.Place.of(supplies.settings()).endings());
+                NowScreen.DropPlace.of(supplies.settings()).endings());
     }
 
     /** @return where the file can be looked at */
@@ -92,7 +92,7 @@ final class TryScreen {
         return "/try/" + trials.keep(received, name);
     }
 
-    Tried show(String key, Request request) {
+    Tried show(String key, PageRequest request) {
         Path file = trials.file(key);
         TrySettings set = TrySettings.of(request.query());
         String problem = "";
@@ -119,16 +119,16 @@ final class TryScreen {
         try {
             return Optional.of(
                     new TableNames(supplies.settings()).of(file.getFileName().toString()));
-        } catch (RejectedFile noName) {
+        } catch (RefusedFile noName) {
             return Optional.empty();
         }
     }
 
-    private Look look(Path file, Settings settings) {
+    private TryResult look(Path file, Settings settings) {
         Inspection found = Inspection.of(file, settings, supplies.contracts());
         Optional<FileProfile> profile = found.profile();
         List<ColumnProfile> columns = profile.map(FileProfile::columns).orElse(List.of());
-        return new Look(
+        return new TryResult(
                 found.table().orElse(""),
                 sentence(found),
                 found.fault().map(DropoffException::getMessage).orElse(""),
@@ -154,8 +154,8 @@ final class TryScreen {
 
     private static String advice(Inspection found) {
         return found.fault()
-                .filter(RejectedFile.class::isInstance)
-                .map(RejectedFile.class::cast)
+                .filter(RefusedFile.class::isInstance)
+                .map(RefusedFile.class::cast)
                 .map(rejected -> InspectionJson.advice(rejected, found.table()))
                 .orElse("");
     }
@@ -198,7 +198,7 @@ final class TryScreen {
     }
 
     /** @return where to go on */
-    String send(String key, Request request) {
+    String send(String key, PageRequest request) {
         Path file = trials.file(key);
         try {
             Upload upload = supplies.uploads()
@@ -208,7 +208,7 @@ final class TryScreen {
                             file.getFileName().toString());
             request.asker().require(Role.OPERATOR);
             Files.copy(file, upload.part());
-            Arrival arrival = supplies.arrivals().put(upload, Optional.of(Files.size(file)), request.asker());
+            UploadedFile arrival = supplies.arrivals().put(upload, Optional.of(Files.size(file)), request.asker());
             trials.forget(key);
             return arrival.id()
                     .map(id -> Query.NONE.with("done", "send").at("/files/" + id))

@@ -29,7 +29,7 @@ final class BeforeImage implements AutoCloseable {
     private final PublishHook hook;
     private final int keep;
     private final Optional<Merge> merge;
-    private final Backup backup;
+    private final BackupTable backup;
     private final Table table;
     private final boolean ahead;
     private OptionalInt version = OptionalInt.empty();
@@ -43,8 +43,8 @@ final class BeforeImage implements AutoCloseable {
         this.hook = hook;
         this.merge = merge;
         this.backup = merge.isPresent()
-                ? Backup.ofMerges(database, load.order().tables())
-                : Backup.ofTable(database, load.order().tables());
+                ? BackupTable.ofMerges(database, load.order().tables())
+                : BackupTable.ofTable(database, load.order().tables());
         this.table = load.plan().table();
         this.ahead = !database.dialect().transactionalDdl();
         // A merge whose rows come back from a crash in part is taken back by it even when it was completed.

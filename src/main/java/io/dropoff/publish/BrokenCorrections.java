@@ -31,7 +31,7 @@ public final class BrokenCorrections {
     private final TableReader tables;
     private final Mending mending;
     private final TableName drops;
-    private final Ledger ledger;
+    private final CorrectionNotes ledger;
 
     /**
      * Of an installation.
@@ -39,7 +39,7 @@ public final class BrokenCorrections {
      * @param drops the table of drops
      * @param ledger what it knows of them
      */
-    public BrokenCorrections(Database database, Settings settings, TableName drops, Ledger ledger) {
+    public BrokenCorrections(Database database, Settings settings, TableName drops, CorrectionNotes ledger) {
         this.drops = drops;
         this.database = database;
         this.settings = settings;
@@ -57,7 +57,7 @@ public final class BrokenCorrections {
      * @param begun whether the table may be changed
      * @param image version of what the table held, half of it perhaps unless begun; 0 = none
      */
-    public record Broken(long id, String table, Optional<LoadToUndo> load, boolean begun, int image) {}
+    public record BrokenCorrection(long id, String table, Optional<LoadToUndo> load, boolean begun, int image) {}
 
     /**
      * What it knows of them.
@@ -66,18 +66,18 @@ public final class BrokenCorrections {
      * @param lock takes the row of one
      * @param ended notes that its table is as it was before, or, of an undo, as it was to become
      */
-    public record Ledger(Supplier<List<Broken>> broken, Lock lock, Ended ended) {}
+    public record CorrectionNotes(Supplier<List<BrokenCorrection>> broken, Lock lock, Ended ended) {}
 
     /** Whether it is still to be ended and nobody is at it; then nobody else is to the end of the transaction. */
     @FunctionalInterface
     public interface Lock {
-        boolean lock(Connection connection, Broken broken) throws SQLException;
+        boolean lock(Connection connection, BrokenCorrection broken) throws SQLException;
     }
 
     /** Part of the transaction of {@link Lock}. */
     @FunctionalInterface
     public interface Ended {
-        void ended(Connection connection, Broken broken) throws SQLException;
+        void ended(Connection connection, BrokenCorrection broken) throws SQLException;
     }
 
     /**
@@ -89,11 +89,11 @@ public final class BrokenCorrections {
         if (database.dialect().transactionalDdl()) {
             return;
         }
-        List<Broken> broken = ledger.broken().get();
+        List<BrokenCorrection> broken = ledger.broken().get();
         Mending.each(broken.stream().filter(one -> wanted.test(one.table())).toList(), this::end);
     }
 
-    private void end(Broken broken) {
+    private void end(BrokenCorrection broken) {
         LoadTables names = LoadTables.of(settings, broken.table());
         database.transaction("end what was interrupted in " + names.target(), connection -> {
             if (!ledger.lock().lock(connection, broken)) {
@@ -108,15 +108,15 @@ public final class BrokenCorrections {
         // Not before: half of it would be worse than none when the end is broken off too.
         if (broken.load().isEmpty() && broken.image() > 0) {
             database.transaction("drop the copy of " + names.target(), connection -> {
-                Backup.ofTable(database, names).drop(connection, broken.image());
+                BackupTable.ofTable(database, names).drop(connection, broken.image());
                 return null;
             });
         }
     }
 
-    private void change(Connection connection, LoadTables names, Broken broken) throws SQLException {
+    private void change(Connection connection, LoadTables names, BrokenCorrection broken) throws SQLException {
         boolean undo = broken.load().isPresent();
-        Backup backup = undo ? Backup.ofMerges(database, names) : Backup.ofTable(database, names);
+        BackupTable backup = undo ? BackupTable.ofMerges(database, names) : BackupTable.ofTable(database, names);
         for (TableName table : List.of(names.target(), backup.images())) {
             mending.mend(connection, table);
             if (tables.read(connection, table).isPresent()) {
@@ -125,7 +125,7 @@ public final class BrokenCorrections {
         }
         Mending.whole(connection, () -> {
             if (undo) {
-                new Undo(database, names, broken.load().get(), drops).end(connection);
+                new LoadUndo(database, names, broken.load().get(), drops).end(connection);
             } else if (broken.begun()) {
                 takeBack(connection, names, backup, broken.image());
             }
@@ -138,7 +138,7 @@ public final class BrokenCorrections {
                         : "was brought back to what it was before a rollback");
     }
 
-    private void takeBack(Connection connection, LoadTables names, Backup backup, int image) throws SQLException {
+    private void takeBack(Connection connection, LoadTables names, BackupTable backup, int image) throws SQLException {
         Table table = tables.read(connection, names.target()).orElseThrow();
         Sql.update(connection, "DELETE FROM " + database.dialect().name(names.target()));
         backup.restore(connection, table, image);

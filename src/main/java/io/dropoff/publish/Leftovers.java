@@ -43,10 +43,10 @@ public final class Leftovers {
     private final Settings settings;
     private final TableReader tables;
     private final Mending mending;
-    private final Ledger ledger;
+    private final LoadNotes ledger;
 
     /** Of an installation. */
-    public Leftovers(Database database, Settings settings, Ledger ledger) {
+    public Leftovers(Database database, Settings settings, LoadNotes ledger) {
         this.ledger = ledger;
         this.database = database;
         this.dialect = database.dialect();
@@ -63,7 +63,7 @@ public final class Leftovers {
      * @param restored notes that the load's table has the rows that it had before
      * @param reshaped notes that it has the shape that it had before
      */
-    public record Ledger(Function<String, List<Long>> begun, Finder finder, Note restored, Note reshaped) {}
+    public record LoadNotes(Function<String, List<Long>> begun, Finder finder, Note restored, Note reshaped) {}
 
     /**
      * Finds the load of an attempt that is dead and locks it to the end of the transaction; empty when there is none, or, unless it shall
@@ -99,7 +99,7 @@ public final class Leftovers {
             List<SchemaChange> shape) {}
 
     /** A stage that is found, whose tables are to be cleared up after, and whether to wait for who has its load at the moment. */
-    private record Found(TableName stage, Attempt attempt, Predicate<String> wanted, boolean waits) {
+    private record FoundStage(TableName stage, Attempt attempt, Predicate<String> wanted, boolean waits) {
         String what() {
             return "clear up after load " + attempt.loadId();
         }
@@ -114,7 +114,7 @@ public final class Leftovers {
     public synchronized void clear(Predicate<String> wanted) {
         Set<String> schemas = new LinkedHashSet<>(List.of(settings.schema().data()));
         settings.tables().values().forEach(table -> table.schema().ifPresent(schemas::add));
-        List<Found> found = new ArrayList<>();
+        List<FoundStage> found = new ArrayList<>();
         schemas.forEach(schema -> found.addAll(stages(schema, LoadTables.STAGES, wanted, false)));
         Mending.each(found, this::clear);
     }
@@ -125,7 +125,7 @@ public final class Leftovers {
      */
     public synchronized void clear(String table) {
         String schema = LoadTables.of(settings, table).target().schema();
-        List<Found> found = new ArrayList<>();
+        List<FoundStage> found = new ArrayList<>();
         for (long load : ledger.begun().apply(table)) {
             stages(schema, LoadTables.stagesOf(load), table::equals, true).stream()
                     .filter(stage -> stage.attempt().loadId() == load)
@@ -134,16 +134,16 @@ public final class Leftovers {
         Mending.each(found, this::clear);
     }
 
-    private List<Found> stages(String schema, String pattern, Predicate<String> wanted, boolean wait) {
+    private List<FoundStage> stages(String schema, String pattern, Predicate<String> wanted, boolean wait) {
         return database.transaction("look for stages", connection -> {
-            List<Found> stages = new ArrayList<>();
+            List<FoundStage> stages = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(dialect.tablesLikeQuery())) {
                 Sql.bind(select, 1, schema, pattern);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         TableName stage = new TableName(schema, row.getString(1));
                         Attempt.of(stage.name())
-                                .ifPresent(attempt -> stages.add(new Found(stage, attempt, wanted, wait)));
+                                .ifPresent(attempt -> stages.add(new FoundStage(stage, attempt, wanted, wait)));
                     }
                 }
             }
@@ -151,7 +151,7 @@ public final class Leftovers {
         });
     }
 
-    private void clear(Found found) {
+    private void clear(FoundStage found) {
         long load = found.attempt().loadId();
         if (!dialect.transactionalDdl()) {
             Optional<Dead> restored = dead(found, (connection, dead) -> restored(connection, load, dead));
@@ -173,7 +173,7 @@ public final class Leftovers {
     }
 
     /** The load, when it is dead, its stage is still there, and something came of the work. */
-    private Optional<Dead> dead(Found found, Clearing work) {
+    private Optional<Dead> dead(FoundStage found, Clearing work) {
         return database.transaction(found.what(), connection -> {
             Optional<Dead> dead = ledger.finder()
                     .dead(connection, found.attempt(), found.waits())
@@ -185,7 +185,7 @@ public final class Leftovers {
     }
 
     /** Where DDL commits, beside the transaction that has the load. */
-    private void onAnother(Connection connection, Step work) throws SQLException {
+    private void onAnother(Connection connection, ClearingStep work) throws SQLException {
         if (dialect.transactionalDdl()) {
             work.run(connection);
             return;
@@ -196,7 +196,7 @@ public final class Leftovers {
     }
 
     @FunctionalInterface
-    private interface Step {
+    private interface ClearingStep {
         void run(Connection connection) throws SQLException;
     }
 
@@ -211,9 +211,9 @@ public final class Leftovers {
         return true;
     }
 
-    private void dropImage(Found found, Dead dead) {
+    private void dropImage(FoundStage found, Dead dead) {
         database.transaction(found.what(), connection -> {
-            Backup backup = backup(dead);
+            BackupTable backup = backup(dead);
             if (tables.read(connection, backup.images()).isPresent()) {
                 backup.drop(connection, Math.abs(dead.image()));
             }
@@ -221,7 +221,7 @@ public final class Leftovers {
         });
     }
 
-    private void takeBackShape(Found found) {
+    private void takeBackShape(FoundStage found) {
         try {
             dead(found, (connection, dead) -> {
                 if (dead.completed() || dead.shape().isEmpty()) {
@@ -238,9 +238,9 @@ public final class Leftovers {
         }
     }
 
-    private Backup backup(Dead dead) {
+    private BackupTable backup(Dead dead) {
         LoadTables names = LoadTables.of(settings, dead.table());
-        return dead.key().isEmpty() ? Backup.ofTable(database, names) : Backup.ofMerges(database, names);
+        return dead.key().isEmpty() ? BackupTable.ofTable(database, names) : BackupTable.ofMerges(database, names);
     }
 
     private boolean isOurs(Connection connection, TableName stage) throws SQLException {
@@ -265,7 +265,7 @@ public final class Leftovers {
 
     private void restore(Connection connection, long loadId, Dead dead) throws SQLException {
         LoadTables names = LoadTables.of(settings, dead.table());
-        Backup backup = backup(dead);
+        BackupTable backup = backup(dead);
         mending.mend(connection, names.target());
         mending.mend(connection, backup.images());
         Optional<Table> table = tables.read(connection, names.target());
@@ -280,7 +280,7 @@ public final class Leftovers {
         LOG.warn("{} was brought back to what it was before load {}, which was interrupted", names.target(), loadId);
     }
 
-    private void takeBack(Connection connection, long loadId, Dead dead, Table table, Backup backup)
+    private void takeBack(Connection connection, long loadId, Dead dead, Table table, BackupTable backup)
             throws SQLException {
         boolean imaged = dead.image() > 0 && backup.has(connection, dead.image());
         if (imaged && dead.key().isEmpty()) {

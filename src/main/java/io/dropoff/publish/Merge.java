@@ -5,7 +5,7 @@ import io.dropoff.db.Pairs;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.MergeSql;
 import io.dropoff.schema.Metadata;
@@ -54,7 +54,7 @@ final class Merge {
      *
      * @param known {@link #known} before
      * @param imaged rows of the before-image; empty when none was made
-     * @throws RejectedFile MERGE_KEY when rows of the table have one key
+     * @throws RefusedFile MERGE_KEY when rows of the table have one key
      * @throws LoadFailed when not as many rows changed as the file has
      */
     Merged run(Connection connection, long known, OptionalLong imaged, IdentityInsert identity) throws SQLException {
@@ -83,7 +83,7 @@ final class Merge {
                 "SELECT MIN(d.line) FROM (SELECT " + line + " AS line"
                         + pairs(connection).from() + " GROUP BY " + line + " HAVING COUNT(*) > 1) d");
         if (first > 0) {
-            throw RejectedFile.line(
+            throw RefusedFile.line(
                     ErrorCode.MERGE_KEY,
                     first,
                     load.order().target() + " has several rows with the key (" + sql.key()

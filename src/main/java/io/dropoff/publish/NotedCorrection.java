@@ -25,7 +25,7 @@ public final class NotedCorrection implements CorrectionHook {
      * @param done notes the result
      * @param forget takes the row out again
      */
-    public record Notes(Begin begin, LongFunction<Fence> fence, Imaged imaged, Done done, Forget forget) {}
+    public record Notes(Begin begin, LongFunction<Fence> fence, Imaged imaged, OnDone done, Forget forget) {}
 
     /** Its id is the answer. */
     @FunctionalInterface
@@ -41,7 +41,7 @@ public final class NotedCorrection implements CorrectionHook {
 
     /** The row's id is 0 when there is none: everything is done in one transaction. */
     @FunctionalInterface
-    public interface Done {
+    public interface OnDone {
         void done(Connection connection, long id, Published result) throws SQLException;
     }
 

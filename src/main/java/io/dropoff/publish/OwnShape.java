@@ -5,7 +5,7 @@ import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import io.dropoff.schema.Metadata;
 import io.dropoff.schema.SchemaChange;
-import io.dropoff.schema.SchemaChange.Kind;
+import io.dropoff.schema.SchemaChange.ChangeKind;
 import io.dropoff.schema.Table;
 import io.dropoff.schema.TableReader;
 import java.sql.Connection;
@@ -35,14 +35,14 @@ record OwnShape(Dialect dialect, TableName target, List<SchemaChange> changes) {
             Sql.any(connection, lock.get());
         }
         for (SchemaChange change : changes) {
-            if (change.kind() == Kind.CREATE_TABLE
+            if (change.kind() == ChangeKind.CREATE_TABLE
                     && table.get().column(Metadata.LOAD_ID).isPresent()
                     && !Sql.any(connection, "SELECT TOP 1 1 FROM " + dialect.name(target))) {
                 Sql.execute(connection, "DROP TABLE " + dialect.name(target));
                 LOG.warn("{} is dropped: a load that was interrupted had made it, and nothing is in it", target);
                 return;
             }
-            if (change.kind() == Kind.ADD_COLUMN && isUnused(connection, table.get(), change.column())) {
+            if (change.kind() == ChangeKind.ADD_COLUMN && isUnused(connection, table.get(), change.column())) {
                 Sql.execute(
                         connection,
                         "ALTER TABLE " + dialect.name(target) + " DROP COLUMN " + dialect.quote(change.column()));

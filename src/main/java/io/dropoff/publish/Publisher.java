@@ -2,7 +2,7 @@ package io.dropoff.publish;
 
 import io.dropoff.db.Database;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.Phase;
 import io.dropoff.settings.LoadSettings;
@@ -26,7 +26,7 @@ public final class Publisher {
     /**
      * Waits until every row is staged, and settles which rows of one key count.
      *
-     * @throws io.dropoff.fault.RejectedFile REJECTS, MERGE_KEY
+     * @throws io.dropoff.fault.RefusedFile REJECTS, MERGE_KEY
      */
     public void finish(Load load) {
         load.finish();
@@ -37,7 +37,7 @@ public final class Publisher {
     /**
      * Asks the table's validation procedure, when it has one, about the staged rows; after {@link #finish}.
      *
-     * @throws io.dropoff.fault.RejectedFile VALIDATION
+     * @throws io.dropoff.fault.RefusedFile VALIDATION
      */
     public void validate(Load load) {
         if (load.plan().validation()) {
@@ -50,7 +50,7 @@ public final class Publisher {
      * lost: what the hook wrote tells.
      *
      * @param hook runs last in the transaction
-     * @throws io.dropoff.fault.RejectedFile CONSTRAINT
+     * @throws io.dropoff.fault.RefusedFile CONSTRAINT
      * @throws io.dropoff.fault.LoadCancelled when cancelled before the commit
      * @throws io.dropoff.fault.LeftInPlace when the load is no longer this attempt's
      */
@@ -72,7 +72,7 @@ public final class Publisher {
     private static void requireRows(Load load) {
         long rows = load.order().profile().rows();
         if (load.order().type() == LoadType.FULLLOAD && rows > 0 && load.rowsWritten() == 0) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.REJECTS,
                     "every one of the " + rows + " rows was rejected; as a fullload the file would empty "
                             + load.order().target(),

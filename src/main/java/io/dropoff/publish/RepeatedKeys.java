@@ -2,7 +2,7 @@ package io.dropoff.publish;
 
 import io.dropoff.db.Database;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.load.MergeSql;
@@ -28,7 +28,7 @@ record RepeatedKeys(Database database, MergeDuplicates policy) {
         }
     }
 
-    /** @throws RejectedFile MERGE_KEY with the lines */
+    /** @throws RefusedFile MERGE_KEY with the lines */
     void settle(Load load) {
         Optional<MergeSql> merge = load.merge();
         if (merge.isEmpty()) {
@@ -61,14 +61,14 @@ record RepeatedKeys(Database database, MergeDuplicates policy) {
         }
     }
 
-    private static RejectedFile failed(MergeSql merge, List<Repeated> found) {
+    private static RefusedFile failed(MergeSql merge, List<Repeated> found) {
         List<String> lines = found.stream()
                 .limit(NAMED)
                 .map(repeated -> "lines " + repeated + " have the same key")
                 .toList();
-        return new RejectedFile(
+        return new RefusedFile(
                 ErrorCode.MERGE_KEY,
-                RejectedFile.Place.line(found.get(0).last()),
+                RefusedFile.Place.line(found.get(0).last()),
                 String.join("; ", lines) + (found.size() > NAMED ? "; and more" : "") + " (" + merge.key() + ")",
                 "Ask the sender for one row of each key. If the last row is to count, set dropoff.merge.duplicates=last; if other"
                         + " columns tell the rows apart, set dropoff.table.<table>.key.");

@@ -44,7 +44,7 @@ final class Shape implements AutoCloseable {
             if (database.dialect().transactionalDdl()) {
                 undo.clear();
             }
-            for (SchemaPlan.Step step :
+            for (SchemaPlan.SchemaStep step :
                     load.plan().steps().subList(undo.size(), load.plan().steps().size())) {
                 run(connection, step.sql(), Fault.EXISTS);
                 undo.push(step.undo());

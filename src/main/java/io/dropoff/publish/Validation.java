@@ -7,7 +7,7 @@ import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.load.Phase;
@@ -31,7 +31,7 @@ final class Validation {
     /**
      * Asks it.
      *
-     * @throws RejectedFile VALIDATION with the issues
+     * @throws RefusedFile VALIDATION with the issues
      * @throws io.dropoff.fault.LeftInPlace when the load went to another attempt meanwhile: its answer is not asked for
      */
     void check(Load load) {
@@ -95,7 +95,7 @@ final class Validation {
                     null);
         }
         if (result.asLong() != 0) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.VALIDATION,
                     procedure + " found " + result.asLong() + ": " + issues(json.path("validation_issue_list")),
                     "Correct the rows that the procedure names.");

@@ -42,7 +42,7 @@ public final class Versions {
     }
 
     /** The before-images in the backup table, oldest first. */
-    public List<Version> list(TableName backup) {
+    public List<KeptVersion> list(TableName backup) {
         return database.transaction("list the versions in " + backup, connection -> {
             if (tables.read(connection, backup).isEmpty()) {
                 return List.of();
@@ -51,14 +51,14 @@ public final class Versions {
         });
     }
 
-    private List<Version> versions(Connection connection, TableName backup) throws SQLException {
+    private List<KeptVersion> versions(Connection connection, TableName backup) throws SQLException {
         String sql = "SELECT b." + Metadata.VERSION_ID + ", b." + Metadata.LOAD_ID + ", COUNT(*), MAX(b."
                 + Metadata.LOAD_TIME
                 + "), MAX(t.file_name) FROM " + dialect.name(backup) + " b LEFT JOIN " + dialect.name(ledger)
                 + " t ON t.id = b."
                 + Metadata.LOAD_ID + " GROUP BY b." + Metadata.VERSION_ID + ", b." + Metadata.LOAD_ID
                 + " ORDER BY 1, 2";
-        TreeMap<Integer, Version> versions = new TreeMap<>();
+        TreeMap<Integer, KeptVersion> versions = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -68,11 +68,11 @@ public final class Versions {
         return List.copyOf(versions.values());
     }
 
-    private static Version version(ResultSet row) throws SQLException {
+    private static KeptVersion version(ResultSet row) throws SQLException {
         long load = row.getLong(2);
         List<Long> loads = row.wasNull() ? List.of() : List.of(load);
         String file = row.getString(5);
-        return new Version(
+        return new KeptVersion(
                 row.getInt(1),
                 row.getLong(3),
                 Optional.ofNullable(row.getObject(4, LocalDateTime.class)),
@@ -80,7 +80,7 @@ public final class Versions {
                 file == null ? List.of() : List.of(file));
     }
 
-    private static Version together(Version one, Version other) {
+    private static KeptVersion together(KeptVersion one, KeptVersion other) {
         List<Long> loads = new ArrayList<>(one.loads());
         loads.addAll(other.loads());
         List<String> files = new ArrayList<>(one.files());
@@ -91,7 +91,7 @@ public final class Versions {
                                 .isPresent()
                 ? other.loadedAt()
                 : one.loadedAt();
-        return new Version(one.version(), one.rows() + other.rows(), newest, loads, files);
+        return new KeptVersion(one.version(), one.rows() + other.rows(), newest, loads, files);
     }
 
     /** How many rows the table holds; 0 when there is none. */
@@ -123,7 +123,7 @@ public final class Versions {
      * @throws LoadFailed when there is no such table or version
      */
     public Published rollback(LoadTables names, int version, CorrectionHook hook) {
-        return new Rollback(database, names, version, keep, hook).run();
+        return new TableRollback(database, names, version, keep, hook).run();
     }
 
     /**
@@ -135,6 +135,6 @@ public final class Versions {
      *     more, or they came with a fullload
      */
     public Published undo(LoadTables names, LoadToUndo load, CorrectionHook hook) {
-        return new Undo(database, names, load, ledger).run(hook);
+        return new LoadUndo(database, names, load, ledger).run(hook);
     }
 }

@@ -2,7 +2,7 @@ package io.dropoff.recovery;
 
 import io.dropoff.db.Database;
 import io.dropoff.publish.BrokenCorrections;
-import io.dropoff.publish.BrokenCorrections.Broken;
+import io.dropoff.publish.BrokenCorrections.BrokenCorrection;
 import io.dropoff.publish.LoadToUndo;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.Corrections;
@@ -24,9 +24,9 @@ public final class BrokenOff {
                 database,
                 settings,
                 TrackingTable.of(settings),
-                new BrokenCorrections.Ledger(
+                new BrokenCorrections.CorrectionNotes(
                         () -> corrections.broken().stream()
-                                .map(row -> new Broken(
+                                .map(row -> new BrokenCorrection(
                                         row.id(), row.table(), load(drops, row.undone()), row.begun(), row.image()))
                                 .toList(),
                         (connection, broken) -> corrections.lock(connection, broken.id()),

@@ -82,14 +82,14 @@ public final class ClearingUp {
         filing.noted(owed);
     }
 
-    private static OwedMoves.Seen seen(Path file, Path archived) {
+    private static OwedMoves.Sighting seen(Path file, Path archived) {
         if (!Drop.isGone(file)) {
-            return OwedMoves.Seen.WAITING;
+            return OwedMoves.Sighting.WAITING;
         }
         if (Files.exists(archived, LinkOption.NOFOLLOW_LINKS)) {
-            return OwedMoves.Seen.MOVED;
+            return OwedMoves.Sighting.MOVED;
         }
-        return Drop.isGone(archived) ? OwedMoves.Seen.GONE : OwedMoves.Seen.WAITING;
+        return Drop.isGone(archived) ? OwedMoves.Sighting.GONE : OwedMoves.Sighting.WAITING;
     }
 
     /** Before a claimed drop of the table is loaded: when it, or another of the table, was begun before. */

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Delaying {
 
-    /** Exchange property that tells the route what is to be done: one of the {@link Verdict}s. */
+    /** Exchange property that tells the route what is to be done: one of the {@link DelayVerdict}s. */
     public static final String VERDICT = "dropoffVerdict";
 
     private static final Logger LOG = LoggerFactory.getLogger(Delaying.class);
@@ -48,7 +48,7 @@ public final class Delaying {
     }
 
     /** What is to be done. */
-    public enum Verdict {
+    public enum DelayVerdict {
         /** The table's files wait. The body is an {@link Alert} the first time, else null. */
         WAIT,
         /** The file fails. */
@@ -78,17 +78,17 @@ public final class Delaying {
         context.ifPresent(LoadContext::close);
         Drop drop = context.map(LoadContext::drop).orElseGet(() -> exchange.getProperty(Drop.PROPERTY, Drop.class));
         Optional<LoadContext> claimed = context.filter(LoadContext::isClaimed);
-        Verdict verdict;
+        DelayVerdict verdict;
         if (cause instanceof DatabaseUnavailable && !(cause instanceof DatabaseBusy)) {
-            verdict = Verdict.OUTAGE;
+            verdict = DelayVerdict.OUTAGE;
         } else if (cause instanceof DatabaseBusy busy && !busy.exhausted()) {
             delays.locked(drop.queue(), locked(drop, busy));
-            verdict = Verdict.WAIT;
+            verdict = DelayVerdict.WAIT;
         } else {
             verdict = refused(drop.queue(), cause, mayFail && claimed.isPresent());
         }
         exchange.setProperty(VERDICT, verdict);
-        if (verdict != Verdict.FAIL) {
+        if (verdict != DelayVerdict.FAIL) {
             Optional<Delay> delay = delays.of(drop.queue());
             claimed.ifPresent(held -> release(held, cause, delay));
             exchange.getMessage()
@@ -102,7 +102,7 @@ public final class Delaying {
         return Optional.ofNullable(exchange.getProperty(LoadContext.PROPERTY, LoadContext.class));
     }
 
-    private Verdict refused(String queue, Throwable cause, boolean mayFail) {
+    private DelayVerdict refused(String queue, Throwable cause, boolean mayFail) {
         long completed = filing.filed(DropStatus.COMPLETED);
         if (!(cause instanceof DropoffException) && delays.of(queue).isEmpty()) {
             LOG.error("A defect in Dropoff keeps {} waiting", queue, cause);
@@ -111,12 +111,12 @@ public final class Delaying {
         boolean othersGetThrough = completed > delay.completed();
         boolean enough = delay.exhausted() >= settings.db().fileTries();
         if (othersGetThrough) {
-            return enough && mayFail ? Verdict.FAIL : Verdict.WAIT;
+            return enough && mayFail ? DelayVerdict.FAIL : DelayVerdict.WAIT;
         }
         boolean alone = delays.all().stream()
                 .noneMatch(other ->
                         !other.queue().equals(queue) && other.exhausted() > 0 && other.completed() == completed);
-        return alone && !enough ? Verdict.WAIT : Verdict.OUTAGE;
+        return alone && !enough ? DelayVerdict.WAIT : DelayVerdict.OUTAGE;
     }
 
     private static String reason(Throwable cause) {

@@ -5,7 +5,7 @@ import io.dropoff.data.Audit;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.FailureReport;
 import io.dropoff.filing.Filing;
@@ -86,8 +86,8 @@ public final class Failures {
     }
 
     private static FailureReport report(LoadContext context, Throwable cause, ErrorCode code) {
-        List<String> details = cause instanceof RejectedFile rejected ? rejected.details() : List.of();
-        RejectedFile.Place where = cause instanceof RejectedFile rejected ? rejected.place() : RejectedFile.Place.FILE;
+        List<String> details = cause instanceof RefusedFile rejected ? rejected.details() : List.of();
+        RefusedFile.Place where = cause instanceof RefusedFile rejected ? rejected.place() : RefusedFile.Place.FILE;
         return new FailureReport(
                 context.drop().file(),
                 context.id(),
@@ -142,7 +142,7 @@ public final class Failures {
     }
 
     private static String advice(LoadContext context, Throwable cause) {
-        if (cause instanceof RejectedFile rejected) {
+        if (cause instanceof RefusedFile rejected) {
             return context.drop().table().map(rejected::adviceFor).orElse(rejected.advice());
         }
         return switch (code(cause)) {

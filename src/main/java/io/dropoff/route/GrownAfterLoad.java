@@ -1,7 +1,7 @@
 package io.dropoff.route;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.rows.Beginning;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.tracking.DropRow;
@@ -29,12 +29,12 @@ final class GrownAfterLoad {
 
     private GrownAfterLoad() {}
 
-    /** @throws RejectedFile FILE_CHANGED when the file is a loaded one with more behind it */
+    /** @throws RefusedFile FILE_CHANGED when the file is a loaded one with more behind it */
     static void refuse(Path file, FileProfile profile, LedgerQueries ledger) {
         ledger.loadedButNotMoved(file)
                 .filter(loaded -> size(loaded) < profile.size() && beginsWith(file, loaded))
                 .ifPresent(loaded -> {
-                    throw RejectedFile.file(
+                    throw RefusedFile.file(
                             ErrorCode.FILE_CHANGED,
                             "the file was written to after load " + loaded.id() + " had taken it with "
                                     + size(loaded) + " bytes: its first " + loaded.text("rows_total")

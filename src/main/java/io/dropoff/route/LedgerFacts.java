@@ -8,7 +8,7 @@ import io.dropoff.naming.ColumnNames;
 import io.dropoff.publish.Merged;
 import io.dropoff.publish.Published;
 import io.dropoff.rows.FileProfile;
-import io.dropoff.rows.Refused;
+import io.dropoff.rows.UnfitFile;
 import io.dropoff.schema.Column;
 import io.dropoff.tracking.LoadFacts;
 import io.dropoff.tracking.MergeFacts;
@@ -31,14 +31,14 @@ final class LedgerFacts {
     static LoadFacts of(LoadContext context, Optional<Published> published) {
         Optional<FileProfile> profile = context.profileIfAny();
         Optional<CsvFormat> format =
-                profile.map(FileProfile::format).or(() -> context.refusedIfAny().flatMap(Refused::format));
+                profile.map(FileProfile::format).or(() -> context.refusedIfAny().flatMap(UnfitFile::format));
         return new LoadFacts(
                 profile.map(p -> FileVersion.known(p.size(), p.modified())),
-                profile.map(FileProfile::sha256).or(() -> context.refusedIfAny().map(Refused::sha256)),
+                profile.map(FileProfile::sha256).or(() -> context.refusedIfAny().map(UnfitFile::sha256)),
                 format.map(f -> f.charset().name()),
                 format.map(f -> f.delimiter()),
                 format.map(f -> f.quote().map(String::valueOf).orElse("")),
-                format.map(f -> Json.write(f.header() ? headers(f.names()) : List.of())),
+                format.map(f -> LedgerJson.write(f.header() ? headers(f.names()) : List.of())),
                 format.map(f -> f.trailer().isPresent()),
                 profile.map(p -> OptionalLong.of(p.rows())).orElse(OptionalLong.empty()),
                 OptionalLong.of(published.map(Published::rows).orElse(0L)),
@@ -48,13 +48,13 @@ final class LedgerFacts {
                 context.planIfAny()
                         .map(plan -> OptionalInt.of(plan.matchPercent()))
                         .orElse(context.match()),
-                published.map(done -> Json.write(context.plan().changes())),
+                published.map(done -> LedgerJson.write(context.plan().changes())),
                 published.map(Published::backupVersion).orElse(OptionalInt.empty()),
                 published.map(Published::referenceInserted).orElse(false),
                 format.map(f -> OptionalDouble.of(f.confidence())).orElse(OptionalDouble.empty()),
-                Optional.of(Json.write(
+                Optional.of(LedgerJson.write(
                         context.warnings().stream().map(LedgerFacts::json).toList())),
-                profile.map(p -> Json.write(context.statistics().stream()
+                profile.map(p -> LedgerJson.write(context.statistics().stream()
                         .map(ColumnStatistics::json)
                         .toList())),
                 published.flatMap(Published::merged).map(merged -> merged(context, merged)));
@@ -72,7 +72,7 @@ final class LedgerFacts {
     static Optional<String> key(LoadContext context) {
         return context.load()
                 .merge()
-                .map(merge -> Json.write(
+                .map(merge -> LedgerJson.write(
                         context.plan().key().stream().map(Column::name).toList()));
     }
 

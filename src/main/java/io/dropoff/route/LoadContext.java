@@ -11,8 +11,8 @@ import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.publish.Published;
 import io.dropoff.rows.FileProfile;
-import io.dropoff.rows.Refused;
 import io.dropoff.rows.RowReader;
+import io.dropoff.rows.UnfitFile;
 import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.tracking.Claims.Claim;
@@ -38,7 +38,7 @@ public final class LoadContext implements AutoCloseable {
     private FileVersion version;
     private Claim claim;
     private FileProfile profile;
-    private Refused refused;
+    private UnfitFile refused;
     private List<ColumnStatistics> statistics = List.of();
     private OptionalInt match = OptionalInt.empty();
     private LoadOrder order;
@@ -190,11 +190,11 @@ public final class LoadContext implements AutoCloseable {
         return Optional.ofNullable(profile);
     }
 
-    void refused(Refused known) {
+    void refused(UnfitFile known) {
         this.refused = known;
     }
 
-    Optional<Refused> refusedIfAny() {
+    Optional<UnfitFile> refusedIfAny() {
         return Optional.ofNullable(refused);
     }
 

@@ -2,7 +2,7 @@ package io.dropoff.route;
 
 import io.dropoff.contract.Contracts;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.load.Phase;
 import io.dropoff.naming.DateStamp;
@@ -35,7 +35,7 @@ public final class PlanStep {
         this.ledger = ledger;
     }
 
-    /** @throws RejectedFile when file and table do not go together, or the file has warnings and may have none */
+    /** @throws RefusedFile when file and table do not go together, or the file has warnings and may have none */
     public void plan(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
         context.control().phase(Phase.PLAN);
@@ -55,7 +55,7 @@ public final class PlanStep {
         olderThanLoaded(context, table).ifPresent(context::warn);
         boolean fail = settings.table(table).warnings().orElse(settings.warnings()) == WarningPolicy.FAIL;
         if (fail && !context.warnings().isEmpty()) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.WARNINGS,
                     "the file is not loaded because of its warnings:\n"
                             + context.warnings().stream().map(Warning::text).collect(Collectors.joining("\n")),

@@ -2,7 +2,7 @@ package io.dropoff.route;
 
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.load.Phase;
@@ -38,7 +38,7 @@ public final class ProfileStep {
     /**
      * Profiles the file.
      *
-     * @throws RejectedFile when the file has no table name, is not a readable table, breaks its contract, or is a duplicate
+     * @throws RefusedFile when the file has no table name, is not a readable table, breaks its contract, or is a duplicate
      */
     public void profile(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
@@ -64,7 +64,7 @@ public final class ProfileStep {
                         encoding,
                         drop.textIfAny("detected_delimiter").orElse(null),
                         drop.textIfAny("detected_quote").orElse(null),
-                        Json.texts(drop.textIfAny("detected_headers").orElse(null))));
+                        LedgerJson.texts(drop.textIfAny("detected_headers").orElse(null))));
     }
 
     private TableName name(String table) {
@@ -81,7 +81,7 @@ public final class ProfileStep {
                 .filter(drop -> tables.hasRowsOf(name(table), drop.id()))
                 .findFirst()
                 .ifPresent(first -> {
-                    throw RejectedFile.file(
+                    throw RefusedFile.file(
                             ErrorCode.DUPLICATE,
                             "The same content was appended to " + table + " before, by load " + first.id() + " ("
                                     + first.text("file_name") + ", " + first.text("processed_at")

@@ -32,7 +32,7 @@ public final class Profiling {
     /**
      * What was found goes into the context, also of a file that breaks its contract.
      *
-     * @throws io.dropoff.fault.RejectedFile when the file is not a readable table, or breaks its contract
+     * @throws io.dropoff.fault.RefusedFile when the file is not a readable table, or breaks its contract
      */
     void profile(LoadContext context, String table, FormatHints hints) {
         try (ContentCheck content = new ContentCheck(contracts.of(table))) {
@@ -55,11 +55,10 @@ public final class Profiling {
     private static void compare(LoadContext context, DropRow last) {
         if (context.drop().loadType().word().equals(last.text("load_type"))
                 && last.count("rows_total").isPresent()) {
-            List<ColumnStatistics> before = Json.objects(
-                            last.textIfAny("column_statistics").orElse(null))
-                    .stream()
-                    .map(ColumnStatistics::of)
-                    .toList();
+            List<ColumnStatistics> before =
+                    LedgerJson.objects(last.textIfAny("column_statistics").orElse(null)).stream()
+                            .map(ColumnStatistics::of)
+                            .toList();
             Anomalies.of(
                             context.statistics(),
                             context.profile().rows(),

@@ -48,7 +48,7 @@ public final class PublishStep {
     /**
      * Waits until every row is staged.
      *
-     * @throws io.dropoff.fault.RejectedFile when too many rows were rejected, or two rows of a merge have one key
+     * @throws io.dropoff.fault.RefusedFile when too many rows were rejected, or two rows of a merge have one key
      */
     public void awaitRows(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
@@ -59,7 +59,7 @@ public final class PublishStep {
     /**
      * Calls the table's validation procedure, when there is one.
      *
-     * @throws io.dropoff.fault.RejectedFile with the procedure's issues
+     * @throws io.dropoff.fault.RefusedFile with the procedure's issues
      */
     public void validate(Exchange exchange) {
         publisher.validate(LoadContext.of(exchange).load());
@@ -68,7 +68,7 @@ public final class PublishStep {
     /**
      * Publishes in one transaction; afterwards the exchange carries the outcome that files the drop under the endpoint's {@code move}.
      *
-     * @throws io.dropoff.fault.RejectedFile with the key that the rows violate
+     * @throws io.dropoff.fault.RefusedFile with the key that the rows violate
      */
     public void publish(Exchange exchange) {
         publish(exchange, publisher::publish);
@@ -95,7 +95,7 @@ public final class PublishStep {
                         (connection, changes) -> interrupted.shape(
                                 connection,
                                 context.id(),
-                                changes.isEmpty() ? Optional.empty() : Optional.of(Json.write(changes)))));
+                                changes.isEmpty() ? Optional.empty() : Optional.of(LedgerJson.write(changes)))));
         context.published(published);
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, context.version());

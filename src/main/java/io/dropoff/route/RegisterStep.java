@@ -10,9 +10,9 @@ import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
-import io.dropoff.tracking.Entry;
 import io.dropoff.tracking.FetchedFiles;
 import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.LedgerEntry;
 import io.dropoff.tracking.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ public final class RegisterStep {
         Drop drop = exchange.getMessage().getBody(Drop.class);
         DroppedFile file = new DroppedFile(
                 drop.file(), drop.size(), drop.modified(), drop.loadType(), drop.reference(), drop.table());
-        Entry entry = ledger.register(file);
+        LedgerEntry entry = ledger.register(file);
         if (entry.outcome().isPresent() && isNewDrop(drop.file(), entry)) {
             ledger.foundReplaced(entry.id());
             entry = ledger.register(file);
@@ -60,7 +60,7 @@ public final class RegisterStep {
         drop.table().ifPresent(table -> exchange.setProperty(TableQueue.TABLE, table));
     }
 
-    private static void owe(Exchange exchange, Drop drop, Entry decided) {
+    private static void owe(Exchange exchange, Drop drop, LedgerEntry decided) {
         Outcome outcome = decided.outcome().orElseThrow();
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, decided.file());
@@ -70,7 +70,7 @@ public final class RegisterStep {
         }
     }
 
-    private static boolean isNewDrop(Path file, Entry decided) {
+    private static boolean isNewDrop(Path file, LedgerEntry decided) {
         try {
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                     && (!decided.file().isStill(file)

@@ -31,7 +31,7 @@ public final class RejectsStep {
     /** Header first; then line, column, value, reason and the row as it was in the file. */
     public List<List<String>> rows(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
-        return RejectedRows.table(context.profile(), context.load().rejects());
+        return RejectedCsv.table(context.profile(), context.load().rejects());
     }
 
     /** Writes the marshalled table to {@code ….rejects.csv} beside the filed file; the body is the drop again. */

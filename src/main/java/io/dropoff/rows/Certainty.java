@@ -1,7 +1,7 @@
 package io.dropoff.rows;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.Alternative;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatHints;
@@ -31,7 +31,7 @@ final class Certainty {
                 .limit(MOST)
                 .map(other -> "dropoff.table.<table>." + other.setting() + "=" + other.value())
                 .collect(Collectors.joining(" or "));
-        throw RejectedFile.file(
+        throw RefusedFile.file(
                 ErrorCode.FORMAT_UNCERTAIN,
                 "how the file is to be read is " + confidence + " % certain, less than dropoff.min-confidence ("
                         + limits.minConfidence() + " %): "

@@ -17,13 +17,13 @@ public record ColumnProfile(String name, int maxLength, boolean nulls, ValueType
      * @param precision decimal: digits in all; date-times: digits of a second's fraction; else 0
      * @param scale decimal: digits after the point; else 0
      */
-    public record ValueType(Kind kind, int precision, int scale) {
+    public record ValueType(TypeFamily kind, int precision, int scale) {
         /** Not one type for all, or no value at all. */
-        public static final ValueType TEXT = new ValueType(Kind.TEXT, 0, 0);
+        public static final ValueType TEXT = new ValueType(TypeFamily.TEXT, 0, 0);
     }
 
     /** Families of types. */
-    public enum Kind {
+    public enum TypeFamily {
         TEXT,
         /** Fits 32 bits, no sign +, no leading zero. */
         INTEGER,

@@ -3,7 +3,7 @@ package io.dropoff.rows;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.file.FileVersion;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatSource;
@@ -125,7 +125,7 @@ record DropFile(Path path, FileVersion version, long maxUnzipped) {
         if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
             fault = new LeftInPlace(ErrorCode.VANISHED, path.getFileName() + " disappeared before it was read");
         } else if (e instanceof AccessDeniedException) {
-            fault = RejectedFile.file(
+            fault = RefusedFile.file(
                     ErrorCode.UNREADABLE,
                     path.getFileName() + " cannot be read: permission denied",
                     "Give the account that Dropoff runs under permission to read the file, then drop it again.");

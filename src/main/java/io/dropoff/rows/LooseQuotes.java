@@ -1,6 +1,6 @@
 package io.dropoff.rows;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.util.Optional;
 
 /**
@@ -43,7 +43,7 @@ final class LooseQuotes {
      * The first broken quote, when no fewer fields are quoted as a whole, as detection counts too, or when it is the only quote of all
      * that begins a field.
      */
-    Optional<RejectedFile> broken() {
+    Optional<RefusedFile> broken() {
         boolean quotesMeanQuotes = opened > 0 && wrapped >= opened || opened == 1 && !firstHasAnother;
         if (!quotesMeanQuotes) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.dropoff.fault.DropoffException;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.CsvFormat;
 import java.io.EOFException;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class PlainRecords implements RecordSource {
         return e;
     }
 
-    private static RejectedFile causedBy(CsvParseException cause, RejectedFile rejected) {
+    private static RefusedFile causedBy(CsvParseException cause, RefusedFile rejected) {
         rejected.addSuppressed(cause);
         return rejected;
     }

@@ -3,7 +3,7 @@ package io.dropoff.rows;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatDetection;
@@ -70,11 +70,11 @@ public final class Profiler {
      * @param bytesRead told the bytes read so far after every chunk: 0 while the format is looked for, then from 1 to the file's
      *     size, from the beginning again for every format tried and for the hash of a file at fault; what it throws ({@link LoadCancelled}) passes through
      * @param refused told what is known all the same of a file that is at fault, before the error says so
-     * @throws RejectedFile the file is at fault: its place and what to do are in it
+     * @throws RefusedFile the file is at fault: its place and what to do are in it
      * @throws LeftInPlace VANISHED, FILE_CHANGED, or UNREADABLE at the moment
      */
     public FileProfile profile(
-            Path file, TableSettings set, FormatHints hints, LongConsumer bytesRead, Consumer<Refused> refused) {
+            Path file, TableSettings set, FormatHints hints, LongConsumer bytesRead, Consumer<UnfitFile> refused) {
         DropFile drop = DropFile.at(file, limits.maxUnzipped());
         List<CsvFormat> formats = List.of();
         try {
@@ -83,8 +83,8 @@ public final class Profiler {
             drop.requireUnchanged();
             Certainty.require(profile.format(), hints, limits);
             return profile;
-        } catch (RejectedFile e) {
-            Refused known = new Refused(
+        } catch (RefusedFile e) {
+            UnfitFile known = new UnfitFile(
                     sha256(drop, bytesRead, e.code() == ErrorCode.COMPRESSION),
                     formats.stream().findFirst());
             // A file that somebody is still writing has all sorts of errors.
@@ -133,7 +133,7 @@ public final class Profiler {
         private final TableSettings set;
         private final LongConsumer bytesRead;
         private final List<CsvFormat> misshapen = new ArrayList<>();
-        private RejectedFile first;
+        private RefusedFile first;
         private CsvFormat misquoted;
 
         Attempts(DropFile drop, TableSettings set, LongConsumer bytesRead) {
@@ -149,7 +149,7 @@ public final class Profiler {
             }
             try {
                 return Optional.of(prove(drop, format, set, bytesRead));
-            } catch (RejectedFile e) {
+            } catch (RefusedFile e) {
                 if (FINAL.contains(e.code())) {
                     throw e;
                 }
@@ -167,7 +167,7 @@ public final class Profiler {
             return misquoted == null || misquoted.names().size() == 1 ? List.of() : Formats.otherQuotes(misquoted, set);
         }
 
-        RejectedFile firstFault() {
+        RefusedFile firstFault() {
             if (first == null) {
                 throw new IllegalStateException("no candidate format");
             }
@@ -177,7 +177,7 @@ public final class Profiler {
 
     /** Records that are ragged in one encoding are so in every other; and any text holds as a single column. */
     private static boolean isHopeless(
-            CsvFormat format, CsvFormat first, List<CsvFormat> misshapen, RejectedFile failed) {
+            CsvFormat format, CsvFormat first, List<CsvFormat> misshapen, RefusedFile failed) {
         boolean guessesAway =
                 failed != null && format.names().size() == 1 && first.names().size() > 1;
         return guessesAway || misshapen.stream().anyMatch(other -> Formats.haveSameShape(other, format));

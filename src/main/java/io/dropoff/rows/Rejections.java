@@ -1,7 +1,7 @@
 package io.dropoff.rows;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.CsvFormat;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class Rejections {
 
     private Rejections() {}
 
-    static RejectedFile fieldCount(long line, int found, int expected, CsvFormat format) {
+    static RefusedFile fieldCount(long line, int found, int expected, CsvFormat format) {
         String message = (found > MAX_COLUMNS ? "more than " + fields(MAX_COLUMNS) : fields(found)) + ", "
                 + (format.header() ? "the header has " : "the first record has ") + expected + " (delimiter "
                 + shown(format.delimiter()) + ")";
@@ -28,11 +28,11 @@ final class Rejections {
         String padding = found < expected
                 ? " If records may end early in this file, set dropoff.table.<table>.short-rows=pad."
                 : "";
-        return RejectedFile.line(ErrorCode.FIELD_COUNT, line, message, cause + setting + "." + padding);
+        return RefusedFile.line(ErrorCode.FIELD_COUNT, line, message, cause + setting + "." + padding);
     }
 
-    static RejectedFile unclosedQuote(long line) {
-        return RejectedFile.line(
+    static RefusedFile unclosedQuote(long line) {
+        return RefusedFile.line(
                 ErrorCode.UNCLOSED_QUOTE,
                 line,
                 "the record that begins here opens a quote that is never closed",
@@ -40,8 +40,8 @@ final class Rejections {
                         + " dropoff.table.<table>.quote=none.");
     }
 
-    static RejectedFile strayQuote(long line) {
-        return RejectedFile.line(
+    static RefusedFile strayQuote(long line) {
+        return RefusedFile.line(
                 ErrorCode.STRAY_QUOTE,
                 line,
                 "in the record that begins here, text follows a closing quote",
@@ -49,8 +49,8 @@ final class Rejections {
                         + " delimiter. If quotes are ordinary text in this file, set dropoff.table.<table>.quote=none.");
     }
 
-    static RejectedFile spacedQuote(long line) {
-        return RejectedFile.line(
+    static RefusedFile spacedQuote(long line) {
+        return RefusedFile.line(
                 ErrorCode.STRAY_QUOTE,
                 line,
                 "in the record that begins here, blanks stand between a delimiter and a quote",
@@ -58,8 +58,8 @@ final class Rejections {
                         + " dropoff.table.<table>.quote=none.");
     }
 
-    static RejectedFile secondTable(long line, List<String> names) {
-        return RejectedFile.line(
+    static RefusedFile secondTable(long line, List<String> names) {
+        return RefusedFile.line(
                 ErrorCode.SEVERAL_TABLES,
                 line,
                 "below a blank line another header begins: " + cut(String.join(", ", names)),
@@ -70,8 +70,8 @@ final class Rejections {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
     }
 
-    static RejectedFile fieldSize(long line, int maxField) {
-        return RejectedFile.line(
+    static RefusedFile fieldSize(long line, int maxField) {
+        return RefusedFile.line(
                 ErrorCode.FIELD_SIZE,
                 line,
                 "the record that begins here has a field of more than " + maxField + " characters",
@@ -79,32 +79,32 @@ final class Rejections {
                         + " raise dropoff.max-field.");
     }
 
-    static RejectedFile columnCount(long line) {
-        return RejectedFile.line(
+    static RefusedFile columnCount(long line) {
+        return RefusedFile.line(
                 ErrorCode.COLUMN_COUNT,
                 line,
                 "more than " + MAX_COLUMNS + " columns",
                 "No table can have that many. Check the delimiter, or split the file.");
     }
 
-    static RejectedFile columnName(long line, int column, int length) {
-        return RejectedFile.line(
+    static RefusedFile columnName(long line, int column, int length) {
+        return RefusedFile.line(
                 ErrorCode.COLUMN_NAME,
                 line,
                 "the name of column " + column + " has " + length + " characters",
                 "That is no name: check the file's first lines, or set dropoff.table.<table>.delimiter, .quote or .header.");
     }
 
-    static RejectedFile nul(long line, long offset) {
-        return RejectedFile.line(
+    static RefusedFile nul(long line, long offset) {
+        return RefusedFile.line(
                 ErrorCode.NUL_CHARACTER,
                 line,
                 "a NUL character at byte " + offset,
                 "The file is damaged, or no text. Ask the sender for it again, without NUL characters.");
     }
 
-    static RejectedFile encoding(long line, long offset, String bytes, CsvFormat format) {
-        return RejectedFile.line(
+    static RefusedFile encoding(long line, long offset, String bytes, CsvFormat format) {
+        return RefusedFile.line(
                 ErrorCode.ENCODING,
                 line,
                 "byte " + offset + ": " + bytes + " is not valid in "
@@ -112,8 +112,8 @@ final class Rejections {
                 "Ask the sender to write the whole file in one encoding, or set dropoff.table.<table>.encoding.");
     }
 
-    static RejectedFile noRecords() {
-        return RejectedFile.file(
+    static RefusedFile noRecords() {
+        return RefusedFile.file(
                 ErrorCode.EMPTY_FILE,
                 "the file is empty: it has neither a header nor a record",
                 "Ask the sender for the file with its header; a header alone loads as a table without rows.");

@@ -1,7 +1,7 @@
 package io.dropoff.rows;
 
 import io.dropoff.fault.LeftInPlace;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.file.FileVersion;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.settings.FormatSettings;
@@ -65,7 +65,7 @@ public final class RowReader implements Iterator<RowBatch>, AutoCloseable {
                 raw.close();
                 throw e;
             }
-        } catch (RejectedFile e) {
+        } catch (RefusedFile e) {
             throw changed(drop, e);
         } catch (IOException e) {
             throw drop.fault(e);
@@ -81,7 +81,7 @@ public final class RowReader implements Iterator<RowBatch>, AutoCloseable {
                 if (ended) {
                     requireSameBytes();
                 }
-            } catch (RejectedFile e) {
+            } catch (RefusedFile e) {
                 // Pass 1 read it without complaint.
                 throw changed(drop, e);
             } catch (IOException e) {
@@ -120,7 +120,7 @@ public final class RowReader implements Iterator<RowBatch>, AutoCloseable {
         drop.requireUnchanged();
     }
 
-    private static LeftInPlace changed(DropFile drop, RejectedFile cause) {
+    private static LeftInPlace changed(DropFile drop, RefusedFile cause) {
         LeftInPlace changed = drop.changed();
         changed.addSuppressed(cause);
         return changed;

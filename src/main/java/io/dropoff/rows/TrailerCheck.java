@@ -1,7 +1,7 @@
 package io.dropoff.rows;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.settings.FormatSettings.TrailerCount;
@@ -26,7 +26,7 @@ final class TrailerCheck {
     /**
      * Empty when they agree, or nothing is claimed.
      *
-     * @throws RejectedFile TRAILER_COUNT, or FIELD_COUNT when it looks like a row that was cut off
+     * @throws RefusedFile TRAILER_COUNT, or FIELD_COUNT when it looks like a row that was cut off
      */
     Optional<Warning> of(long rows, TrailerCount mode) throws IOException {
         if (format.trailer().isEmpty()) {
@@ -42,7 +42,7 @@ final class TrailerCheck {
         }
         String mismatch = "the trailer names " + count.getAsLong() + " rows, the file holds " + rows;
         if (mode == TrailerCount.FAIL) {
-            throw RejectedFile.line(
+            throw RefusedFile.line(
                     ErrorCode.TRAILER_COUNT,
                     line(),
                     mismatch,

@@ -1,6 +1,6 @@
 package io.dropoff.rows;
 
-import io.dropoff.rows.ColumnProfile.Kind;
+import io.dropoff.rows.ColumnProfile.TypeFamily;
 import io.dropoff.rows.ColumnProfile.ValueType;
 import java.time.YearMonth;
 
@@ -18,18 +18,18 @@ final class TypeGuess {
     private static final int MOMENT_LENGTH = 19;
 
     /** None before the first value. */
-    private Kind kind;
+    private TypeFamily kind;
 
     private int wholeDigits;
     private int scale;
 
     void see(char[] buffer, int offset, int length) {
-        if (kind == Kind.TEXT) {
+        if (kind == TypeFamily.TEXT) {
             return;
         }
         boolean number = length > 0 && length <= MAX_PRECISION + 2 && isNumber(buffer, offset, length);
         if (!number && !isMoment(buffer, offset, length)) {
-            kind = Kind.TEXT;
+            kind = TypeFamily.TEXT;
         }
     }
 
@@ -61,18 +61,18 @@ final class TypeGuess {
         }
         boolean minusZero = zero && first > offset;
         return !minusZero
-                && (fraction > 0 ? agree(Kind.DECIMAL, digits, fraction) : whole(buffer, offset, length, digits));
+                && (fraction > 0 ? agree(TypeFamily.DECIMAL, digits, fraction) : whole(buffer, offset, length, digits));
     }
 
     private boolean whole(char[] buffer, int offset, int length, int digits) {
-        Kind own;
+        TypeFamily own;
         if (digits <= INTEGER_DIGITS) {
-            own = Kind.INTEGER;
+            own = TypeFamily.INTEGER;
         } else if (digits <= BIGINT_DIGITS) {
             long value = Long.parseLong(new String(buffer, offset, length));
-            own = value == (int) value ? Kind.INTEGER : Kind.BIGINT;
+            own = value == (int) value ? TypeFamily.INTEGER : TypeFamily.BIGINT;
         } else {
-            own = fitsLong(new String(buffer, offset, length)) ? Kind.BIGINT : Kind.DECIMAL;
+            own = fitsLong(new String(buffer, offset, length)) ? TypeFamily.BIGINT : TypeFamily.DECIMAL;
         }
         return agree(own, digits, 0);
     }
@@ -81,7 +81,7 @@ final class TypeGuess {
         return new java.math.BigInteger(digits).bitLength() < Long.SIZE;
     }
 
-    private boolean agree(Kind own, int digits, int fraction) {
+    private boolean agree(TypeFamily own, int digits, int fraction) {
         boolean first = kind == null;
         if (!first && (fraction != scale || !isNumeric(kind))) {
             return false;
@@ -95,8 +95,8 @@ final class TypeGuess {
         return true;
     }
 
-    private static boolean isNumeric(Kind kind) {
-        return kind == Kind.INTEGER || kind == Kind.BIGINT || kind == Kind.DECIMAL;
+    private static boolean isNumeric(TypeFamily kind) {
+        return kind == TypeFamily.INTEGER || kind == TypeFamily.BIGINT || kind == TypeFamily.DECIMAL;
     }
 
     private boolean isMoment(char[] buffer, int offset, int length) {
@@ -104,7 +104,7 @@ final class TypeGuess {
             return false;
         }
         if (length == DATE_LENGTH) {
-            return sameMoment(Kind.DATE, 0);
+            return sameMoment(TypeFamily.DATE, 0);
         }
         if (length < MOMENT_LENGTH || !isTime(buffer, offset + DATE_LENGTH)) {
             return false;
@@ -121,10 +121,10 @@ final class TypeGuess {
                 }
             }
         }
-        return sameMoment(Kind.TIMESTAMP, fraction);
+        return sameMoment(TypeFamily.TIMESTAMP, fraction);
     }
 
-    private boolean sameMoment(Kind own, int fraction) {
+    private boolean sameMoment(TypeFamily own, int fraction) {
         if (kind != null && (kind != own || scale != fraction)) {
             return false;
         }
@@ -178,7 +178,7 @@ final class TypeGuess {
 
     /** What all values have in common. */
     ValueType type() {
-        if (kind == null || kind == Kind.TEXT) {
+        if (kind == null || kind == TypeFamily.TEXT) {
             return ValueType.TEXT;
         }
         return switch (kind) {

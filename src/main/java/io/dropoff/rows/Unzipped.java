@@ -1,7 +1,7 @@
 package io.dropoff.rows;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -85,7 +85,7 @@ final class Unzipped extends InputStream {
             }
             return 0;
         } catch (DataFormatException e) {
-            RejectedFile damaged = damaged("its data cannot be unpacked");
+            RefusedFile damaged = damaged("its data cannot be unpacked");
             damaged.addSuppressed(e);
             throw damaged;
         }
@@ -197,23 +197,23 @@ final class Unzipped extends InputStream {
         return count > 0;
     }
 
-    private RejectedFile truncated() {
+    private RefusedFile truncated() {
         return rejected("the compressed file ends too early");
     }
 
-    private RejectedFile damaged(String why) {
+    private RefusedFile damaged(String why) {
         return rejected("the compressed file is damaged near byte " + offset + ": " + why);
     }
 
-    private static RejectedFile rejected(String message) {
-        return RejectedFile.file(
+    private static RefusedFile rejected(String message) {
+        return RefusedFile.file(
                 ErrorCode.COMPRESSION,
                 message,
                 "Check the file with gzip -t and ask the sender for it again; a file that is not compressed must end in .csv.");
     }
 
-    private RejectedFile tooLarge() {
-        return RejectedFile.file(
+    private RefusedFile tooLarge() {
+        return RefusedFile.file(
                 ErrorCode.COMPRESSION,
                 "the compressed file unpacks to more than " + limit + " bytes",
                 "Raise dropoff.max-unzipped if the file is meant to be so large.");

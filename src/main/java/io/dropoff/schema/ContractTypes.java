@@ -3,8 +3,8 @@ package io.dropoff.schema;
 import io.dropoff.contract.ContractColumn;
 import io.dropoff.contract.ContractType;
 import io.dropoff.contract.ContractType.Bits;
-import io.dropoff.contract.ContractType.Digits;
-import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.contract.ContractType.DecimalSize;
+import io.dropoff.contract.ContractType.LogicalType;
 import io.dropoff.contract.ContractType.MomentRule;
 import io.dropoff.contract.DataContract;
 import io.dropoff.db.Dialect;
@@ -16,7 +16,7 @@ final class ContractTypes {
 
     private static final int LONGEST_TEXT = 4_000;
     private static final int FINEST = 7;
-    private static final Digits WIDEST = new Digits(38, 12);
+    private static final DecimalSize WIDEST = new DecimalSize(38, 12);
 
     /** Characters of all texts of a key together: SQL Server indexes 900 bytes. */
     private static final int LONGEST_KEY = 450;
@@ -64,7 +64,7 @@ final class ContractTypes {
         if (type.digits().isEmpty() && type.bits().isPresent()) {
             return Column.planned(name, type.bits().get().count() == 32 ? "real" : "float", 0, 0, 0);
         }
-        Digits digits = type.digits().orElse(WIDEST);
+        DecimalSize digits = type.digits().orElse(WIDEST);
         return Column.planned(
                 name,
                 "decimal(" + digits.precision() + "," + digits.scale() + ")",
@@ -73,7 +73,7 @@ final class ContractTypes {
                 digits.scale());
     }
 
-    private static Optional<Column> moment(String name, Kind kind, MomentRule rule) {
+    private static Optional<Column> moment(String name, LogicalType kind, MomentRule rule) {
         if (!rule.iso()) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ final class ContractTypes {
                     case TIME -> "time(" + FINEST + ")";
                     default -> (rule.zoned() ? "datetimeoffset(" : "datetime2(") + FINEST + ")";
                 };
-        return Optional.of(Column.planned(name, type, 0, kind == Kind.DATE ? 0 : FINEST, 0));
+        return Optional.of(Column.planned(name, type, 0, kind == LogicalType.DATE ? 0 : FINEST, 0));
     }
 
     /** The columns of the primary key, as a new table can have it; none when its texts are too long for an index. */

@@ -1,7 +1,7 @@
 package io.dropoff.schema;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.naming.ColumnNames;
 import io.dropoff.rows.ColumnProfile;
@@ -30,7 +30,7 @@ record Fit(List<Optional<Column>> columns, List<Column> missing, int percent, Li
     /**
      * By name; a file without header that has as many columns as the table by position.
      *
-     * @throws RejectedFile NO_HEADER when a file without header has another number of columns
+     * @throws RefusedFile NO_HEADER when a file without header has another number of columns
      */
     static Fit of(LoadOrder order, Table table) {
         List<ColumnProfile> fields = order.profile().columns();
@@ -55,7 +55,7 @@ record Fit(List<Optional<Column>> columns, List<Column> missing, int percent, Li
         List<Column> filled = own.stream().filter(Fit::isForFiles).toList();
         List<Column> taken = fields.size() == own.size() ? own : filled;
         if (fields.size() != taken.size()) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.NO_HEADER,
                     "the file has no header and " + fields.size() + " columns, and " + table.name() + " has "
                             + own.size() + ": " + names(own),

@@ -2,7 +2,7 @@ package io.dropoff.schema;
 
 import io.dropoff.db.Dialect;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.settings.FullloadSettings;
 import io.dropoff.settings.LoadType;
 import java.sql.Connection;
@@ -24,7 +24,7 @@ final class FullloadGuard {
     /**
      * Passes when the file may replace the table's rows.
      *
-     * @throws RejectedFile EMPTY_FILE, TOO_FEW_ROWS
+     * @throws RefusedFile EMPTY_FILE, TOO_FEW_ROWS
      */
     void check(Connection connection, LoadOrder order) throws SQLException {
         if (order.type() != LoadType.FULLLOAD) {
@@ -33,7 +33,7 @@ final class FullloadGuard {
         long rows = order.profile().rows();
         if (rows == 0 && settings.empty() == FullloadSettings.Empty.REJECT) {
             if (hasRows(connection, order)) {
-                throw RejectedFile.file(
+                throw RefusedFile.file(
                         ErrorCode.EMPTY_FILE,
                         "the file has no rows; as a fullload it would empty " + order.target(),
                         "Ask the sender for the rows. If the table is to be emptied, set dropoff.fullload.empty=load.");
@@ -41,7 +41,7 @@ final class FullloadGuard {
         } else if (settings.maxShrink() > 0) {
             long present = count(connection, order);
             if (rows < present && 100 * (present - rows) > settings.maxShrink() * present) {
-                throw RejectedFile.file(
+                throw RefusedFile.file(
                         ErrorCode.TOO_FEW_ROWS,
                         "the file has " + rows + " rows; as a fullload it would take away "
                                 + 100 * (present - rows) / present + " % of the " + present + " rows of "

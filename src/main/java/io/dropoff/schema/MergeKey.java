@@ -2,7 +2,7 @@ package io.dropoff.schema;
 
 import io.dropoff.contract.DataContract;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.settings.LoadType;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +33,9 @@ final class MergeKey {
     /**
      * Plans a new table, in which the key is the primary one.
      *
-     * @throws RejectedFile MERGE_KEY when none is set, the file lacks one of its columns, or their values are too long for a key
+     * @throws RefusedFile MERGE_KEY when none is set, the file lacks one of its columns, or their values are too long for a key
      */
-    void create(SchemaPlan.Draft draft, List<Column> columns) {
+    void create(SchemaPlan.PlanBuilder draft, List<Column> columns) {
         if (said().isEmpty()) {
             throw failed("there is no table " + order.target() + " yet, and no key is set for it", HOW_TO_SET);
         }
@@ -75,7 +75,7 @@ final class MergeKey {
      *
      * @param fields the table's column of each field of the file
      * @param keys of the table as it is
-     * @throws RejectedFile MERGE_KEY when there is none, or the file cannot bring it
+     * @throws RefusedFile MERGE_KEY when there is none, or the file cannot bring it
      */
     List<Column> of(Table table, List<Column> fields, List<UniqueKey> keys) {
         if (order.type() != LoadType.MERGE) {
@@ -134,13 +134,13 @@ final class MergeKey {
         throw failed(table.name() + " " + which, HOW_TO_SET);
     }
 
-    private RejectedFile lacks(String name) {
+    private RefusedFile lacks(String name) {
         return failed(
                 "the file has no column " + name + ", which the key of " + order.target() + " needs",
                 "Ask the sender for the column, or set another key: dropoff.table.<table>.key=….");
     }
 
-    private static RejectedFile failed(String message, String advice) {
-        return RejectedFile.file(ErrorCode.MERGE_KEY, message, advice);
+    private static RefusedFile failed(String message, String advice) {
+        return RefusedFile.file(ErrorCode.MERGE_KEY, message, advice);
     }
 }

@@ -1,7 +1,7 @@
 package io.dropoff.schema;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.settings.SchemaSettings;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ final class NewTableGuard {
      * Passes when the table may be made.
      *
      * @param others every table of the schema that files are loaded into
-     * @throws RejectedFile SCHEMA_MATCH
+     * @throws RefusedFile SCHEMA_MATCH
      */
     void check(LoadOrder order, List<Table> others) {
         if (schema.newTables() == SchemaSettings.NewTables.REJECT) {
@@ -31,7 +31,7 @@ final class NewTableGuard {
                     .filter(other -> Fit.percent(order, other) > 0)
                     .map(other -> "; closest table: " + other.name() + " (" + Fit.percent(order, other) + " %)")
                     .orElse("");
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.SCHEMA_MATCH,
                     "there is no table " + order.target() + closest,
                     "Check the name of the file. For a new table, make it before its first file comes, or let files make"
@@ -45,7 +45,7 @@ final class NewTableGuard {
                 .filter(other -> Fit.keys(other).equals(sent))
                 .max(Comparator.comparingInt(other -> other.name().name().length()));
         meant.ifPresent(table -> {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.SCHEMA_MATCH,
                     "there is no table " + order.target() + ", but " + table.name()
                             + " has exactly the columns of this file, and the file's name begins with its name",

@@ -1,7 +1,7 @@
 package io.dropoff.schema;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.util.Locale;
 
 /** Table names that Dropoff uses itself: no file is loaded under them. */
@@ -35,11 +35,11 @@ final class ReservedNames {
     /**
      * Passes when a file may be loaded into a table of this name.
      *
-     * @throws RejectedFile TABLE_NAME
+     * @throws RefusedFile TABLE_NAME
      */
     void check(String table) {
         if (has(table)) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.TABLE_NAME,
                     "the table name " + table + " is one that Dropoff uses itself",
                     "Give the file another name: not beginning with " + LEDGER + ", not " + configuration

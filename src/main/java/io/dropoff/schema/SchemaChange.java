@@ -10,12 +10,12 @@ import java.util.List;
  * @param column which; empty when the whole table is meant
  * @param type the column's type afterwards; empty when the whole table is meant
  */
-public record SchemaChange(Kind kind, String column, String type) {
+public record SchemaChange(ChangeKind kind, String column, String type) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What happens. */
-    public enum Kind {
+    public enum ChangeKind {
         CREATE_TABLE,
         ADD_COLUMN,
         WIDEN_COLUMN

@@ -26,7 +26,7 @@ public record SchemaPlan(
         List<SchemaChange> changes,
         int matchPercent,
         boolean created,
-        List<Step> steps,
+        List<SchemaStep> steps,
         boolean validation,
         List<Column> key,
         List<Warning> warnings) {
@@ -40,10 +40,10 @@ public record SchemaPlan(
     }
 
     /** A statement, and the one that takes it back; empty when nothing has to be. */
-    public record Step(String sql, String undo) {}
+    public record SchemaStep(String sql, String undo) {}
 
     /** Builds the steps and changes as they are decided. */
-    static final class Draft {
+    static final class PlanBuilder {
         private final Dialect dialect;
         private final TableName name;
         private int match = 100;
@@ -51,9 +51,9 @@ public record SchemaPlan(
         private List<Warning> warnings = List.of();
         final List<Column> columns = new ArrayList<>();
         final List<SchemaChange> changes = new ArrayList<>();
-        final List<Step> steps = new ArrayList<>();
+        final List<SchemaStep> steps = new ArrayList<>();
 
-        Draft(Dialect dialect, TableName name) {
+        PlanBuilder(Dialect dialect, TableName name) {
             this.dialect = dialect;
             this.name = name;
         }
@@ -77,25 +77,26 @@ public record SchemaPlan(
                 definitions.add(
                         "PRIMARY KEY (" + key.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ")");
             }
-            steps.add(new Step(
+            steps.add(new SchemaStep(
                     "CREATE TABLE " + dialect.name(name) + " (" + String.join(", ", definitions) + ")",
                     "DROP TABLE " + dialect.name(name)));
-            changes.add(new SchemaChange(SchemaChange.Kind.CREATE_TABLE, "", ""));
+            changes.add(new SchemaChange(SchemaChange.ChangeKind.CREATE_TABLE, "", ""));
             columns.addAll(all);
         }
 
         void add(Column column) {
-            steps.add(new Step(
+            steps.add(new SchemaStep(
                     "ALTER TABLE " + dialect.name(name) + " ADD " + definition(column, true),
                     "ALTER TABLE " + dialect.name(name) + " DROP COLUMN " + dialect.quote(column.name())));
-            changes.add(new SchemaChange(SchemaChange.Kind.ADD_COLUMN, column.name(), column.type()));
+            changes.add(new SchemaChange(SchemaChange.ChangeKind.ADD_COLUMN, column.name(), column.type()));
             columns.add(column);
         }
 
         /** A wider text column holds what the narrower one held: nothing to take back. */
         void widen(Column column, int length, String type) {
-            steps.add(new Step(dialect.widen(name, column.name(), type, column.collation(), column.nullable()), ""));
-            changes.add(new SchemaChange(SchemaChange.Kind.WIDEN_COLUMN, column.name(), type));
+            steps.add(new SchemaStep(
+                    dialect.widen(name, column.name(), type, column.collation(), column.nullable()), ""));
+            changes.add(new SchemaChange(SchemaChange.ChangeKind.WIDEN_COLUMN, column.name(), type));
             int limit = type.endsWith("(max)") ? -1 : length;
             columns.replaceAll(old -> old.name().equals(column.name()) ? column.widened(type, limit) : old);
         }

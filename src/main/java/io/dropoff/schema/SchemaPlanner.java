@@ -4,7 +4,7 @@ import io.dropoff.db.Catalog;
 import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.settings.FullloadSettings;
 import io.dropoff.settings.LoadSettings;
@@ -52,7 +52,7 @@ public final class SchemaPlanner implements TablePlanning {
      * The plan for this file as the table is now.
      *
      * @param matched told how many per cent of the columns file and table have in common, also when that is too few
-     * @throws RejectedFile TABLE_NAME, COLUMN_COUNT, SCHEMA_MATCH (too few columns in common, one that the table needs is missing,
+     * @throws RefusedFile TABLE_NAME, COLUMN_COUNT, SCHEMA_MATCH (too few columns in common, one that the table needs is missing,
      *     or the table may not be made), NO_HEADER, SCHEMA_DRIFT (a change is needed and {@code dropoff.schema.drift=strict}),
      *     EMPTY_FILE and TOO_FEW_ROWS (a fullload would take away too much), MERGE_KEY
      */
@@ -70,7 +70,7 @@ public final class SchemaPlanner implements TablePlanning {
     private SchemaPlan plan(Connection connection, LoadOrder order, IntConsumer matched) throws SQLException {
         boolean validation = new Catalog(database.dialect(), connection).hasProcedure(validation(order.target()));
         Optional<Table> found = tables.read(connection, order.target());
-        SchemaPlan.Draft draft = new SchemaPlan.Draft(database.dialect(), order.target());
+        SchemaPlan.PlanBuilder draft = new SchemaPlan.PlanBuilder(database.dialect(), order.target());
         if (found.isEmpty()) {
             newTables.check(order, others(connection, order));
             create(draft, order);
@@ -89,7 +89,7 @@ public final class SchemaPlanner implements TablePlanning {
     }
 
     private static SchemaPlan plan(
-            SchemaPlan.Draft draft,
+            SchemaPlan.PlanBuilder draft,
             LoadOrder order,
             List<Optional<Column>> present,
             boolean validation,
@@ -110,7 +110,7 @@ public final class SchemaPlanner implements TablePlanning {
         return fields;
     }
 
-    private void create(SchemaPlan.Draft draft, LoadOrder order) {
+    private void create(SchemaPlan.PlanBuilder draft, LoadOrder order) {
         List<Column> columns = new ArrayList<>();
         TypeChoice types = new TypeChoice(database.dialect());
         order.profile().columns().forEach(profile -> columns.add(column(types, profile, order)));
@@ -126,7 +126,7 @@ public final class SchemaPlanner implements TablePlanning {
         draft.create(columns, key);
     }
 
-    private void evolve(SchemaPlan.Draft draft, LoadOrder order, Fit fit) {
+    private void evolve(SchemaPlan.PlanBuilder draft, LoadOrder order, Fit fit) {
         boolean strict = order.set().drift().orElse(schema.drift()) == SchemaSettings.Drift.STRICT;
         TypeChoice types = new TypeChoice(database.dialect());
         List<String> drift = new ArrayList<>();
@@ -144,7 +144,7 @@ public final class SchemaPlanner implements TablePlanning {
         }
         fit.missing().forEach(column -> drift.add("column " + column.name() + " is missing"));
         if (strict && !drift.isEmpty()) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.SCHEMA_DRIFT,
                     "the file does not fit " + order.target() + ": " + String.join("; ", drift),
                     "Send the columns that the table has, change the table, or let it change by itself:"
@@ -176,7 +176,7 @@ public final class SchemaPlanner implements TablePlanning {
                 && profile.maxLength() > column.length();
     }
 
-    private void widen(SchemaPlan.Draft draft, Column column, int longest) {
+    private void widen(SchemaPlan.PlanBuilder draft, Column column, int longest) {
         int length = TypeChoice.headroom(longest);
         String type = database.dialect().textType(length);
         if (column.type().toLowerCase(Locale.ROOT).equals("varchar")) {
@@ -189,7 +189,7 @@ public final class SchemaPlanner implements TablePlanning {
     private void requireColumnCount(int columns) {
         int most = load.backupVersions() > 0 ? MOST_COLUMNS - 1 : MOST_COLUMNS;
         if (columns > most) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.COLUMN_COUNT,
                     "the table would have " + columns + " columns, " + Metadata.COLUMNS.size()
                             + " of them added by Dropoff; a table" + (most < MOST_COLUMNS ? " with before-images" : "")
@@ -207,7 +207,7 @@ public final class SchemaPlanner implements TablePlanning {
                 .map(Column::name)
                 .toList();
         if (!needed.isEmpty()) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.SCHEMA_MATCH,
                     order.target() + " needs a value for " + String.join(", ", needed)
                             + ", which the file does not have",
@@ -225,7 +225,7 @@ public final class SchemaPlanner implements TablePlanning {
                 .max(Comparator.comparingInt(other -> Fit.percent(order, other)))
                 .map(other -> "; closest table: " + other.name() + " (" + Fit.percent(order, other) + " %)")
                 .orElse("");
-        throw RejectedFile.file(
+        throw RefusedFile.file(
                 ErrorCode.SCHEMA_MATCH,
                 "columns match " + table.name() + " by " + match + " %" + closest,
                 "Check the name and the header of the file; at least " + least

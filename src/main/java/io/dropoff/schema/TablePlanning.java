@@ -1,6 +1,6 @@
 package io.dropoff.schema;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.util.function.IntConsumer;
 
 /** Decides what has to change in a table so that a file's rows fit. May be replaced, see docs/embedding.md; asked from several threads. */
@@ -10,7 +10,7 @@ public interface TablePlanning {
      * The plan for this file as the table is now. Reads only.
      *
      * @param matched told how many per cent of the columns file and table have in common, also when that is too few
-     * @throws RejectedFile when file and table do not go together
+     * @throws RefusedFile when file and table do not go together
      */
     SchemaPlan plan(LoadOrder order, IntConsumer matched);
 }

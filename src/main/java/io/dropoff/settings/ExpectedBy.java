@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * @param number of the day or working day in its month, from 1; from the end -1; 0 for other kinds
  * @param zone of the times
  */
-public record ExpectedBy(LocalTime by, LocalTime from, Kind kind, Set<DayOfWeek> days, int number, ZoneId zone) {
+public record ExpectedBy(
+        LocalTime by, LocalTime from, ExpectedDays kind, Set<DayOfWeek> days, int number, ZoneId zone) {
 
     /** What such a text looks like. */
     public static final String FORM =
@@ -36,7 +37,7 @@ public record ExpectedBy(LocalTime by, LocalTime from, Kind kind, Set<DayOfWeek>
     private static final int LAST_WORKDAY = 23;
 
     /** On which days. */
-    public enum Kind {
+    public enum ExpectedDays {
         /** Every day, holidays too. */
         DAILY,
         /** Days of the week that are no holidays. */
@@ -54,11 +55,11 @@ public record ExpectedBy(LocalTime by, LocalTime from, Kind kind, Set<DayOfWeek>
         Deque<String> words = new ArrayDeque<>(List.of(plain.split("\\s+")));
         try {
             LocalTime by = LocalTime.parse(words.remove());
-            Kind kind = kind(words);
-            Set<DayOfWeek> days = kind == Kind.WEEKLY ? days(words.remove()) : EnumSet.allOf(DayOfWeek.class);
-            int number = kind == Kind.MONTHLY
+            ExpectedDays kind = kind(words);
+            Set<DayOfWeek> days = kind == ExpectedDays.WEEKLY ? days(words.remove()) : EnumSet.allOf(DayOfWeek.class);
+            int number = kind == ExpectedDays.MONTHLY
                     ? number(words.remove(), LAST_DAY)
-                    : kind == Kind.WORKDAY ? number(words.remove(), LAST_WORKDAY) : 0;
+                    : kind == ExpectedDays.WORKDAY ? number(words.remove(), LAST_WORKDAY) : 0;
             ZoneId zone =
                     words.isEmpty() || words.peek().equals("from") ? ZoneId.systemDefault() : ZoneId.of(words.remove());
             LocalTime from = LocalTime.MIDNIGHT;
@@ -74,15 +75,15 @@ public record ExpectedBy(LocalTime by, LocalTime from, Kind kind, Set<DayOfWeek>
     }
 
     /** The word for it, where there is one; {@code weekly} may be left out. */
-    private static Kind kind(Deque<String> words) {
+    private static ExpectedDays kind(Deque<String> words) {
         String word = words.isEmpty() ? "daily" : words.peek().toUpperCase(Locale.ROOT);
-        for (Kind kind : Kind.values()) {
+        for (ExpectedDays kind : ExpectedDays.values()) {
             if (kind.name().equals(word)) {
                 words.remove();
                 return kind;
             }
         }
-        return Kind.WEEKLY;
+        return ExpectedDays.WEEKLY;
     }
 
     private static Set<DayOfWeek> days(String text) {

@@ -2,7 +2,7 @@ package io.dropoff.source;
 
 import io.dropoff.settings.SourceSettings;
 import io.dropoff.settings.SourceSettings.After;
-import io.dropoff.source.Source.Decision;
+import io.dropoff.source.Source.RemoteDecision;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Comparator;
@@ -60,11 +60,11 @@ public final class RemoteFolder<T>
             return false;
         }
         RemoteFile remote = remote(file);
-        Decision decision = source.look(remote);
-        if (decision == Decision.REMOVE) {
+        RemoteDecision decision = source.look(remote);
+        if (decision == RemoteDecision.REMOVE) {
             toRemove.add(remote.name());
         }
-        return decision != Decision.LEAVE;
+        return decision != RemoteDecision.LEAVE;
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.dropoff.intake.DropNames;
 import io.dropoff.settings.SourceSettings;
 import io.dropoff.settings.SourceSettings.After;
 import io.dropoff.tracking.DropStatus;
-import io.dropoff.tracking.FetchedFiles.Known;
+import io.dropoff.tracking.FetchedFiles.FetchedFile;
 import io.dropoff.tracking.FetchedFiles.Remote;
 import io.dropoff.tracking.Listings.Listing;
 import java.io.IOException;
@@ -34,24 +34,24 @@ public final class Source {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     /** What to do with a file over there. */
-    public enum Decision {
+    public enum RemoteDecision {
         LEAVE,
         FETCH,
         REMOVE
     }
 
-    private record Seen(String version, int looks, boolean settled) {}
+    private record SeenOverThere(String version, int looks, boolean settled) {}
 
     private final SourceSettings settings;
     private final DropNames names;
-    private final Surroundings around;
-    private Map<String, Seen> before = new HashMap<>();
-    private Map<String, Seen> now = new HashMap<>();
+    private final SourceParts around;
+    private Map<String, SeenOverThere> before = new HashMap<>();
+    private Map<String, SeenOverThere> now = new HashMap<>();
     private int waiting;
     private String trouble = "";
     private volatile Listing listing;
 
-    Source(SourceSettings settings, DropNames names, Surroundings around) {
+    Source(SourceSettings settings, DropNames names, SourceParts around) {
         this.settings = settings;
         this.names = names;
         this.around = around;
@@ -88,56 +88,56 @@ public final class Source {
     }
 
     /** The listing shows this file. */
-    public Decision look(RemoteFile file) {
+    public RemoteDecision look(RemoteFile file) {
         Optional<String> refusal = file.refusal();
         if (refusal.isPresent()) {
             if (!before.containsKey(file.name())) {
                 LOG.warn("{}: {} is not fetched: {}", settings.name(), OneLine.of(file.name()), refusal.get());
             }
-            now.put(file.name(), new Seen("", 0, true));
-            return Decision.LEAVE;
+            now.put(file.name(), new SeenOverThere("", 0, true));
+            return RemoteDecision.LEAVE;
         }
         if (!names.isDrop(file.name())) {
-            return Decision.LEAVE;
+            return RemoteDecision.LEAVE;
         }
-        Seen last = before.get(file.name());
+        SeenOverThere last = before.get(file.name());
         boolean same = last != null && last.version().equals(file.version());
         int looks = same ? last.looks() + 1 : 1;
-        Seen seen = new Seen(file.version(), looks, same && last.settled());
+        SeenOverThere seen = new SeenOverThere(file.version(), looks, same && last.settled());
         now.put(file.name(), seen);
         if (seen.settled() || looks < settings.looks() || !around.intake().letsFilesIn()) {
             waiting += seen.settled() ? 0 : 1;
-            return Decision.LEAVE;
+            return RemoteDecision.LEAVE;
         }
         try {
             return decide(file);
         } catch (DropoffException databaseIsAway) {
             waiting++;
-            return Decision.LEAVE;
+            return RemoteDecision.LEAVE;
         }
     }
 
-    private Decision decide(RemoteFile file) {
-        Optional<Known> known = around.fetched().find(remote(file));
+    private RemoteDecision decide(RemoteFile file) {
+        Optional<FetchedFile> known = around.fetched().find(remote(file));
         if (known.isEmpty()) {
             waiting++;
-            return Decision.FETCH;
+            return RemoteDecision.FETCH;
         }
         if (!known.get().handedOver()) {
             handOver(file, known.get().id(), known.get().part());
-            return Decision.LEAVE;
+            return RemoteDecision.LEAVE;
         }
         if (known.get()
                 .status()
                 .filter(status -> status == DropStatus.COMPLETED)
                 .isEmpty()) {
-            return Decision.LEAVE;
+            return RemoteDecision.LEAVE;
         }
         if (settings.after() != After.KEEP) {
-            return Decision.REMOVE;
+            return RemoteDecision.REMOVE;
         }
-        now.put(file.name(), new Seen(file.version(), settings.looks(), true));
-        return Decision.LEAVE;
+        now.put(file.name(), new SeenOverThere(file.version(), settings.looks(), true));
+        return RemoteDecision.LEAVE;
     }
 
     /**

@@ -19,7 +19,7 @@ public final class Sources {
     private final Map<String, String> told = new HashMap<>();
 
     public Sources(Settings settings, FetchedFiles fetched, Listings listings, IntakeSwitch intake, Clock clock) {
-        Surroundings around = new Surroundings(settings, fetched, listings, intake, clock);
+        SourceParts around = new SourceParts(settings, fetched, listings, intake, clock);
         DropNames names = new DropNames(settings);
         settings.sources().forEach(source -> sources.put(source.name(), new Source(source, names, around)));
     }

@@ -40,7 +40,7 @@ public final class RouteReload extends LifecycleStrategySupport implements Resou
     private Path folder;
     private RouteFiles running;
     private RouteFiles seen;
-    private volatile State state = new State(Optional.empty(), Set.of());
+    private volatile ReloadState state = new ReloadState(Optional.empty(), Set.of());
 
     /** @param routes where the routes are, as for {@link DropoffApplication} */
     RouteReload(ResolvedSettings settings, String routes) {
@@ -54,9 +54,9 @@ public final class RouteReload extends LifecycleStrategySupport implements Resou
      * @param refusal what is wrong with the files; empty when a start would take them
      * @param nextStart names of changed files that take effect with the next start
      */
-    public record State(Optional<String> refusal, Set<String> nextStart) {}
+    public record ReloadState(Optional<String> refusal, Set<String> nextStart) {}
 
-    public State state() {
+    public ReloadState state() {
         return state;
     }
 
@@ -115,11 +115,11 @@ public final class RouteReload extends LifecycleStrategySupport implements Resou
             changed.addAll(now.underPolicy());
             changed.removeIf(now::isForAStart);
         }
-        state = new State(state.refusal(), nextStart);
+        state = new ReloadState(state.refusal(), nextStart);
         if (!changed.isEmpty()) {
             swap(changed, now);
         }
-        state = new State(Optional.empty(), nextStart);
+        state = new ReloadState(Optional.empty(), nextStart);
         if (!nextStart.isEmpty()) {
             LOG.warn("Routes: {} changed; that takes effect with the next start", String.join(", ", nextStart));
         }
@@ -143,7 +143,7 @@ public final class RouteReload extends LifecycleStrategySupport implements Resou
     }
 
     private void refuse(String why) {
-        state = new State(Optional.of(why), state.nextStart());
+        state = new ReloadState(Optional.of(why), state.nextStart());
         LOG.error("Routes: what was saved is refused, the old ones go on: {}", why);
     }
 }

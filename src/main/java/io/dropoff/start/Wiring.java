@@ -44,7 +44,7 @@ public final class Wiring {
         return new Leftovers(
                 database,
                 settings,
-                new Leftovers.Ledger(
+                new Leftovers.LoadNotes(
                         interrupted::begun,
                         (connection, attempt, wait) -> interrupted
                                 .lock(connection, attempt.loadId(), wait)
@@ -57,7 +57,7 @@ public final class Wiring {
                         (connection, id) -> interrupted.shape(connection, id, Optional.empty())));
     }
 
-    private static Leftovers.Dead dead(Interrupted.State load) {
+    private static Leftovers.Dead dead(Interrupted.InterruptedLoad load) {
         return new Leftovers.Dead(
                 load.table(),
                 load.status() == DropStatus.COMPLETED,

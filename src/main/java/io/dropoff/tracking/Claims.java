@@ -89,24 +89,24 @@ public final class Claims {
      * @throws LeftInPlace when another process holds it or an older drop of the table comes first
      */
     public Claim claim(long id) {
-        Decision decision = database.transaction("claim load " + id, connection -> decide(connection, id));
+        ClaimDecision decision = database.transaction("claim load " + id, connection -> decide(connection, id));
         return decision.claim().orElseThrow(() -> new LeftInPlace(ErrorCode.NOT_ITS_TURN, decision.refusal()));
     }
 
-    private record Decision(Optional<Claim> claim, String refusal) {
-        static Decision refused(String why) {
-            return new Decision(Optional.empty(), why);
+    private record ClaimDecision(Optional<Claim> claim, String refusal) {
+        static ClaimDecision refused(String why) {
+            return new ClaimDecision(Optional.empty(), why);
         }
     }
 
-    private Decision decide(Connection connection, long id) throws SQLException {
+    private ClaimDecision decide(Connection connection, long id) throws SQLException {
         List<Turn> found = turns(connection, "id = ? AND status IN ('pending', 'processing')", id);
         if (found.isEmpty()) {
-            return Decision.refused("load " + id + " is no longer waiting");
+            return ClaimDecision.refused("load " + id + " is no longer waiting");
         }
         Turn own = found.get(0);
         if (own.isLocked()) {
-            return Decision.refused("another process is loading it");
+            return ClaimDecision.refused("another process is loading it");
         }
         if (own.status() == DropStatus.PENDING && own.cancelRequested()) {
             return holdToCancel(connection, own);
@@ -114,33 +114,33 @@ public final class Claims {
         for (Turn other : rivals(connection, own)) {
             if (other.status() == DropStatus.PROCESSING && !other.isLocked()) {
                 if (!hold.isFree(connection, other.id())) {
-                    return Decision.refused("load " + other.id() + " of the same table is being published");
+                    return ClaimDecision.refused("load " + other.id() + " of the same table is being published");
                 }
                 transitions.giveBack(connection, other.id(), other.attempts());
             } else if (other.isLocked()) {
-                return Decision.refused("load " + other.id() + " of the same table is running in another process");
+                return ClaimDecision.refused("load " + other.id() + " of the same table is running in another process");
             }
             if (Turn.ORDER.compare(other, own) < 0) {
                 if (!other.vanished()) {
-                    return Decision.refused("load " + other.id() + " of the same table is older and comes first");
+                    return ClaimDecision.refused("load " + other.id() + " of the same table is older and comes first");
                 }
                 transitions.vanish(connection, other.id(), other.attempts());
             }
         }
         if (!hold.isFree(connection, own.id())) {
-            return Decision.refused("another process is publishing it");
+            return ClaimDecision.refused("another process is publishing it");
         }
         return take(connection, own);
     }
 
     /** It stays pending, so that it needs no turn. */
-    private Decision holdToCancel(Connection connection, Turn seen) throws SQLException {
+    private ClaimDecision holdToCancel(Connection connection, Turn seen) throws SQLException {
         return transitions.holdToCancel(connection, seen.id(), seen.attempts())
                 ? claimed(connection, seen)
-                : Decision.refused("another process took it at the same moment");
+                : ClaimDecision.refused("another process took it at the same moment");
     }
 
-    private Decision claimed(Connection connection, Turn seen) throws SQLException {
+    private ClaimDecision claimed(Connection connection, Turn seen) throws SQLException {
         String sql = "SELECT COALESCE(started_at, " + database.dialect().utcNow() + ") FROM " + table + " WHERE id = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, seen.id());
@@ -148,7 +148,7 @@ public final class Claims {
                 row.next();
                 Instant started = row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
                 Claim claim = new Claim(seen.id(), started, seen.attempts() + 1, seen.cancelRequested());
-                return new Decision(Optional.of(claim), "");
+                return new ClaimDecision(Optional.of(claim), "");
             }
         }
     }
@@ -206,7 +206,7 @@ public final class Claims {
      * Only as it was seen: since then another process may have taken it, or a commit whose answer was lost may have completed it. Each
      * claim counts an attempt, so the count tells.
      */
-    private Decision take(Connection connection, Turn seen) throws SQLException {
+    private ClaimDecision take(Connection connection, Turn seen) throws SQLException {
         try {
             if ((seen.status() == DropStatus.PENDING || transitions.giveBack(connection, seen.id(), seen.attempts()))
                     && transitions.take(connection, seen.id(), seen.attempts())) {
@@ -219,7 +219,7 @@ public final class Claims {
             throw new LeftInPlace(
                     ErrorCode.NOT_ITS_TURN, "another process took a drop of its table at the same moment");
         }
-        return Decision.refused("another process took it at the same moment");
+        return ClaimDecision.refused("another process took it at the same moment");
     }
 
     /** Gives a drop back that cannot be loaded at the moment, with what it waits for. */

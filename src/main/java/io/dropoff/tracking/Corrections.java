@@ -48,7 +48,7 @@ public final class Corrections {
      * @param begun whether the table may be changed
      * @param image version of what the table held, half of it perhaps unless begun; 0 = none
      */
-    public record Broken(long id, String table, long undone, boolean begun, int image) {}
+    public record OrphanedCorrection(long id, String table, long undone, boolean begun, int image) {}
 
     /**
      * A rollback is about to be made.
@@ -156,17 +156,17 @@ public final class Corrections {
     }
 
     /** Those whose process is dead or fell silent for longer than the lease. */
-    public List<Broken> broken() {
+    public List<OrphanedCorrection> broken() {
         String sql = "SELECT id, table_name, retry_of, phase, backup_version, owner, CASE WHEN " + hold.leaseIsOver()
                 + " THEN 1 ELSE 0 END FROM " + table + " WHERE status = 'processing' AND NOT ("
                 + TrackingTable.OF_A_FILE + ") ORDER BY id";
         return database.transaction("look for corrections that were broken off", connection -> {
-            List<Broken> found = new ArrayList<>();
+            List<OrphanedCorrection> found = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql);
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     if (row.getInt(7) == 1 || Owner.isDead(row.getString(6))) {
-                        found.add(new Broken(
+                        found.add(new OrphanedCorrection(
                                 row.getLong(1),
                                 row.getString(2),
                                 row.getLong(3),

@@ -52,10 +52,10 @@ public final class FetchedFiles {
      * @param handedOver whether it was renamed into the drop folder
      * @param status of its newest drop; empty while it was not registered yet
      */
-    public record Known(long id, Path part, Path file, boolean handedOver, Optional<DropStatus> status) {}
+    public record FetchedFile(long id, Path part, Path file, boolean handedOver, Optional<DropStatus> status) {}
 
     /** Empty when this version was never fetched. */
-    public Optional<Known> find(Remote remote) {
+    public Optional<FetchedFile> find(Remote remote) {
         String sql = "SELECT id, part_path, file_path, handed_over FROM " + table
                 + " WHERE source = ? AND remote_name = ? AND remote_version = ?";
         return database.transaction("look for " + remote.name(), connection -> {
@@ -63,7 +63,7 @@ public final class FetchedFiles {
                 Sql.bind(select, 1, remote.source(), remote.name(), remote.version());
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
-                            ? Optional.of(new Known(
+                            ? Optional.of(new FetchedFile(
                                     row.getLong(1),
                                     Path.of(row.getString(2)),
                                     Path.of(row.getString(3)),

@@ -37,7 +37,7 @@ public final class Interrupted {
      * @param shape JSON array of what it changes of its table's shape
      * @param alone whether no other load or correction of its table was completed since it was begun
      */
-    public record State(
+    public record InterruptedLoad(
             String table,
             DropStatus status,
             int attempts,
@@ -58,7 +58,7 @@ public final class Interrupted {
      *
      * @param wait for whoever has it
      */
-    public Optional<State> lock(Connection connection, long id, boolean wait) throws SQLException {
+    public Optional<InterruptedLoad> lock(Connection connection, long id, boolean wait) throws SQLException {
         String select = "SELECT table_name, status, attempts, backup_version, CASE WHEN phase = "
                 + DropPhase.FILING.sql()
                 + " AND status = 'completed' THEN COALESCE(rows_inserted + rows_updated, rows_loaded) END, merge_key,"
@@ -81,8 +81,8 @@ public final class Interrupted {
                 + " AND l.status = 'completed' AND l.processed_at > d.started_at WHERE d.id = ?";
     }
 
-    private static State state(ResultSet row, boolean alone) throws SQLException {
-        return new State(
+    private static InterruptedLoad state(ResultSet row, boolean alone) throws SQLException {
+        return new InterruptedLoad(
                 row.getString(1),
                 DropStatus.of(row.getString(2)),
                 row.getInt(3),

@@ -55,11 +55,11 @@ public final class Ledger {
      *     not moved yet
      * @throws LeftInPlace when another process registers it at the same moment, or has moved it already
      */
-    public Entry register(DroppedFile file) {
+    public LedgerEntry register(DroppedFile file) {
         String what = "register " + file.path().getFileName();
         try {
             return database.transaction(what, connection -> {
-                Optional<Entry> known = find(connection, file.path());
+                Optional<LedgerEntry> known = find(connection, file.path());
                 if (known.isEmpty()) {
                     return insert(connection, file);
                 }
@@ -80,7 +80,7 @@ public final class Ledger {
         }
     }
 
-    private Optional<Entry> find(Connection connection, Path path) throws SQLException {
+    private Optional<LedgerEntry> find(Connection connection, Path path) throws SQLException {
         String sql = "SELECT id, status, file_size, file_modified_at, archived_path, error_code, error_message FROM "
                 + table + " WHERE file_name = ? AND file_path = ? AND "
                 + "(status IN ('pending', 'processing') OR phase = "
@@ -94,7 +94,7 @@ public final class Ledger {
         }
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    private static LedgerEntry entry(ResultSet row) throws SQLException {
         DropStatus status = DropStatus.of(row.getString(2));
         FileVersion file = FileVersion.known(
                 row.getLong(3), row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC));
@@ -102,17 +102,18 @@ public final class Ledger {
         Optional<String> message = Optional.ofNullable(row.getString(7));
         Optional<Outcome> outcome = Optional.ofNullable(row.getString(5))
                 .map(archived -> new Outcome(status, Path.of(archived), code, message));
-        return new Entry(row.getLong(1), status, file, outcome);
+        return new LedgerEntry(row.getLong(1), status, file, outcome);
     }
 
-    private Entry insert(Connection connection, DroppedFile file) throws SQLException {
+    private LedgerEntry insert(Connection connection, DroppedFile file) throws SQLException {
         long id = insertRow(connection, file);
         // Looked for after its row was: otherwise a file that another process has just filed would count as dropped
         // again.
         if (Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
             throw new LeftInPlace(ErrorCode.VANISHED, file.path().getFileName() + " is gone");
         }
-        return new Entry(id, DropStatus.PENDING, FileVersion.known(file.size(), file.modified()), Optional.empty());
+        return new LedgerEntry(
+                id, DropStatus.PENDING, FileVersion.known(file.size(), file.modified()), Optional.empty());
     }
 
     private long insertRow(Connection connection, DroppedFile file) throws SQLException {

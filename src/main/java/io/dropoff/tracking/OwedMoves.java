@@ -30,7 +30,7 @@ public final class OwedMoves {
     }
 
     /** Where the file of a decided drop is seen. */
-    public enum Seen {
+    public enum Sighting {
         /** In its folder, or it cannot be told: the move is still owed. */
         WAITING,
         /** Where it was to go. */
@@ -46,7 +46,7 @@ public final class OwedMoves {
      *
      * @param look says where a file is, from its path in the folder and the one that it goes to
      */
-    public void settle(BiFunction<Path, Path, Seen> look) {
+    public void settle(BiFunction<Path, Path, Sighting> look) {
         for (Owed owed : database.transaction("look for moves to note", this::owed)) {
             switch (look.apply(owed.file(), owed.archived())) {
                 case MOVED ->

@@ -100,7 +100,7 @@ final class Transitions {
                 : from(status, DropStatus.PROCESSING);
         String sql = update + becomes(status, DropPhase.FILING)
                 + ", archived_path = ?, error_code = ?, error_message = ?, "
-                + Facts.ASSIGNMENTS + ", processed_at = " + now + ", duration_ms = "
+                + FactColumns.ASSIGNMENTS + ", processed_at = " + now + ", duration_ms = "
                 + database.dialect().millisBetween("started_at", now) + ", heartbeat_at = NULL WHERE " + MINE + sources;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = Sql.bind(
@@ -109,7 +109,7 @@ final class Transitions {
                     outcome.archived().toString(),
                     outcome.errorCode().orElse(null),
                     outcome.message().orElse(null));
-            next = Facts.bind(statement, next, facts);
+            next = FactColumns.bind(statement, next, facts);
             Sql.bind(statement, next, claim.id(), owner, claim.attempts());
             return statement.executeUpdate() == 1;
         }

@@ -3,7 +3,7 @@ package io.dropoff.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.FormatHints;
 import io.dropoff.rows.Profiler;
@@ -31,7 +31,7 @@ class ContractCheckTest {
 
     @Test
     void aFileThatKeepsItsContractPasses() throws IOException {
-        Verdict verdict = verdict(
+        ContractVerdict verdict = verdict(
                 """
                 properties:
                   - {name: id, logicalType: integer, primaryKey: true}
@@ -44,7 +44,7 @@ class ContractCheckTest {
 
     @Test
     void everyBreachIsFoundAtItsLineAndNothingElse() throws IOException {
-        Verdict verdict = verdict(
+        ContractVerdict verdict = verdict(
                 """
                 properties:
                   - {name: id, logicalType: integer, primaryKey: true}
@@ -61,7 +61,7 @@ class ContractCheckTest {
                         "code must have a value; 1 row does not: line 4",
                         "code must be as ^[A-Z]{3}$ says; 1 row does not: line 5",
                         "price must be a number of at most 3 digits before and 2 after the point; 2 rows do not: lines 5, 6");
-        RejectedFile fault = verdict.fault().orElseThrow();
+        RefusedFile fault = verdict.fault().orElseThrow();
         assertThat(fault.code()).isEqualTo(ErrorCode.CONTRACT);
         assertThat(fault.details()).contains("line 3, id: 'x'", "line 7, id: no value", "line 6, price: '0.001'");
         assertThat(fault.getMessage()).as("values are for the report alone").doesNotContain("abc", "0.001");
@@ -83,7 +83,8 @@ class ContractCheckTest {
 
     @Test
     void aRequiredColumnMustBeThereAndAnOptionalOneIsMissedWithAWarning() throws IOException {
-        Verdict verdict = verdict("properties: [{name: a, required: true}, {name: b}, {name: c}]", "c,d\n1,2\n");
+        ContractVerdict verdict =
+                verdict("properties: [{name: a, required: true}, {name: b}, {name: c}]", "c,d\n1,2\n");
         assertThat(verdict.breaches()).extracting(Breach::rule).containsExactly("column a must be there");
         assertThat(verdict.warnings())
                 .extracting(Warning::text)
@@ -135,7 +136,7 @@ class ContractCheckTest {
         List<String> lines = new ArrayList<>(List.of("a;b"));
         List.of(right).forEach(value -> lines.add("\"" + value + "\";1"));
         List.of(wrong).forEach(value -> lines.add("\"" + value + "\";1"));
-        Verdict verdict = verdict("properties: [{name: a, " + type + "}]", String.join("\n", lines) + "\n");
+        ContractVerdict verdict = verdict("properties: [{name: a, " + type + "}]", String.join("\n", lines) + "\n");
         assertThat(verdict.breaches().stream().flatMap(breach -> breach.first().stream()))
                 .extracting(where -> where.value().orElseThrow())
                 .containsExactlyInAnyOrder(wrong);
@@ -143,7 +144,7 @@ class ContractCheckTest {
 
     @Test
     void qualityRulesCountWithThresholdUnitAndSeverity() throws IOException {
-        Verdict verdict = verdict(
+        ContractVerdict verdict = verdict(
                 """
                 properties:
                   - name: a
@@ -177,7 +178,7 @@ class ContractCheckTest {
 
     @Test
     void keysOfSeveralColumnsAreComparedAsAWhole() throws IOException {
-        Verdict verdict = verdict(
+        ContractVerdict verdict = verdict(
                 "properties: [{name: a, primaryKey: true}, {name: b, primaryKey: true}, {name: c, unique: true}]",
                 "a,b,c\n1,2,\n12,,\n1,2,\n1,3,x\n2,1,x\n");
         assertThat(verdict.breaches())
@@ -207,7 +208,7 @@ class ContractCheckTest {
 
     @Test
     void aFileWithoutHeaderIsHeldAgainstTheColumnsByTheirPosition() throws IOException {
-        Verdict verdict = verdict(
+        ContractVerdict verdict = verdict(
                 "properties: [{name: n, logicalType: integer}, {name: day, logicalType: date}]",
                 "1;2024-01-01\n2;2024-01-02\n3;x\n4;2024-01-04\n");
         assertThat(verdict.breaches())
@@ -217,8 +218,8 @@ class ContractCheckTest {
 
     @Test
     void aPatternThatNeverEndsFailsTheFileWithItsLine() throws IOException {
-        RejectedFile fault = org.assertj.core.api.Assertions.catchThrowableOfType(
-                RejectedFile.class,
+        RefusedFile fault = org.assertj.core.api.Assertions.catchThrowableOfType(
+                RefusedFile.class,
                 () -> verdict(
                         "properties: [{name: a, logicalTypeOptions: {pattern: '^(x+x+)+y$'}, logicalType: string}]",
                         "a,b\nok,1\n" + "x".repeat(60) + ",1\n"));
@@ -226,7 +227,7 @@ class ContractCheckTest {
         assertThat(fault).hasMessageContaining("line 3").hasMessageContaining("column a");
     }
 
-    private Verdict verdict(String table, String file) throws IOException {
+    private ContractVerdict verdict(String table, String file) throws IOException {
         Path contract = folder.resolve("t.odcs.yaml");
         Files.writeString(contract, ContractsTest.HEAD + "schema:\n- name: t\n" + table.indent(2));
         Path csv = Files.writeString(folder.resolve("t.csv"), file);

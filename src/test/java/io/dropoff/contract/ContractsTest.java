@@ -3,7 +3,7 @@ package io.dropoff.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dropoff.contract.ContractType.Kind;
+import io.dropoff.contract.ContractType.LogicalType;
 import io.dropoff.fault.InvalidSettings;
 import io.dropoff.settings.ExpectedBy;
 import java.io.IOException;
@@ -58,12 +58,18 @@ class ContractsTest {
         assertThat(contract.notHonoured()).isEmpty();
         assertThat(contract.columns())
                 .extracting(column -> column.type().kind())
-                .containsExactly(Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.DATE, Kind.TIMESTAMP);
+                .containsExactly(
+                        LogicalType.STRING,
+                        LogicalType.INTEGER,
+                        LogicalType.NUMBER,
+                        LogicalType.DATE,
+                        LogicalType.TIMESTAMP);
         assertThat(contract.columns())
                 .extracting(ContractColumn::required)
                 .containsExactly(true, true, true, false, false);
         assertThat(contract.column("ORDER  NO")).isPresent();
-        assertThat(contract.column("price").orElseThrow().type().digits()).contains(new ContractType.Digits(10, 2));
+        assertThat(contract.column("price").orElseThrow().type().digits())
+                .contains(new ContractType.DecimalSize(10, 2));
         assertThat(contract.rules()).singleElement().satisfies(rule -> assertThat(rule.severe())
                 .isFalse());
     }

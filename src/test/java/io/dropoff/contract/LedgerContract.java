@@ -14,14 +14,14 @@ import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
-import io.dropoff.tracking.Entry;
 import io.dropoff.tracking.Heartbeats;
 import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.LedgerEntry;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.LoadFacts;
 import io.dropoff.tracking.Outcome;
 import io.dropoff.tracking.OwedMoves;
-import io.dropoff.tracking.OwedMoves.Seen;
+import io.dropoff.tracking.OwedMoves.Sighting;
 import io.dropoff.tracking.Owner;
 import io.dropoff.tracking.Progress;
 import java.io.IOException;
@@ -68,8 +68,8 @@ abstract class LedgerContract extends Contract {
 
     @Test
     void aFileIsRegisteredOnceHoweverOftenItIsSeen() throws IOException {
-        Entry first = ledger.register(file("a_1.csv", 0));
-        Entry again = ledger.register(file("a_1.csv", 0));
+        LedgerEntry first = ledger.register(file("a_1.csv", 0));
+        LedgerEntry again = ledger.register(file("a_1.csv", 0));
 
         assertThat(again).isEqualTo(first);
         assertThat(first.status()).isEqualTo(DropStatus.PENDING);
@@ -207,9 +207,9 @@ abstract class LedgerContract extends Contract {
         Path archived = folder.resolve("processed/x_a_1.csv");
         ledger.end(mine, Outcome.completed(archived, List.of()), LoadFacts.NONE);
 
-        Entry owed = ledger.register(file("a_1.csv", 0));
+        LedgerEntry owed = ledger.register(file("a_1.csv", 0));
         assertThat(owed)
-                .isEqualTo(new Entry(
+                .isEqualTo(new LedgerEntry(
                         id,
                         DropStatus.COMPLETED,
                         FileVersion.known(10, NOON),
@@ -248,7 +248,7 @@ abstract class LedgerContract extends Contract {
         long moved = decided("a_1.csv");
         long owed = decided("b_1.csv");
 
-        moves.settle((file, archived) -> file.endsWith("a_1.csv") ? Seen.MOVED : Seen.WAITING);
+        moves.settle((file, archived) -> file.endsWith("a_1.csv") ? Sighting.MOVED : Sighting.WAITING);
 
         assertThat(drop(moved).orElseThrow())
                 .containsEntry("phase", "filed")
@@ -272,11 +272,11 @@ abstract class LedgerContract extends Contract {
     void aFileThatWasTakenAwayBeforeItsMoveIsOwedNoMoveUnlessAProcessHasIt() throws IOException {
         long id = decided("a_1.csv");
         assertThat(claims(OTHER).claimMove(id)).isTrue();
-        moves.settle((file, archived) -> Seen.GONE);
+        moves.settle((file, archived) -> Sighting.GONE);
         assertThat(drop(id).orElseThrow()).as("it is being moved").containsEntry("phase", "filing");
         sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
 
-        moves.settle((file, archived) -> Seen.GONE);
+        moves.settle((file, archived) -> Sighting.GONE);
 
         assertThat(drop(id).orElseThrow())
                 .containsEntry("status", "completed")
@@ -296,10 +296,10 @@ abstract class LedgerContract extends Contract {
             if (archived.equals(first)) {
                 ledger.redirected(id, second);
             }
-            return Seen.MOVED;
+            return Sighting.MOVED;
         });
         assertThat(drop(id).orElseThrow()).as("seen at the first name").containsEntry("phase", "filing");
-        moves.settle((file, archived) -> archived.equals(second) ? Seen.MOVED : Seen.WAITING);
+        moves.settle((file, archived) -> archived.equals(second) ? Sighting.MOVED : Sighting.WAITING);
 
         assertThat(drop(id).orElseThrow())
                 .containsEntry("phase", "filed")

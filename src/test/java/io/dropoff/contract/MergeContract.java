@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.load.Loader;
@@ -44,7 +44,7 @@ abstract class MergeContract extends LoadingContract {
     }
 
     private static void assertRefused(ErrorCode code, RunnableOf load, String... texts) {
-        assertThatThrownBy(load::run).isInstanceOfSatisfying(RejectedFile.class, refused -> {
+        assertThatThrownBy(load::run).isInstanceOfSatisfying(RefusedFile.class, refused -> {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.getMessage() + refused.advice()).contains(texts);
         });
@@ -130,7 +130,7 @@ abstract class MergeContract extends LoadingContract {
                 .containsExactly("ch|1|a", "ch|2|b", "de|1|d", "fr|1|e");
         assertThatThrownBy(() -> append(Drop.of("n", "country,code,name", "ch,1,z")))
                 .isInstanceOfSatisfying(
-                        RejectedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONSTRAINT));
+                        RefusedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONSTRAINT));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropoff.db.Database;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.publish.Publisher;
 import io.dropoff.settings.LoadType;
@@ -59,7 +59,7 @@ abstract class ProcedureContract extends LoadingContract {
                 + " [{\"issue_id\": 7, \"issue_detail\": \"id 2 is not known\"}]}");
 
         assertThatThrownBy(() -> fullload(Drop.of("t", "id", "2")))
-                .isInstanceOfSatisfying(RejectedFile.class, rejected -> {
+                .isInstanceOfSatisfying(RefusedFile.class, rejected -> {
                     assertThat(rejected.code()).isEqualTo(ErrorCode.VALIDATION);
                     assertThat(rejected.getMessage()).contains("7 id 2 is not known");
                 });

@@ -7,7 +7,7 @@ import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.Loader;
 import io.dropoff.publish.Published;
@@ -282,7 +282,7 @@ abstract class PublishContract extends LoadingContract {
         append(Drop.of("runways", "length,surface,lights", "1,2,3"));
 
         assertThatThrownBy(() -> append(Drop.of("airports", "length,surface,lights,id", "1,2,3,4")))
-                .isInstanceOf(RejectedFile.class)
+                .isInstanceOf(RefusedFile.class)
                 .hasMessage("columns match ref.airports by 25 %; closest table: ref.runways (75 %)");
     }
 
@@ -291,7 +291,7 @@ abstract class PublishContract extends LoadingContract {
         for (String name : List.of("x_stage", "X_BACKUP", "file_monitor_tracking", "Reference_Data_Cfg")) {
             assertThatThrownBy(() -> append(Drop.of(name, "a", "1")))
                     .isInstanceOfSatisfying(
-                            RejectedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TABLE_NAME));
+                            RefusedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TABLE_NAME));
         }
     }
 
@@ -301,7 +301,7 @@ abstract class PublishContract extends LoadingContract {
         SchemaPlanner planner = new SchemaPlanner(database, SCHEMA, settings(2), FULLLOAD, other);
 
         assertThatThrownBy(() -> planner.plan(Drop.of("our_cfg", "a", "1").order(1, LoadType.APPEND), match -> {}))
-                .isInstanceOf(RejectedFile.class)
+                .isInstanceOf(RefusedFile.class)
                 .hasMessageContaining("our_cfg is one that Dropoff uses itself");
     }
 
@@ -313,7 +313,7 @@ abstract class PublishContract extends LoadingContract {
 
         assertThatThrownBy(() -> append(Drop.of("wide", String.join(",", names))))
                 .isInstanceOfSatisfying(
-                        RejectedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_COUNT));
+                        RefusedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_COUNT));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class SqlServerTypedTest extends TypedContract {
         sql("CREATE TABLE ref.t (v " + type + ")");
 
         assertThatThrownBy(() -> append(Drop.of("t", "v", "-1.5", value)))
-                .isInstanceOfSatisfying(RejectedFile.class, rejected -> assertThat(rejected.code())
+                .isInstanceOfSatisfying(RefusedFile.class, rejected -> assertThat(rejected.code())
                         .isEqualTo(ErrorCode.REJECTS))
                 .hasMessageContaining("line 3, column v");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadCancelled;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
 import io.dropoff.settings.LoadType;
@@ -111,7 +111,7 @@ abstract class TypedContract extends LoadingContract {
                 io.dropoff.settings.TableSettings.NONE,
                 false);
 
-        assertThatThrownBy(() -> append(drop)).isInstanceOfSatisfying(RejectedFile.class, rejected -> {
+        assertThatThrownBy(() -> append(drop)).isInstanceOfSatisfying(RefusedFile.class, rejected -> {
             assertThat(rejected.code()).isEqualTo(ErrorCode.REJECTS);
             assertThat(rejected).hasMessageContaining("line 3, column v").hasMessageContaining(reason);
             assertThat(rejected.place().value()).hasValue(value);
@@ -165,7 +165,7 @@ abstract class TypedContract extends LoadingContract {
         sql("CREATE TABLE ref.t (id int NOT NULL, v nvarchar(10), CONSTRAINT pk_t PRIMARY KEY (id))");
 
         assertThatThrownBy(() -> append(Drop.of("t", "id,v", "1,a", "2,b", "3,c", "4,d", "2,e")))
-                .isInstanceOfSatisfying(RejectedFile.class, rejected -> {
+                .isInstanceOfSatisfying(RefusedFile.class, rejected -> {
                     assertThat(rejected.code()).isEqualTo(ErrorCode.CONSTRAINT);
                     assertThat(rejected.place().line()).hasValue(6);
                     assertThat(rejected.getMessage()).containsIgnoringCase("pk_t");
@@ -180,7 +180,7 @@ abstract class TypedContract extends LoadingContract {
 
         assertThatThrownBy(() -> append(Drop.of("t", "id,v", "5,a", "1,b")))
                 .isInstanceOfSatisfying(
-                        RejectedFile.class,
+                        RefusedFile.class,
                         rejected -> assertThat(rejected.place().line()).hasValue(3));
         assertThat(rows("SELECT id, v FROM ref.t")).containsExactly("1|a");
     }
@@ -198,12 +198,12 @@ abstract class TypedContract extends LoadingContract {
 
         assertThatThrownBy(() -> append(Drop.of("t", "k,v", first + ",1", again + ",2")))
                 .isInstanceOfSatisfying(
-                        RejectedFile.class,
+                        RefusedFile.class,
                         rejected -> assertThat(rejected.place().line()).hasValue(3));
         append(Drop.of("t", "k,v", first + ",1"));
         assertThatThrownBy(() -> append(Drop.of("t", "k,v", again + ",2")))
                 .isInstanceOfSatisfying(
-                        RejectedFile.class,
+                        RefusedFile.class,
                         rejected -> assertThat(rejected.place().line()).hasValue(2));
     }
 
@@ -221,7 +221,7 @@ abstract class TypedContract extends LoadingContract {
         sql("CREATE TABLE ref.t (v int, CONSTRAINT ck_t CHECK (v > 0))");
 
         assertThatThrownBy(() -> append(Drop.of("t", "v", "1", "-1")))
-                .isInstanceOfSatisfying(RejectedFile.class, rejected -> {
+                .isInstanceOfSatisfying(RefusedFile.class, rejected -> {
                     assertThat(rejected.code()).isEqualTo(ErrorCode.CONSTRAINT);
                     assertThat(rejected.getMessage()).containsIgnoringCase("ck_t");
                 });
@@ -247,7 +247,7 @@ abstract class TypedContract extends LoadingContract {
         sql("INSERT INTO ref.child VALUES (1)");
 
         assertThatThrownBy(() -> fullload(Drop.of("t", "id,v", "2,b")))
-                .isInstanceOfSatisfying(RejectedFile.class, rejected -> assertThat(rejected.code())
+                .isInstanceOfSatisfying(RefusedFile.class, rejected -> assertThat(rejected.code())
                         .isEqualTo(ErrorCode.CONSTRAINT));
         assertThat(rows("SELECT id FROM ref.t")).containsExactly("1");
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.db.TableName;
 import io.dropoff.fault.LoadFailed;
+import io.dropoff.publish.KeptVersion;
 import io.dropoff.publish.LoadToUndo;
 import io.dropoff.publish.Published;
-import io.dropoff.publish.Version;
 import io.dropoff.publish.Versions;
 import io.dropoff.schema.LoadTables;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ abstract class VersionsContract extends LoadingContract {
         append(airports("3,c"));
         fullload(airports("4,d"));
 
-        List<Version> versions = versions().list(BACKUP);
+        List<KeptVersion> versions = versions().list(BACKUP);
 
         assertThat(versions).singleElement().satisfies(version -> {
             assertThat(version.version()).isEqualTo(1);

@@ -8,7 +8,7 @@ import static io.dropoff.expected.ExpectedState.MISSED;
 import static io.dropoff.expected.ExpectedState.ON_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropoff.expected.Arrival.Outcome;
+import io.dropoff.expected.Arrival.ArrivalState;
 import io.dropoff.settings.ExpectedBy;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,26 +127,30 @@ class TimetableTest {
 
     @Test
     void aFileIsOnTimeByWhenItCameNotByWhenItWasLoaded() {
-        assertThat(state("06:00", arrival("06:59", "06:59", Outcome.LOADED))).isEqualTo(ON_TIME);
-        assertThat(state("10:00", arrival("07:31", "07:31", Outcome.LOADED))).isEqualTo(LATE);
-        assertThat(state("07:10", arrival("06:59", "06:59", Outcome.ACTIVE))).isEqualTo(AT_RISK);
-        assertThat(state("08:10", arrival("06:59", "06:59", Outcome.ACTIVE))).isEqualTo(AT_RISK);
+        assertThat(state("06:00", arrival("06:59", "06:59", ArrivalState.LOADED)))
+                .isEqualTo(ON_TIME);
+        assertThat(state("10:00", arrival("07:31", "07:31", ArrivalState.LOADED)))
+                .isEqualTo(LATE);
+        assertThat(state("07:10", arrival("06:59", "06:59", ArrivalState.ACTIVE)))
+                .isEqualTo(AT_RISK);
+        assertThat(state("08:10", arrival("06:59", "06:59", ArrivalState.ACTIVE)))
+                .isEqualTo(AT_RISK);
     }
 
     @Test
     void aFileThatCameAndFailedIsNotOnTimeUntilAnotherOneIsLoaded() {
-        Arrival failed = arrival("06:00", "06:00", Outcome.FAILED);
+        Arrival failed = arrival("06:00", "06:00", ArrivalState.FAILED);
         assertThat(state("06:30", failed)).isEqualTo(FAILED);
         assertThat(state("23:00", failed)).isEqualTo(FAILED);
-        assertThat(state("23:00", failed, arrival("07:00", "07:00", Outcome.LOADED)))
+        assertThat(state("23:00", failed, arrival("07:00", "07:00", ArrivalState.LOADED)))
                 .isEqualTo(ON_TIME);
-        assertThat(state("23:00", failed, arrival("09:00", "09:00", Outcome.LOADED)))
+        assertThat(state("23:00", failed, arrival("09:00", "09:00", ArrivalState.LOADED)))
                 .isEqualTo(LATE);
     }
 
     @Test
     void aFileThatCameDuringAnOutageIsOnTimeUnlessPeopleWereToldOtherwise() {
-        Arrival noticedLater = arrival("08:00", "07:00", Outcome.LOADED);
+        Arrival noticedLater = arrival("08:00", "07:00", ArrivalState.LOADED);
         assertThat(state("09:00", noticedLater)).isEqualTo(ON_TIME);
         assertThat(Timetable.state(slot(), List.of(noticedLater), true, at("09:00")))
                 .isEqualTo(LATE);
@@ -154,14 +158,14 @@ class TimetableTest {
 
     @Test
     void aFileWithAnOldTimeCountsFromWhenItWasNoticed() {
-        Arrival copied = new Arrival(1, at("08:00"), Instant.parse("2020-01-01T00:00:00Z"), Outcome.LOADED);
+        Arrival copied = new Arrival(1, at("08:00"), Instant.parse("2020-01-01T00:00:00Z"), ArrivalState.LOADED);
         assertThat(state("09:00", copied)).isEqualTo(LATE);
     }
 
     @Test
     void theFileOfYesterdayIsNotTodays() {
         Arrival yesterday = new Arrival(
-                1, Instant.parse("2026-11-26T20:00:00Z"), Instant.parse("2026-11-26T20:00:00Z"), Outcome.LOADED);
+                1, Instant.parse("2026-11-26T20:00:00Z"), Instant.parse("2026-11-26T20:00:00Z"), ArrivalState.LOADED);
         assertThat(state("07:31", yesterday)).isEqualTo(LATE);
         assertThat(Timetable.state(slot(), List.of(yesterday), false, Instant.parse("2026-11-30T00:00:00Z")))
                 .isEqualTo(MISSED);
@@ -177,7 +181,7 @@ class TimetableTest {
                 .orElseThrow();
     }
 
-    private static Arrival arrival(String noticed, String modified, Outcome outcome) {
+    private static Arrival arrival(String noticed, String modified, ArrivalState outcome) {
         return new Arrival(1, at(noticed), at(modified), outcome);
     }
 

@@ -3,7 +3,7 @@ package io.dropoff.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Outcome;
@@ -158,6 +158,6 @@ class ArchiveTest {
 
     private static FailureReport report(Path file, String message) {
         return new FailureReport(
-                file, 1, Optional.of("ref.a"), "WIDTH", message, RejectedFile.Place.FILE, List.of(), "Mend it.");
+                file, 1, Optional.of("ref.a"), "WIDTH", message, RefusedFile.Place.FILE, List.of(), "Mend it.");
     }
 }

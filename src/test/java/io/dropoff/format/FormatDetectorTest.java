@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.settings.TableSettings;
@@ -23,7 +23,7 @@ class FormatDetectorTest {
 
     @Test
     void aFileWithoutBytesIsEmpty() {
-        assertThatThrownBy(() -> Found.in("")).isInstanceOfSatisfying(RejectedFile.class, e -> assertThat(e.code())
+        assertThatThrownBy(() -> Found.in("")).isInstanceOfSatisfying(RefusedFile.class, e -> assertThat(e.code())
                 .isEqualTo(ErrorCode.EMPTY_FILE));
     }
 
@@ -47,15 +47,15 @@ class FormatDetectorTest {
     void aFileOfBlankLinesIsEmpty() {
         assertThatThrownBy(() -> Found.in("\r\n  \r\n\t\r\n"))
                 .isInstanceOfSatisfying(
-                        RejectedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EMPTY_FILE));
+                        RefusedFile.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EMPTY_FILE));
     }
 
     @Test
     void aWorkbookIsNamedAsWhatItIs() {
         assertThatThrownBy(() -> Found.in(HexFormat.of().parseHex("504B0304140006000800")))
-                .isInstanceOf(RejectedFile.class)
+                .isInstanceOf(RefusedFile.class)
                 .hasMessageContaining("Excel")
-                .satisfies(e -> assertThat(((RejectedFile) e).advice()).contains("Save it as CSV"));
+                .satisfies(e -> assertThat(((RefusedFile) e).advice()).contains("Save it as CSV"));
     }
 
     @Test

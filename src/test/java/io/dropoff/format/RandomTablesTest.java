@@ -217,7 +217,7 @@ class RandomTablesTest {
     void noBytesCrashIt(@ForAll @Size(min = 1, max = 400) byte[] bytes) {
         try {
             assertThat(Found.in(bytes)).isNotNull();
-        } catch (io.dropoff.fault.RejectedFile e) {
+        } catch (io.dropoff.fault.RefusedFile e) {
             assertThat(e.advice()).isNotBlank();
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.settings.SettingsReader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +34,7 @@ class TableNamesTest {
             String table = (String) pair.get(1);
             return DynamicTest.dynamicTest("\"" + file + "\"", () -> {
                 if ("REJECTED".equals(table)) {
-                    RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> NAMES.of(file));
+                    RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> NAMES.of(file));
                     assertThat(rejected.code()).isEqualTo(ErrorCode.TABLE_NAME);
                 } else {
                     assertThat(NAMES.of(file)).isEqualTo(table);
@@ -45,7 +45,7 @@ class TableNamesTest {
 
     @Test
     void theMessageNamesTheFileAndTheAdviceSaysWhatToDo() {
-        RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> NAMES.of("20241201\u202E.csv"));
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> NAMES.of("20241201\u202E.csv"));
         assertThat(rejected).hasMessageContaining("20241201?.csv").hasMessageContaining("no letter or digit");
         assertThat(rejected.advice()).contains("Rename the file");
     }
@@ -55,7 +55,7 @@ class TableNamesTest {
         assertThat(NAMES.of("a".repeat(110) + "_20241201.csv")).isEqualTo("a".repeat(110));
         assertThat(NAMES.of("1".repeat(108) + ".csv")).isEqualTo("t_" + "1".repeat(108));
         for (String name : List.of("a".repeat(111), "1".repeat(109), "a".repeat(110) + "_north")) {
-            RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> NAMES.of(name + ".csv"));
+            RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> NAMES.of(name + ".csv"));
             assertThat(rejected.code()).isEqualTo(ErrorCode.TABLE_NAME);
             assertThat(rejected).hasMessageContaining("at most 110");
         }
@@ -81,7 +81,7 @@ class TableNamesTest {
                 Map.of("dropoff.table.paid.files", "*_paid.csv", "dropoff.table.invoices.files", "invoice_*.csv"));
         assertThat(names.of("invoice_1.csv")).isEqualTo("invoices");
         assertThatThrownBy(() -> names.of("invoice_1_paid.csv"))
-                .isInstanceOf(RejectedFile.class)
+                .isInstanceOf(RefusedFile.class)
                 .hasMessageContaining("dropoff.table.invoices.files=invoice_*.csv")
                 .hasMessageContaining("dropoff.table.paid.files=*_paid.csv");
     }
@@ -127,7 +127,7 @@ class TableNamesTest {
         String table;
         try {
             table = NAMES.of(name);
-        } catch (RejectedFile expected) {
+        } catch (RefusedFile expected) {
             assertThat(expected.code()).isEqualTo(ErrorCode.TABLE_NAME);
             return;
         }

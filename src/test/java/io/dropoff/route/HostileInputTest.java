@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.db.Database;
 import io.dropoff.fault.InvalidSettings;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.FormatHints;
 import io.dropoff.naming.ColumnNames;
 import io.dropoff.naming.TableNames;
@@ -103,7 +103,7 @@ class HostileInputTest {
                 }
             }
             assertThat(rows).isEqualTo(profile.rows());
-        } catch (RejectedFile e) {
+        } catch (RefusedFile e) {
             assertThat(e.getMessage()).isNotBlank().doesNotContain("null");
             assertThat(e.advice()).isNotBlank();
         }
@@ -260,7 +260,7 @@ class HostileInputTest {
             try {
                 String table = NAMES.of(name + ".csv");
                 assertThat(table).matches("[\\p{L}\\p{N}\\p{M}_]+").hasSizeLessThanOrEqualTo(110);
-            } catch (RejectedFile refused) {
+            } catch (RefusedFile refused) {
                 assertThat(refused.advice()).isNotBlank();
             }
         }

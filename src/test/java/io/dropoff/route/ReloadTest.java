@@ -52,7 +52,7 @@ class ReloadTest {
     void saveTheOldOnesAgain() throws IOException {
         copyTheRoutes();
         await().atMost(PATIENCE)
-                .until(() -> reload().state().equals(new RouteReload.State(Optional.empty(), Set.of())));
+                .until(() -> reload().state().equals(new RouteReload.ReloadState(Optional.empty(), Set.of())));
     }
 
     @AfterAll

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.FormatHints;
 import io.dropoff.settings.TableSettings;
 import java.io.IOException;
@@ -48,8 +48,8 @@ class DetectedFilesTest {
     void aNulFarIntoTheFileIsNamedByItsLine(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("nul.csv"), "id,name\n" + "1,a\n".repeat(50_000) + "2,\0b\n" + "1,a\n".repeat(5));
-        RejectedFile rejected = catchThrowableOfType(
-                RejectedFile.class,
+        RefusedFile rejected = catchThrowableOfType(
+                RefusedFile.class,
                 () -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {}));
         assertThat(rejected.code()).isEqualTo(ErrorCode.NUL_CHARACTER);
         assertThat(rejected.place().line()).hasValue(50_002);
@@ -58,8 +58,8 @@ class DetectedFilesTest {
     @Test
     void aHundredThousandColumnsAreCalledThat(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("wide.csv"), "a,".repeat(100_000) + "\n" + "1,".repeat(100_000));
-        RejectedFile rejected = catchThrowableOfType(
-                RejectedFile.class,
+        RefusedFile rejected = catchThrowableOfType(
+                RefusedFile.class,
                 () -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {}));
         assertThat(rejected.code()).isEqualTo(ErrorCode.COLUMN_COUNT);
     }
@@ -79,7 +79,7 @@ class DetectedFilesTest {
         try {
             profile = profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
         } catch (DropoffException e) {
-            assertThat(e).isInstanceOf(RejectedFile.class);
+            assertThat(e).isInstanceOf(RefusedFile.class);
             return;
         }
         assertThat(Samples.rows(file, profile)).hasSize((int) profile.rows());

@@ -2,7 +2,7 @@ package io.dropoff.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.FormatHints;
 import io.dropoff.settings.FormatSettings;
@@ -39,7 +39,7 @@ class FieldFilesTest {
         try {
             profile = new Profiler(LIMITS, Samples.LOAD)
                     .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
-        } catch (RejectedFile e) {
+        } catch (RefusedFile e) {
             assertThat(e.code().name()).as(e.getMessage()).isEqualTo(given.get("error"));
             assertThat(e.advice()).isNotBlank();
             return;

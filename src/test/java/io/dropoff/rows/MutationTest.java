@@ -3,7 +3,7 @@ package io.dropoff.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.fault.DropoffException;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.CsvFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class MutationTest {
         try {
             profile = Samples.profile(file, format);
         } catch (DropoffException e) {
-            assertThat(e).isInstanceOf(RejectedFile.class).hasMessageNotContaining("null");
+            assertThat(e).isInstanceOf(RefusedFile.class).hasMessageNotContaining("null");
             return;
         }
         assertThat(Samples.rows(file, profile)).hasSize((int) profile.rows()).allSatisfy(row -> assertThat(row)

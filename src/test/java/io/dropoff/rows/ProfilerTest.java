@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatHints;
@@ -97,7 +97,7 @@ class ProfilerTest {
         assumeThat(Files.isReadable(file))
                 .as("this account may read everything")
                 .isFalse();
-        RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> Samples.profile(file, Samples.csv()));
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> Samples.profile(file, Samples.csv()));
         assertThat(rejected.code()).isEqualTo(ErrorCode.UNREADABLE);
     }
 
@@ -130,8 +130,8 @@ class ProfilerTest {
     void whenNoFormatHoldsTheErrorIsThatOfTheBest() throws IOException {
         Path file = write("a,b\n1,2\n1,2,3\n4;5\n");
         CsvFormat semicolon = Samples.format(Map.of("delimiter", ";"));
-        RejectedFile rejected =
-                catchThrowableOfType(RejectedFile.class, () -> candidates(file, Samples.csv(), semicolon));
+        RefusedFile rejected =
+                catchThrowableOfType(RefusedFile.class, () -> candidates(file, Samples.csv(), semicolon));
         assertThat(rejected).hasMessageContaining("line 3: 3 fields");
     }
 
@@ -140,21 +140,21 @@ class ProfilerTest {
         Path file = write("a,b\n1,2\n1,2,3\n");
         CsvFormat comma = Samples.format(Map.of("columns", 2));
         CsvFormat single = Samples.format(Map.of("columns", 1, "delimiter", "|"));
-        RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> candidates(file, comma, single));
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> candidates(file, comma, single));
         assertThat(rejected.code()).isEqualTo(ErrorCode.FIELD_COUNT);
     }
 
     @Test
     void ofARefusedFileHashAndLikeliestFormatAreKnown() throws Exception {
         Path file = write("a,b\n1,2\n1\n" + "3,4\n".repeat(100_000));
-        List<Refused> known = new ArrayList<>();
+        List<UnfitFile> known = new ArrayList<>();
         Profiler profiler = new Profiler(
                 (source, set, hints) -> List.of(Samples.csv(), Samples.format(Map.of("charset", "windows-1252"))),
                 Samples.FORMAT,
                 Samples.LOAD);
         assertThatThrownBy(() -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, known::add))
-                .isInstanceOf(RejectedFile.class);
-        assertThat(known).containsExactly(new Refused(sha256(file), Optional.of(Samples.csv())));
+                .isInstanceOf(RefusedFile.class);
+        assertThat(known).containsExactly(new UnfitFile(sha256(file), Optional.of(Samples.csv())));
     }
 
     @Test
@@ -167,7 +167,7 @@ class ProfilerTest {
                 Samples.LOAD);
         assertThatThrownBy(() ->
                         profiler.profile(file, TableSettings.NONE, FormatHints.NONE, progress::add, refused -> {}))
-                .isInstanceOf(RejectedFile.class);
+                .isInstanceOf(RefusedFile.class);
         assertThat(progress).as("one format, and the hash").containsExactly(10L, 10L);
     }
 
@@ -213,7 +213,7 @@ class ProfilerTest {
     @Test
     void theAdviceNamesTheTablesOwnSetting() throws IOException {
         Path file = write("a,b\n1\n");
-        RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> Samples.profile(file, Samples.csv()));
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> Samples.profile(file, Samples.csv()));
         assertThat(rejected.adviceFor("price_list")).contains("dropoff.table.price_list.delimiter");
         assertThat(rejected.advice()).contains("dropoff.table.<table>.delimiter");
     }
@@ -222,8 +222,8 @@ class ProfilerTest {
     void aWrongTrailerCountFailsTheFileWhenThatIsSet() throws IOException {
         Path file = write("a,b\n1,2\nEOF 5\n");
         CsvFormat format = Samples.format(Map.of("trailer", "EOF 5", "end", 8));
-        RejectedFile rejected = catchThrowableOfType(
-                RejectedFile.class,
+        RefusedFile rejected = catchThrowableOfType(
+                RefusedFile.class,
                 () -> Samples.profile(
                         file, format, new FormatSettings(Samples.MAX_FIELD, 0, TrailerCount.FAIL, 0), Samples.LOAD));
         assertThat(rejected.code()).isEqualTo(ErrorCode.TRAILER_COUNT);
@@ -243,8 +243,8 @@ class ProfilerTest {
         for (String tooLong : List.of("x".repeat(1001), "\"" + quotes + "x\"", "\"" + "x".repeat(100_000))) {
             Path file = write("a,b\n1,2\n" + tooLong + ",1\n");
             for (CsvFormat format : List.of(Samples.csv(), Samples.format(Map.of("escape", "\\")))) {
-                RejectedFile rejected = catchThrowableOfType(
-                        RejectedFile.class, () -> Samples.profile(file, format, limits, Samples.LOAD));
+                RefusedFile rejected = catchThrowableOfType(
+                        RefusedFile.class, () -> Samples.profile(file, format, limits, Samples.LOAD));
                 assertThat(rejected.code()).isEqualTo(ErrorCode.FIELD_SIZE);
                 assertThat(rejected.place().line()).hasValue(3);
             }
@@ -261,25 +261,25 @@ class ProfilerTest {
                 out.write(megabyte);
             }
         }
-        RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> Samples.profile(file, Samples.csv()));
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> Samples.profile(file, Samples.csv()));
         assertThat(rejected.code()).isEqualTo(ErrorCode.FIELD_SIZE);
     }
 
     @Test
     void aHundredThousandColumnsAreRefused() throws IOException {
         Path header = write("a,".repeat(100_000) + "\n1,2\n");
-        assertThat(catchThrowableOfType(RejectedFile.class, () -> Samples.profile(header, Samples.csv()))
+        assertThat(catchThrowableOfType(RefusedFile.class, () -> Samples.profile(header, Samples.csv()))
                         .code())
                 .isEqualTo(ErrorCode.COLUMN_COUNT);
         Path record = write("a,b\n" + "1,".repeat(100_000) + "\n");
-        assertThat(catchThrowableOfType(RejectedFile.class, () -> Samples.profile(record, Samples.csv())))
+        assertThat(catchThrowableOfType(RefusedFile.class, () -> Samples.profile(record, Samples.csv())))
                 .hasMessageContaining("line 2: more than 16384 fields");
     }
 
     @Test
     void aNameOfThousandsOfCharactersIsNone() throws IOException {
         Path file = write("a;".repeat(100_000) + "\n1;2\n");
-        RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> Samples.profile(file, Samples.csv()));
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> Samples.profile(file, Samples.csv()));
         assertThat(rejected.code()).isEqualTo(ErrorCode.COLUMN_NAME);
         assertThat(rejected).hasMessageContaining("column 1 has 200000 characters");
     }
@@ -288,7 +288,7 @@ class ProfilerTest {
     void invalidBytesFarIntoTheFileAreNamedByByteAndLine() throws IOException {
         Path file = write("a,b\n" + "1,ä\n".repeat(50_000));
         Files.write(file, new byte[] {'x', ',', (byte) 0xE4, '\n'}, StandardOpenOption.APPEND);
-        RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> Samples.profile(file, Samples.csv()));
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> Samples.profile(file, Samples.csv()));
         assertThat(rejected.code()).isEqualTo(ErrorCode.ENCODING);
         assertThat(rejected.place().line()).hasValue(50_002);
         assertThat(rejected).hasMessageContaining("byte " + (4 + 5 * 50_000 + 2));

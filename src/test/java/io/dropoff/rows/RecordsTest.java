@@ -3,7 +3,7 @@ package io.dropoff.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.settings.LoadSettings;
@@ -43,8 +43,8 @@ class RecordsTest {
         CsvFormat format = Samples.format(settings(given));
         LoadSettings load = Samples.load(nulls(given), LoadSettings.Types.INFER, 2);
         if (given.get("error") != null) {
-            RejectedFile rejected =
-                    catchThrowableOfType(RejectedFile.class, () -> Samples.profile(file, format, Samples.FORMAT, load));
+            RefusedFile rejected =
+                    catchThrowableOfType(RefusedFile.class, () -> Samples.profile(file, format, Samples.FORMAT, load));
             checkError(given, rejected);
             return;
         }
@@ -64,7 +64,7 @@ class RecordsTest {
         return settings;
     }
 
-    private static void checkError(Map<?, ?> given, RejectedFile rejected) {
+    private static void checkError(Map<?, ?> given, RefusedFile rejected) {
         assertThat(rejected).isNotNull();
         assertThat(rejected.code().name()).isEqualTo(given.get("error"));
         if (given.get("line") != null) {

@@ -2,7 +2,7 @@ package io.dropoff.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropoff.rows.ColumnProfile.Kind;
+import io.dropoff.rows.ColumnProfile.TypeFamily;
 import io.dropoff.rows.ColumnProfile.ValueType;
 import io.dropoff.settings.LoadSettings;
 import java.io.IOException;
@@ -27,8 +27,8 @@ class TypeGuessTest {
         return CaseFile.cases("/rows/types.yaml").map(each -> {
             List<?> values = (List<?>) each.get("values");
             List<?> type = (List<?>) each.get("type");
-            ValueType expected =
-                    new ValueType(Kind.valueOf(type.get(0).toString()), (Integer) type.get(1), (Integer) type.get(2));
+            ValueType expected = new ValueType(
+                    TypeFamily.valueOf(type.get(0).toString()), (Integer) type.get(1), (Integer) type.get(2));
             return DynamicTest.dynamicTest(values.toString(), () -> assertThat(
                             profile(values, LoadSettings.Types.INFER).type())
                     .isEqualTo(expected));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.FormatSettings.TrailerCount;
 import java.io.ByteArrayOutputStream;
@@ -105,8 +105,8 @@ class UnzippedTest {
     @Test
     void aBombIsRejectedAtTheLimit() throws IOException {
         Path file = write(zip("a\n" + "1\n".repeat(500_000)));
-        RejectedFile rejected = catchThrowableOfType(
-                RejectedFile.class,
+        RefusedFile rejected = catchThrowableOfType(
+                RefusedFile.class,
                 () -> Samples.profile(
                         file,
                         Samples.csv(),
@@ -121,7 +121,7 @@ class UnzippedTest {
 
     private void assertRejected(byte[] bytes, String message) throws IOException {
         Path file = write(bytes);
-        RejectedFile rejected = catchThrowableOfType(RejectedFile.class, () -> Samples.profile(file, Samples.csv()));
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> Samples.profile(file, Samples.csv()));
         assertThat(rejected).isNotNull();
         assertThat(rejected.code()).isEqualTo(ErrorCode.COMPRESSION);
         assertThat(rejected).hasMessageContaining(message);

@@ -1,6 +1,6 @@
 package io.dropoff.bench.format;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.detect.FormatDetector;
 import io.dropoff.format.FormatHints;
@@ -70,7 +70,7 @@ public final class FormatAccuracy {
         String failure = "";
         try {
             found = detector.candidates(new InMemory(bytes, file.path()), TableSettings.NONE, FormatHints.NONE).get(0);
-        } catch (RejectedFile e) {
+        } catch (RefusedFile e) {
             failure = e.getMessage();
         }
         long nanos = System.nanoTime() - start;

@@ -1,6 +1,6 @@
 package io.dropoff.bench.format;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatHints;
@@ -65,7 +65,7 @@ public final class ReadingOutcomes {
                     .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
             outcome = profile.warnings().isEmpty() ? "loaded" : "loaded with warnings";
             rest = line(file, profile);
-        } catch (RejectedFile e) {
+        } catch (RefusedFile e) {
             outcome = e.code().name();
             rest = file + "\t" + e.getMessage().replaceAll("\\s+", " ");
         }

@@ -1,6 +1,6 @@
 package io.dropoff.bench.format;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatSource;
@@ -71,7 +71,7 @@ public final class RuleWorth {
                     : found.delimiter().replace("\t", "tab").replace(" ", "space");
             boolean header = file.header().equals("-") || file.header().equals(found.header() ? "yes" : "no");
             return header && (file.delimiter().equals("-") || file.delimiter().equals(delimiter));
-        } catch (RejectedFile e) {
+        } catch (RefusedFile e) {
             return false;
         }
     }

@@ -6,7 +6,7 @@ import io.dropoff.contract.ContentCheck;
 import io.dropoff.contract.DataContract;
 import io.dropoff.contract.Contracts;
 import io.dropoff.contract.Statistics;
-import io.dropoff.contract.Verdict;
+import io.dropoff.contract.ContractVerdict;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.Structure;
 import io.dropoff.format.CsvFormat.LineEnd;
@@ -112,7 +112,7 @@ public final class RowsBench {
             new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(LoadSettings.Types.TEXT))
                     .heardBy(content.listener())
                     .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
-            Verdict verdict = content.verdict().orElseThrow();
+            ContractVerdict verdict = content.verdict().orElseThrow();
             verdict.require();
             return verdict.warnings().size();
         }

@@ -1,7 +1,7 @@
 package io.dropoff.format.detect;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatDetection;
 import io.dropoff.format.FormatHints;
@@ -58,7 +58,7 @@ public final class FormatDetector implements FormatDetection {
     /**
      * The formats that the file may have, best first, at least one. Each is what a reader can try; none is proved yet.
      *
-     * @throws RejectedFile EMPTY_FILE, NOT_TEXT
+     * @throws RefusedFile EMPTY_FILE, NOT_TEXT
      * @throws UncheckedIOException the source failed
      */
     @Override
@@ -83,7 +83,7 @@ public final class FormatDetector implements FormatDetection {
             if (found.isEmpty()) {
                 refuseOtherThanOneTable(source.name(), input, table, start);
             }
-            Answer answer = new Answer(input, table, tables, start, body);
+            Conclusion answer = new Conclusion(input, table, tables, start, body);
             for (EncodingGuess encoding : possible(encodings)) {
                 found.add(answer.format(encoding, encodings, scan));
             }
@@ -123,13 +123,13 @@ public final class FormatDetector implements FormatDetection {
 
     private static void requireText(FormatSource source, ByteScan scan, TextSample sample) {
         if (scan.size() == 0) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.EMPTY_FILE,
                     source.name() + " is empty: 0 bytes",
                     "Ask the sender whether the export failed; an empty table needs at least a header line.");
         }
         if (sample.isBlank()) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.EMPTY_FILE,
                     source.name() + " holds nothing but blanks and line ends in its " + scan.size() + " bytes",
                     "Ask the sender whether the export failed; an empty table needs at least a header line.");

@@ -1,7 +1,7 @@
 package io.dropoff.format.detect;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,8 +52,8 @@ final class NotCsv {
     }
 
     /** Of a file that any line would make a row of. */
-    static RejectedFile text(String file) {
-        return RejectedFile.file(
+    static RefusedFile text(String file) {
+        return RefusedFile.file(
                 ErrorCode.NOT_CSV,
                 file + " is text, not a table: nothing parts its lines into columns, and they are not values of one",
                 "Ask the sender for a CSV file. If each line is a value, say so with"
@@ -65,8 +65,8 @@ final class NotCsv {
         return element.matches() && (!element.group(2).isEmpty() || head.contains("</" + element.group(1) + ">"));
     }
 
-    private static RejectedFile rejected(String file, String what, String cause) {
-        return RejectedFile.file(
+    private static RefusedFile rejected(String file, String what, String cause) {
+        return RefusedFile.file(
                 ErrorCode.NOT_CSV,
                 file + " is " + what + ", not a table",
                 (cause + " Ask the sender for a CSV file.").strip());

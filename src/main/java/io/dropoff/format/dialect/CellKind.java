@@ -45,7 +45,7 @@ public enum CellKind {
         if (start == end) {
             return EMPTY;
         }
-        return new Tally(text, start, end).kind(quoted);
+        return new CharacterCounts(text, start, end).kind(quoted);
     }
 
     public boolean isTyped() {
@@ -62,7 +62,7 @@ public enum CellKind {
     }
 
     /** Counts of one cell. */
-    private static final class Tally {
+    private static final class CharacterCounts {
 
         private static final int LONGEST_DATE = 35;
         private static final int LONGEST_CODE = 45;
@@ -98,7 +98,7 @@ public enum CellKind {
         /** Whether it holds a name and a value of JSON outside of braces. */
         private boolean member;
 
-        Tally(char[] text, int start, int end) {
+        CharacterCounts(char[] text, int start, int end) {
             this.text = text;
             this.start = start;
             this.end = end;

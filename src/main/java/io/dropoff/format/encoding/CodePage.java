@@ -29,12 +29,12 @@ public record CodePage(Charset charset, char[] table, byte[] traits, double prio
     /** A language, and which of its letters each byte is. */
     record Language(LetterModel model, byte[] slots) {}
 
-    private static final class Holder {
+    private static final class PagesOnDemand {
         private static final List<CodePage> ALL = load();
     }
 
     static List<CodePage> all() {
-        return Holder.ALL;
+        return PagesOnDemand.ALL;
     }
 
     private static List<CodePage> load() {

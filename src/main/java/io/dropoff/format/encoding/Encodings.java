@@ -1,6 +1,6 @@
 package io.dropoff.format.encoding;
 
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Encodings {
      *
      * @param set never overridden
      * @param last encoding of the last drop of the same table: evidence where the legacy encodings are weighed
-     * @throws RejectedFile NOT_TEXT
+     * @throws RefusedFile NOT_TEXT
      */
     public static List<EncodingGuess> of(String file, ByteScan scan, Optional<String> set, Optional<String> last) {
         if (set.isPresent()) {

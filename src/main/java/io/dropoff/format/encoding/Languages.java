@@ -18,7 +18,7 @@ final class Languages {
 
     private static final double RARITY = 1.5;
 
-    private static final class Holder {
+    private static final class ModelsOnDemand {
         private static final Map<String, LetterModel> MODELS = models();
         private static final Map<String, Set<Character>> COMMON = common();
     }
@@ -26,12 +26,12 @@ final class Languages {
     private Languages() {}
 
     static LetterModel model(String language) {
-        return Holder.MODELS.get(language);
+        return ModelsOnDemand.MODELS.get(language);
     }
 
     /** Common characters of a script that has thousands. */
     static Set<Character> common(String script) {
-        return Holder.COMMON.get(script);
+        return ModelsOnDemand.COMMON.get(script);
     }
 
     private static Map<String, LetterModel> models() {

@@ -1,7 +1,7 @@
 package io.dropoff.format.encoding;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.nio.charset.StandardCharsets;
 
 /** Recognizes files that are no text at all, and says what they are. */
@@ -22,7 +22,7 @@ final class NotText {
 
     /** Throws NOT_TEXT when the bytes are of a known other kind, or full of control characters. */
     static void refuse(String file, byte[] head) {
-        for (Kind kind : Kind.values()) {
+        for (BinaryKind kind : BinaryKind.values()) {
             if (kind.begins(head)) {
                 throw rejected(file + " is " + kind.what + ", not text", kind.advice);
             }
@@ -60,7 +60,7 @@ final class NotText {
             }
         }
         if (text > 0 && length - text >= ZEROS) {
-            throw RejectedFile.file(
+            throw RefusedFile.file(
                     ErrorCode.NUL_CHARACTER,
                     file + " has text up to byte " + text
                             + " and zero bytes from there on: it is not copied to its end",
@@ -68,11 +68,11 @@ final class NotText {
         }
     }
 
-    private static RejectedFile rejected(String message, String advice) {
-        return RejectedFile.file(ErrorCode.NOT_TEXT, message, advice);
+    private static RefusedFile rejected(String message, String advice) {
+        return RefusedFile.file(ErrorCode.NOT_TEXT, message, advice);
     }
 
-    private enum Kind {
+    private enum BinaryKind {
         ZIP("PK\u0003\u0004", "a ZIP archive or an Excel workbook (.xlsx)", "Save it as CSV in Excel, or unpack it."),
         OLD_OFFICE(
                 "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1",
@@ -93,7 +93,7 @@ final class NotText {
         private final String what;
         private final String advice;
 
-        Kind(String magic, String what, String advice) {
+        BinaryKind(String magic, String what, String advice) {
             this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
             this.what = what;
             this.advice = advice;

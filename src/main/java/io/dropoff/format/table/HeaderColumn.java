@@ -48,7 +48,7 @@ record HeaderColumn(
 
     static HeaderColumn below(TableScore table, int first, int column, String name) {
         Grid grid = table.grid();
-        Tally tally = new Tally();
+        FieldCounts tally = new FieldCounts();
         int last = Math.min(grid.records(), first + 1 + LOOK);
         for (int r = first + 1; r < last; r++) {
             // What stands below the rows has another width mostly, and says nothing about them.
@@ -65,7 +65,7 @@ record HeaderColumn(
     }
 
     /** Counts of the fields below. */
-    private static final class Tally {
+    private static final class FieldCounts {
 
         private final int[] marks = new int[Mark.values().length];
         private final Set<String> values = new HashSet<>();

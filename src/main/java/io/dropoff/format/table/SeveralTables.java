@@ -1,7 +1,7 @@
 package io.dropoff.format.table;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.Grid;
 
@@ -21,7 +21,7 @@ public final class SeveralTables {
                 to++;
             }
             if (to - from >= FEWEST && grid.width(from) > 1 && isTable(grid, from, to)) {
-                throw RejectedFile.file(
+                throw RefusedFile.file(
                         ErrorCode.SEVERAL_TABLES,
                         file + " holds several tables: other rows stand above the header",
                         "Ask the sender for one file a table. If the lines above are no rows, set"

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * @param places line, column and value that are at fault
  * @param advice what to do
  */
-record Verdict(String sentence, String why, List<Fact> places, String advice) {
+record DropVerdict(String sentence, String why, List<Fact> places, String advice) {
 
     /**
      * @param report the parts of the report beside the file
      * @param again whether it was put back into its folder since
      * @param waitsFor what a waiting drop waits for
      */
-    static Verdict of(DropRow row, Map<String, String> report, boolean again, String waitsFor) {
+    static DropVerdict of(DropRow row, Map<String, String> report, boolean again, String waitsFor) {
         return switch (row.status()) {
             case "pending" -> plain("Not loaded yet: it waits for " + waitsFor + ".");
             case "processing" ->
@@ -35,8 +35,8 @@ record Verdict(String sentence, String why, List<Fact> places, String advice) {
         };
     }
 
-    private static Verdict plain(String sentence) {
-        return new Verdict(sentence, "", List.of(), "");
+    private static DropVerdict plain(String sentence) {
+        return new DropVerdict(sentence, "", List.of(), "");
     }
 
     private static String loaded(DropRow row) {
@@ -50,7 +50,7 @@ record Verdict(String sentence, String why, List<Fact> places, String advice) {
                 + (rejected > 0 ? " " + Words.number(rejected) + " values were rejected, see below." : "");
     }
 
-    private static Verdict failed(DropRow row, Map<String, String> report, boolean again) {
+    private static DropVerdict failed(DropRow row, Map<String, String> report, boolean again) {
         String sentence =
                 switch (row.status()) {
                     case "duplicate" -> "Not loaded: its content is in the table already.";
@@ -68,6 +68,6 @@ record Verdict(String sentence, String why, List<Fact> places, String advice) {
         List<Fact> places = Stream.of("Line", "Column", "Value")
                 .flatMap(name -> Optional.ofNullable(report.get(name)).map(value -> new Fact(name, value)).stream())
                 .toList();
-        return new Verdict(sentence, row.text("error_message"), places, advice);
+        return new DropVerdict(sentence, row.text("error_message"), places, advice);
     }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A command that changes what becomes of one drop. */
-abstract class DropCommand extends DeskCommand {
+abstract class OneDropCommand extends DeskCommand {
 
     @Parameters(paramLabel = "ID", description = "The drop, as status and history show it.")
     long id;

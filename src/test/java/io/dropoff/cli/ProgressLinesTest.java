@@ -12,7 +12,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-final class ProgressTest {
+final class ProgressLinesTest {
 
     private static final String LONG_NAME = "customers_of_all_our_branches_abroad_20241201.csv";
 
@@ -24,7 +24,8 @@ final class ProgressTest {
         control.rowsTotal(10_000_000);
         control.phase(Phase.STAGE);
         running.started(new RunningLoad(1, 1, LONG_NAME, "customers", LoadType.APPEND, control));
-        try (Progress progress = Progress.show(running, new Output(new PrintWriter(new StringWriter()), false, 80))) {
+        try (ProgressLines progress =
+                ProgressLines.show(running, new Output(new PrintWriter(new StringWriter()), false, 80))) {
             progress.lines(0);
             String line = progress.lines(Duration.ofSeconds(15).toNanos()).get(0);
             assertThat(line.substring(0, 80))

@@ -7,4 +7,4 @@ import java.util.Optional;
  *
  * @param id of its drop; empty while the database is away: it is registered when that is back
  */
-public record Arrival(Optional<Long> id, long size) {}
+public record UploadedFile(Optional<Long> id, long size) {}

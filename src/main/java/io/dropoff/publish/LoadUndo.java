@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Takes one load's rows out of its table again, and puts back what they replaced, as long as nothing was built on them. */
-final class Undo {
+final class LoadUndo {
 
     private static final String APPEND = "append";
     private static final String MERGE = "merge";
@@ -35,7 +35,7 @@ final class Undo {
     private final LoadToUndo load;
     private final TableName ledger;
 
-    Undo(Database database, LoadTables names, LoadToUndo load, TableName ledger) {
+    LoadUndo(Database database, LoadTables names, LoadToUndo load, TableName ledger) {
         this.database = database;
         this.dialect = database.dialect();
         this.tables = new TableReader(database);
@@ -218,7 +218,7 @@ final class Undo {
         Optional<Table> images = tables.read(connection, names.replaced());
         boolean whole = load.image() > 0
                 && images.isPresent()
-                && Backup.ofMerges(database, names).rows(connection, load.image()) == load.updated();
+                && BackupTable.ofMerges(database, names).rows(connection, load.image()) == load.updated();
         if (!whole) {
             throw failed("the " + load.updated() + " rows that load " + load.id()
                     + " replaced are no longer kept (dropoff.backup.keep)");

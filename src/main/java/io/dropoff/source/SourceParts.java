@@ -7,4 +7,4 @@ import io.dropoff.tracking.Listings;
 import java.time.Clock;
 
 /** What all sources share. */
-record Surroundings(Settings settings, FetchedFiles fetched, Listings listings, IntakeSwitch intake, Clock clock) {}
+record SourceParts(Settings settings, FetchedFiles fetched, Listings listings, IntakeSwitch intake, Clock clock) {}

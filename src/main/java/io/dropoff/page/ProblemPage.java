@@ -3,25 +3,25 @@ package io.dropoff.page;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
-import io.dropoff.page.Screens.Answer;
+import io.dropoff.page.Screens.PageReply;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What cannot be shown or done, as a page: what happened, and what to do. */
-final class Problems {
+final class ProblemPage {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemPage.class);
 
     private final Supplies supplies;
     private final Html html;
 
-    Problems(Supplies supplies, Html html) {
+    ProblemPage(Supplies supplies, Html html) {
         this.supplies = supplies;
         this.html = html;
     }
 
-    Answer of(Throwable failure, Request request) {
+    PageReply of(Throwable failure, PageRequest request) {
         if (failure instanceof NotPossible why) {
             int status =
                     switch (why.reason()) {
@@ -46,10 +46,10 @@ final class Problems {
         return answer(500, "A defect in Dropoff kept this page from being made.", "Report it with the log.", request);
     }
 
-    private Answer answer(int status, String sentence, String advice, Request request) {
+    private PageReply answer(int status, String sentence, String advice, PageRequest request) {
         String title = status == 404 ? "Not found" : "Not possible";
         Map<String, Object> parameters =
                 Map.of("frame", supplies.frame(title, request), "sentence", sentence, "advice", advice);
-        return new Answer(status, html.of("Problem", parameters), "");
+        return new PageReply(status, html.of("Problem", parameters), "");
     }
 }

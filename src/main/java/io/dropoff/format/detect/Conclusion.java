@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The last phase: a format, with the sentences about it, of what the phases before found. */
-final class Answer {
+final class Conclusion {
 
     /** A set value is questioned when the evidence for another is that much better. */
     private static final double DISAGREES = 0.8;
@@ -47,7 +47,7 @@ final class Answer {
     private final List<Warning> warnings = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
 
-    Answer(DetectionInput input, TableScore table, List<TableScore> ranking, TableStart start, TableBody body) {
+    Conclusion(DetectionInput input, TableScore table, List<TableScore> ranking, TableStart start, TableBody body) {
         this.input = input;
         this.sample = input.sample();
         this.table = table;

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** {@link LoadFacts} as part of an UPDATE of the ledger. */
-final class Facts {
+final class FactColumns {
 
     /** As many parameters as {@link #bind} sets. */
     static final String ASSIGNMENTS = "file_size = COALESCE(?, file_size), "
@@ -18,7 +18,7 @@ final class Facts {
             + "confidence = ?, warnings = ?, column_statistics = ?, "
             + "rows_inserted = ?, rows_updated = ?, rows_unchanged = ?, merge_key = ?";
 
-    private Facts() {}
+    private FactColumns() {}
 
     /** @return the next free parameter */
     static int bind(PreparedStatement update, int first, LoadFacts facts) throws SQLException {

@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param sha256 of its content, of the file when that cannot be unpacked; lower-case hex
  * @param format the likeliest one; empty when it is no text at all, or cannot be unpacked
  */
-public record Refused(String sha256, Optional<CsvFormat> format) {}
+public record UnfitFile(String sha256, Optional<CsvFormat> format) {}

@@ -12,7 +12,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what a command threw into sentences on standard error and an exit code. */
-final class Faults implements IExecutionExceptionHandler {
+final class CommandFaults implements IExecutionExceptionHandler {
 
     /** Where it happened, as text. */
     static String trace(Throwable defect) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with contracts: file, line, what, and what to do; one sentence each. */
-final class Problems {
+final class ContractProblems {
 
     private final List<String> sentences = new ArrayList<>();
 

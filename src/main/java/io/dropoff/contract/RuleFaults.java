@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Counts what one rule counts, and remembers where the first ten are. */
-final class Faults {
+final class RuleFaults {
 
     private static final int KEPT = 10;
     private static final int LONGEST = 200;
@@ -18,15 +18,15 @@ final class Faults {
     private final List<Where> first = new ArrayList<>();
     private long count;
 
-    Faults(String rule, Threshold threshold, boolean severe) {
+    RuleFaults(String rule, Threshold threshold, boolean severe) {
         this.rule = rule;
         this.threshold = threshold;
         this.severe = severe;
     }
 
     /** Fails the file at the first one. */
-    static Faults none(String rule) {
-        return new Faults(rule, Threshold.NONE, true);
+    static RuleFaults none(String rule) {
+        return new RuleFaults(rule, Threshold.NONE, true);
     }
 
     boolean isSevere() {

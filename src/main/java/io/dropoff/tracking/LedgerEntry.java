@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param file the version of the file that it speaks of
  * @param outcome present when it is decided and only the move is owed
  */
-public record Entry(long id, DropStatus status, FileVersion file, Optional<Outcome> outcome) {}
+public record LedgerEntry(long id, DropStatus status, FileVersion file, Optional<Outcome> outcome) {}

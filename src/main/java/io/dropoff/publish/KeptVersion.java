@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param loads the ids of the loads its rows came from, ascending
  * @param files the names of their files, as the ledger has them, same order; those that it does not know are left out
  */
-public record Version(int version, long rows, Optional<LocalDateTime> loadedAt, List<Long> loads, List<String> files) {
+public record KeptVersion(
+        int version, long rows, Optional<LocalDateTime> loadedAt, List<Long> loads, List<String> files) {
 
     /** From {@link #json()} again. */
-    public static Version of(Map<String, Object> json) {
-        return new Version(
+    public static KeptVersion of(Map<String, Object> json) {
+        return new KeptVersion(
                 ((Number) json.get("version")).intValue(),
                 ((Number) json.get("rows")).longValue(),
                 Optional.ofNullable(json.get("loaded_at"))

@@ -9,9 +9,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Writes answers. Headers of the request never come back with them. */
-final class Answer {
+final class ApiAnswer {
 
-    private Answer() {}
+    private ApiAnswer() {}
 
     static void json(Exchange exchange, int status, Map<String, ?> body) {
         write(exchange, status, "application/json", Json.text(body));

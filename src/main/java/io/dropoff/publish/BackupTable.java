@@ -24,17 +24,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Before-images: {@code bkp.<table>_backup} holds the table's columns as it had them (numbered and computed ones as plain
+ * Where before-images lie: {@code bkp.<table>_backup} holds the table's columns as it had them (numbered and computed ones as plain
  * values) and the version; {@code bkp.<table>_replaced} likewise the rows that merges replaced. Version numbers only grow.
  */
-final class Backup {
+final class BackupTable {
 
     private final Database database;
     private final Dialect dialect;
     private final TableName target;
     private final TableName images;
 
-    private Backup(Database database, TableName target, TableName images) {
+    private BackupTable(Database database, TableName target, TableName images) {
         this.database = database;
         this.dialect = database.dialect();
         this.target = target;
@@ -42,13 +42,13 @@ final class Backup {
     }
 
     /** Of the whole table. */
-    static Backup ofTable(Database database, LoadTables names) {
-        return new Backup(database, names.target(), names.backup());
+    static BackupTable ofTable(Database database, LoadTables names) {
+        return new BackupTable(database, names.target(), names.backup());
     }
 
     /** Of the rows that merges replaced. */
-    static Backup ofMerges(Database database, LoadTables names) {
-        return new Backup(database, names.target(), names.replaced());
+    static BackupTable ofMerges(Database database, LoadTables names) {
+        return new BackupTable(database, names.target(), names.replaced());
     }
 
     /** Where they are. */

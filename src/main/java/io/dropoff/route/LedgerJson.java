@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as the ledger's columns hold it. */
-final class Json {
+final class LedgerJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private Json() {}
+    private LedgerJson() {}
 
     static String write(Object value) {
         try {

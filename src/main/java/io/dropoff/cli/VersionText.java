@@ -3,7 +3,7 @@ package io.dropoff.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
-final class Version implements IVersionProvider {
+final class VersionText implements IVersionProvider {
 
     @Override
     public String[] getVersion() {

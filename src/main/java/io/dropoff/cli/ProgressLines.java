@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Shows running loads: a live line each on a console, elsewhere a line in the log now and then for loads that take long.
  */
-final class Progress implements AutoCloseable {
+final class ProgressLines implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressLines.class);
     private static final Duration LIVE = Duration.ofMillis(250);
     private static final Duration LOGGED = Duration.ofSeconds(10);
     private static final int BAR = 10;
@@ -36,7 +36,7 @@ final class Progress implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private final Map<Long, Long> writingSince = new HashMap<>();
 
-    private Progress(RunningLoads running, Output out) {
+    private ProgressLines(RunningLoads running, Output out) {
         this.running = running;
         this.out = out;
         this.clock = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -47,8 +47,8 @@ final class Progress implements AutoCloseable {
     }
 
     /** Shows until it is closed. */
-    static Progress show(RunningLoads running, Output out) {
-        Progress progress = new Progress(running, out);
+    static ProgressLines show(RunningLoads running, Output out) {
+        ProgressLines progress = new ProgressLines(running, out);
         Duration pause = out.isConsole() ? LIVE : LOGGED;
         progress.clock.scheduleWithFixedDelay(
                 progress::tick, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -99,15 +99,15 @@ final class Progress implements AutoCloseable {
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
                 100 * rows / total,
-                Shown.rate(rate),
-                Shown.seconds(left),
+                Formatting.rate(rate),
+                Formatting.seconds(left),
                 rows,
                 total);
     }
 
     /** As wide as all others; of a long one the beginning and the end, where dates are. */
     private static String name(String file) {
-        return String.format("%-" + NAME + "s", Shown.shortened(file, NAME));
+        return String.format("%-" + NAME + "s", Formatting.shortened(file, NAME));
     }
 
     private static String words(Phase phase) {

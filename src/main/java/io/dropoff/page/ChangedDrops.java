@@ -9,4 +9,4 @@ import java.util.List;
  * @param not those for which it was not possible
  * @param next where to look on
  */
-record Done(Frame frame, String sentence, List<Bulk.Not> not, String next) {}
+record ChangedDrops(Frame frame, String sentence, List<Bulk.Not> not, String next) {}

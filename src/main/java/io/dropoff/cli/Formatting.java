@@ -5,12 +5,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Figures as people read them. */
-final class Shown {
+final class Formatting {
 
     private static final String NONE = "–";
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
-    private Shown() {}
+    private Formatting() {}
 
     static String percent(OptionalLong percent) {
         return percent.isEmpty() ? NONE : percent.getAsLong() + "%";

@@ -2,8 +2,8 @@ package io.dropoff.contract;
 
 import io.dropoff.contract.Breach.Where;
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
-import io.dropoff.fault.RejectedFile.Place;
+import io.dropoff.fault.RefusedFile;
+import io.dropoff.fault.RefusedFile.Place;
 import io.dropoff.fault.Warning;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * @param breaches that fail it
  * @param warnings that do not
  */
-public record Verdict(DataContract contract, List<Breach> breaches, List<Warning> warnings) {
+public record ContractVerdict(DataContract contract, List<Breach> breaches, List<Warning> warnings) {
 
-    /** @throws RejectedFile CONTRACT, with every rule that is broken */
+    /** @throws RefusedFile CONTRACT, with every rule that is broken */
     public void require() {
         fault().ifPresent(fault -> {
             throw fault;
@@ -26,12 +26,12 @@ public record Verdict(DataContract contract, List<Breach> breaches, List<Warning
     }
 
     /** Empty when nothing fails the file. */
-    public Optional<RejectedFile> fault() {
+    public Optional<RefusedFile> fault() {
         if (breaches.isEmpty()) {
             return Optional.empty();
         }
         String rules = breaches.stream().map(Breach::text).collect(Collectors.joining("\n"));
-        return Optional.of(new RejectedFile(
+        return Optional.of(new RefusedFile(
                 ErrorCode.CONTRACT,
                 place(),
                 "the file breaks its contract " + contract.fileName() + " (version " + contract.version() + "):\n"
@@ -45,7 +45,7 @@ public record Verdict(DataContract contract, List<Breach> breaches, List<Warning
         return breaches.stream()
                 .flatMap(breach -> breach.first().stream())
                 .findFirst()
-                .map(Verdict::place)
+                .map(ContractVerdict::place)
                 .orElse(Place.FILE);
     }
 

@@ -16,7 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** A request as its address line has it. Never by Camel's headers of the same names, which a client can add to. */
-final class Request {
+final class ApiRequest {
 
     private static final int AFTER_VERSION = 3;
 
@@ -28,7 +28,7 @@ final class Request {
      * @param known names of the query
      * @throws NotPossible for others, and for one that is given twice
      */
-    Request(Exchange exchange, Set<String> known) {
+    ApiRequest(Exchange exchange, Set<String> known) {
         this.message = exchange.getMessage();
         this.path = message.getHeader(Exchange.HTTP_PATH, String.class).split("/");
         this.query = parse(message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A contract as the files seen so far keep it, for a person to go over. Hears one file after the other. */
-public final class Draft implements RowListener, AutoCloseable {
+public final class ContractDraft implements RowListener, AutoCloseable {
 
     private final Map<String, DraftColumn> columns = new LinkedHashMap<>();
     private List<DraftColumn> inFile = List.of();

@@ -17,12 +17,12 @@ import java.util.OptionalInt;
  * Puts the rows of a before-image back: in one transaction; or, where a crash may leave half of it, in steps of which each is in the ledger
  * before the next, so that {@link BrokenCorrections} can take it back from the copy of what the table held.
  */
-final class Rollback {
+final class TableRollback {
 
     private final Database database;
     private final TableReader tables;
     private final LoadTables names;
-    private final Backup images;
+    private final BackupTable images;
     private final int version;
     private final int keep;
     private final CorrectionHook hook;
@@ -31,11 +31,11 @@ final class Rollback {
     private final LoadControl control = new LoadControl();
 
     /** @param keep before-images kept per table; 0 = it makes none of its own */
-    Rollback(Database database, LoadTables names, int version, int keep, CorrectionHook hook) {
+    TableRollback(Database database, LoadTables names, int version, int keep, CorrectionHook hook) {
         this.database = database;
         this.tables = new TableReader(database);
         this.names = names;
-        this.images = Backup.ofTable(database, names);
+        this.images = BackupTable.ofTable(database, names);
         this.version = version;
         this.keep = keep;
         this.hook = hook;

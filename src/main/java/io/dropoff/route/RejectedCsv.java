@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Rejected rows as a table: why, then the row as it was in the file. */
-final class RejectedRows {
+final class RejectedCsv {
 
-    private RejectedRows() {}
+    private RejectedCsv() {}
 
     static List<List<String>> table(FileProfile profile, List<Reject> rejects) {
         List<List<String>> table = new ArrayList<>();

@@ -1,14 +1,14 @@
 package io.dropoff.load;
 
 import io.dropoff.fault.ErrorCode;
-import io.dropoff.fault.RejectedFile;
+import io.dropoff.fault.RefusedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Collects rejected rows up to the limit; never more than {@value #KEPT}, whatever the limit, so that memory is bounded. */
-final class Rejects {
+final class RejectedRows {
 
     private static final int KEPT = 10_000;
     private static final int NAMED = 5;
@@ -17,7 +17,7 @@ final class Rejects {
     private final List<Reject> rejects = new ArrayList<>();
     private long count;
 
-    Rejects(long allowed) {
+    RejectedRows(long allowed) {
         limit = Math.min(allowed, KEPT);
     }
 
@@ -28,7 +28,7 @@ final class Rejects {
         }
     }
 
-    /** @throws RejectedFile REJECTS when there are more than allowed */
+    /** @throws RefusedFile REJECTS when there are more than allowed */
     synchronized void check() {
         if (count <= limit) {
             return;
@@ -45,9 +45,9 @@ final class Rejects {
             message.append(reject.reason());
         }
         Reject first = rejects.get(0);
-        throw new RejectedFile(
+        throw new RefusedFile(
                 ErrorCode.REJECTS,
-                new RejectedFile.Place(
+                new RefusedFile.Place(
                         OptionalLong.of(first.line()), Optional.of(first.column()), Optional.ofNullable(first.value())),
                 message.toString(),
                 "Correct the values, change the column's type, or let the file load without such rows:"

@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** What a browser asks for, and who sits before it. */
-record Request(Query query, Visitor visitor) {
+record PageRequest(Query query, Visitor visitor) {
 
     String get(String name) {
         return query.get(name);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The file is at fault: it goes to {@code error/} with a report. Holds the facts; {@link #getMessage()} is the sentence that
  * names file, line, expected and found, {@link #advice()} says what to do next.
  */
-public final class RejectedFile extends DropoffException {
+public final class RefusedFile extends DropoffException {
 
     private static final long serialVersionUID = 1L;
     private static final Pattern PLACEHOLDER = Pattern.compile("dropoff\\.table\\.<(?:table|name)>\\.");
@@ -37,12 +37,12 @@ public final class RejectedFile extends DropoffException {
     }
 
     /** The general form; prefer a named one when the case comes up twice. */
-    public RejectedFile(ErrorCode code, Place place, String message, String advice) {
+    public RefusedFile(ErrorCode code, Place place, String message, String advice) {
         this(code, place, message, advice, List.of());
     }
 
     /** @param details one line each, for the report only; never logged: they may quote the file */
-    public RejectedFile(ErrorCode code, Place place, String message, String advice, List<String> details) {
+    public RefusedFile(ErrorCode code, Place place, String message, String advice, List<String> details) {
         super(code, message, null);
         this.place = place;
         this.advice = advice;
@@ -50,13 +50,13 @@ public final class RejectedFile extends DropoffException {
     }
 
     /** The whole file is meant. */
-    public static RejectedFile file(ErrorCode code, String message, String advice) {
-        return new RejectedFile(code, Place.FILE, message, advice);
+    public static RefusedFile file(ErrorCode code, String message, String advice) {
+        return new RefusedFile(code, Place.FILE, message, advice);
     }
 
     /** One physical line, from 1, is meant; the message starts with it. */
-    public static RejectedFile line(ErrorCode code, long line, String message, String advice) {
-        return new RejectedFile(code, Place.line(line), "line " + line + ": " + message, advice);
+    public static RefusedFile line(ErrorCode code, long line, String message, String advice) {
+        return new RefusedFile(code, Place.line(line), "line " + line + ": " + message, advice);
     }
 
     /** Where in the file. */
