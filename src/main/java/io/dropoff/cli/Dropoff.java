@@ -34,26 +34,6 @@ import picocli.CommandLine.ScopeType;
             "2:wrong usage, settings or routes; nothing was done",
             "3:the database cannot be reached",
             "4:a defect in Dropoff"
-        },
-        subcommands = {
-            Run.class,
-            DrainFolders.class,
-            Demo.class,
-            Inspect.class,
-            DraftContract.class,
-            Setup.class,
-            Check.class,
-            Status.class,
-            History.class,
-            Cancel.class,
-            Retry.class,
-            ListVersions.class,
-            Rollback.class,
-            Undo.class,
-            Health.class,
-            ShowSettings.class,
-            ManageUsers.class,
-            Completion.class
         })
 public final class Dropoff {
 
@@ -90,7 +70,7 @@ public final class Dropoff {
         if (System.getProperty("h2.bindAddress") == null) {
             System.setProperty("h2.bindAddress", "127.0.0.1");
         }
-        int code = commandLine(Surroundings.ofProcess())
+        int code = commandLine(Surroundings.ofProcess(), arguments)
                 .setOut(writer(System.out))
                 .setErr(writer(System.err))
                 .execute(arguments);
@@ -99,11 +79,17 @@ public final class Dropoff {
         System.exit(code);
     }
 
-    static CommandLine commandLine(Surroundings surroundings) {
+    /**
+     * The command line that understands these arguments.
+     *
+     * @param arguments as they were typed
+     */
+    static CommandLine commandLine(Surroundings surroundings, String... arguments) {
         ITypeConverter<Long> number = WrongUsage::number;
         ITypeConverter<Integer> smallNumber = WrongUsage::smallNumber;
-        return new CommandLine(new Dropoff(surroundings))
-                .setExecutionExceptionHandler(new CommandFaults())
+        CommandLine line = new CommandLine(new Dropoff(surroundings));
+        Commands.needed(arguments).forEach(line::addSubcommand);
+        return line.setExecutionExceptionHandler(new CommandFaults())
                 .setParameterExceptionHandler(new WrongUsage())
                 .registerConverter(Long.class, number)
                 .registerConverter(long.class, number)

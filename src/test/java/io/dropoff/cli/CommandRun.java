@@ -49,8 +49,8 @@ final class CommandRun {
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line =
-                Dropoff.commandLine(new Surroundings(directory, environment, system, answer != null, () -> answer));
+        CommandLine line = Dropoff.commandLine(
+                new Surroundings(directory, environment, system, answer != null, () -> answer), arguments);
         int code = line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
