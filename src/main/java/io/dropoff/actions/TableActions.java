@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /** Tables: which there are, what they held before, and the ways back. Thread-safe. */
 public final class TableActions {
 
+    private static final int MOST_ROWS = 1000;
     private static final Set<String> UNDOABLE = Set.of("append", "merge");
 
     private final Settings settings;
@@ -87,6 +88,26 @@ public final class TableActions {
                     "The list of tables tells which there are.");
         }
         return table;
+    }
+
+    /**
+     * Its newest rows, those of the last load first: values as text by their columns, NULL is null.
+     *
+     * @param limit how many, from 1 to {@value #MOST_ROWS}
+     * @throws NotPossible when values of cells are not to be shown
+     */
+    public List<Map<String, String>> rows(TableName table, int limit) {
+        if (!settings.http().access().showData()) {
+            throw new NotPossible(
+                    Reason.FORBIDDEN,
+                    "values of cells are not shown here",
+                    "Whoever runs Dropoff has set dropoff.http.show-data=false; ask the database itself.");
+        }
+        if (limit < 1 || limit > MOST_ROWS) {
+            throw new NotPossible(
+                    Reason.INVALID, limit + " rows cannot be shown", "Ask for 1 to " + MOST_ROWS + " rows.");
+        }
+        return versions.newest(table, limit);
     }
 
     /** What is kept of it, the oldest first. */

@@ -14,6 +14,9 @@ import org.apache.camel.Exchange;
 /** Tables, their versions, and the way back. Thread-safe. */
 public final class TablesApi {
 
+    /** Unless more or fewer are asked for. */
+    private static final int ROWS = 20;
+
     private final Actions actions;
 
     public TablesApi(Actions actions) {
@@ -25,6 +28,14 @@ public final class TablesApi {
         new ApiRequest(exchange, Set.of());
         ApiAnswer.items(
                 exchange, actions.tables().tables().stream().map(DropRow::json).toList());
+    }
+
+    /** The newest rows of one. */
+    public void rows(Exchange exchange) {
+        ApiRequest request = new ApiRequest(exchange, Set.of("limit"));
+        TableName table = actions.tables().table(request.part(1));
+        ApiAnswer.items(
+                exchange, actions.tables().rows(table, request.number("limit").orElse(ROWS)));
     }
 
     /** What is kept of one. */

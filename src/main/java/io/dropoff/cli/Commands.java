@@ -20,6 +20,7 @@ final class Commands {
             "history",
             "cancel",
             "retry",
+            "query",
             "versions",
             "rollback",
             "undo",
@@ -53,6 +54,7 @@ final class Commands {
                     case "history" -> History.class;
                     case "cancel" -> Cancel.class;
                     case "retry" -> Retry.class;
+                    case "query" -> QueryTable.class;
                     case "versions" -> ListVersions.class;
                     case "rollback" -> Rollback.class;
                     case "undo" -> Undo.class;

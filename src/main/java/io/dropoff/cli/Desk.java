@@ -9,6 +9,7 @@ import io.dropoff.publish.Published;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.List;
+import java.util.Map;
 
 /** Where a command asks: at the Dropoff that runs here, which answers at once, or else at the database itself. */
 interface Desk {
@@ -39,6 +40,9 @@ interface Desk {
 
     /** Where a table lies. */
     TableName table(String name);
+
+    /** The newest rows of a table: values by their columns. */
+    List<Map<String, String>> rows(String table, int limit);
 
     /** What is kept of a table. */
     List<KeptVersion> versions(String table);

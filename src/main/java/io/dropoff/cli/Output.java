@@ -45,6 +45,11 @@ final class Output {
         return TextTable.lines(head, rows, width, spare);
     }
 
+    /** Whether the lines are seen whole. */
+    boolean holds(List<String> lines) {
+        return lines.stream().allMatch(line -> line.length() <= width);
+    }
+
     /** A text, broken between words where the line ends. */
     void wrapped(String indent, String text) {
         String rest = text;

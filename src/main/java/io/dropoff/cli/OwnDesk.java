@@ -21,6 +21,7 @@ import io.dropoff.tracking.ExpectedNotes;
 import io.dropoff.tracking.Listings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Asks the database. */
 final class OwnDesk implements Desk {
@@ -88,6 +89,11 @@ final class OwnDesk implements Desk {
     @Override
     public TableName table(String name) {
         return actions.tables().table(name);
+    }
+
+    @Override
+    public List<Map<String, String>> rows(String table, int limit) {
+        return actions.tables().rows(table(table), limit);
     }
 
     @Override

@@ -136,6 +136,18 @@ final class RunningDesk implements Desk {
     }
 
     @Override
+    public List<Map<String, String>> rows(String table, int limit) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        objects(get("/tables/" + Encoded.encode(table) + "/rows?limit=" + limit), "items")
+                .forEach(row -> {
+                    Map<String, String> values = new LinkedHashMap<>();
+                    row.forEach((column, value) -> values.put(column, (String) value));
+                    rows.add(values);
+                });
+        return rows;
+    }
+
+    @Override
     public List<KeptVersion> versions(String table) {
         return objects(get("/tables/" + Encoded.encode(table) + "/versions"), "items")
                 .map(KeptVersion::of)

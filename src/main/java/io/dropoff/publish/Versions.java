@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -101,6 +102,11 @@ public final class Versions {
                 connection -> tables.read(connection, table).isEmpty()
                         ? 0L
                         : Sql.number(connection, "SELECT COUNT(*) FROM " + dialect.name(table)));
+    }
+
+    /** The rows of the last loads, those of the last one first: values as text by their columns, NULL is null. */
+    public List<Map<String, String>> newest(TableName table, int limit) {
+        return new NewestRows(database).of(table, limit);
     }
 
     /** How many rows of the table came with a load. */

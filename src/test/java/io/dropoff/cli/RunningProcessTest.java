@@ -128,6 +128,25 @@ final class RunningProcessTest {
     }
 
     @Test
+    void theNewestRowsOfATableAreAnsweredByTheRunningProcess() {
+        loaded("append", "cities_20261123.csv", "id;name\n1;Bern\n2;\n");
+        long newer = loaded("append", "cities_20261124.csv", "id;name\n3;Zug\n");
+
+        assertThat(run("query", "cities").out()).containsPattern("id +name +ref_data_loadtime.*\n +3 +Zug .* " + newer);
+        assertThat(run("query", "ref.cities").out()).containsPattern("2 +NULL ");
+        assertThat(run("query", "cities", "--limit", "1", "--json").out())
+                .hasLineCount(1)
+                .contains("{\"id\":\"3\",\"name\":\"Zug\",");
+        assertThat(CommandRun.in(home)
+                        .answering("")
+                        .withEnvironment("COLUMNS", "40")
+                        .run("query", "cities")
+                        .out())
+                .contains("row 1\n", "  name               Zug\n");
+        assertThat(run("query", "cities", "--limit", "5000").err()).contains("Ask for 1 to 1000 rows.");
+    }
+
+    @Test
     void aRollbackSaysFirstWhatItReplaces() {
         loaded("fullload", "towns_20261123.csv", "id;name\n1;Bern\n2;Zug\n");
         loaded("fullload", "towns_20261124.csv", "id;name\n1;Bern\n2;Zug\n3;Chur\n");
