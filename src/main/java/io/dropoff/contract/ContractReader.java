@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one contract: its form, then the part of it that Dropoff acts upon; what it does not act upon is named. */
 final class ContractReader {
@@ -75,7 +76,10 @@ final class ContractReader {
                 .problem(
                         tables.isEmpty()
                                 ? "there is no table in schema"
-                                : "none of the tables in schema is called " + table,
+                                : "none of the tables in schema is called " + table + ", but "
+                                        + tables.stream()
+                                                .map(other -> other.word("name").orElse(""))
+                                                .collect(Collectors.joining(", ")),
                         "describe the table " + table + ", or give the file the table's name");
         return Optional.empty();
     }

@@ -146,10 +146,9 @@ final class RuleReader {
         List<Comparison> given = Arrays.stream(Comparison.values())
                 .filter(comparison -> rule.child(comparison.key()).isPresent())
                 .toList();
-        if (given.size() != 1) {
+        if (given.isEmpty()) {
             rule.problem(
-                    rule.path() + ": " + (given.isEmpty() ? "there is no threshold" : "there are two thresholds"),
-                    "write one of mustBe, mustBeLessThan, mustBeBetween, …");
+                    rule.path() + ": there is no threshold", "write one of mustBe, mustBeLessThan, mustBeBetween, …");
             return Optional.empty();
         }
         String unit = rule.word("unit").orElse("rows").toLowerCase(Locale.ROOT);

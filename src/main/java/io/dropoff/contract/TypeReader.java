@@ -119,6 +119,9 @@ final class TypeReader {
     }
 
     private ContractType number(LogicalType kind) {
+        List.of("exclusiveMinimum", "exclusiveMaximum").forEach(name -> options.flatMap(element -> element.child(name))
+                .filter(bound -> bound.node().isBoolean())
+                .ifPresent(bound -> notHonoured.add(bound.notHonoured())));
         Optional<Bits> bits = option("format").map(TypeReader::bits).or(() -> physical.flatMap(PhysicalType::bits));
         Optional<DecimalSize> digits =
                 kind == LogicalType.NUMBER ? physical.flatMap(PhysicalType::digits) : Optional.empty();

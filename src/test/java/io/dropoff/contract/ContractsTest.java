@@ -24,6 +24,9 @@ class ContractsTest {
             status: active
             """;
 
+    private static final String OPERATORS = "mustBe, mustNotBe, mustBeGreaterThan, mustBeGreaterOrEqualTo,"
+            + " mustBeLessThan, mustBeLessOrEqualTo, mustBeBetween, mustNotBeBetween";
+
     @TempDir
     Path folder;
 
@@ -78,10 +81,10 @@ class ContractsTest {
     void whatIsNotActedUponIsNamedWithItsLine() throws IOException {
         DataContract contract = read(
                 """
-                servers: [{server: prod, type: sqlserver}]
+                servers: [{server: prod, type: sqlserver, host: db, database: d, schema: ref}]
                 schema:
                   - name: orders
-                    relationships: [{from: a, to: b.c}]
+                    relationships: [{from: orders.a, to: b.c}]
                     properties:
                       - name: a
                         physicalType: VARCHAR2(10)
@@ -123,7 +126,7 @@ class ContractsTest {
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem).contains("orders.odcs.yaml line 6:", "'colour'"),
                         problem -> assertThat(problem).contains("line 10:", "schema[0].properties[0].logicalType"),
-                        problem -> assertThat(problem).contains("line 11:", "'requird'"),
+                        problem -> assertThat(problem).contains("line 11:", "'requird' is not known here"),
                         problem -> assertThat(problem).contains("line 12:", "minimum"));
     }
 
@@ -138,8 +141,7 @@ class ContractsTest {
                               - {name: a, logicalType: array}
                               - {name: b, logicalType: string, logicalTypeOptions: {pattern: "[a"}}
                               - {name: B}
-                              - {name: c, quality: [{metric: nullValues}]}
-                              - {name: d, quality: [{metric: nullValues, mustBe: 0, mustBeLessThan: 5}]}
+                              - {name: c, quality: [{metric: nullValues, mustBe: null}]}
                               - {name: e, quality: [{metric: rowCount, mustBe: 0}]}
                               - {name: f, quality: [{metric: nullValues, mustBe: 0, severity: fatal}]}
                               - {name: g, logicalType: date, logicalTypeOptions: {minimum: 1.1.2020}}
@@ -149,10 +151,72 @@ class ContractsTest {
                         problem -> assertThat(problem).contains("line 10:", "pattern [a is none"),
                         problem -> assertThat(problem).contains("line 11:", "second time"),
                         problem -> assertThat(problem).contains("line 12:", "there is no threshold"),
-                        problem -> assertThat(problem).contains("line 13:", "two thresholds"),
-                        problem -> assertThat(problem).contains("line 14:", "belongs to the table"),
-                        problem -> assertThat(problem).contains("line 15:", "severity fatal"),
-                        problem -> assertThat(problem).contains("line 16:", "1.1.2020 is not written in"));
+                        problem -> assertThat(problem).contains("line 13:", "belongs to the table"),
+                        problem -> assertThat(problem).contains("line 14:", "severity fatal"),
+                        problem -> assertThat(problem).contains("line 15:", "1.1.2020 is not written in"));
+    }
+
+    @Test
+    void aMistakeIsToldOnceAndNotWhatFollowsFromIt() throws IOException {
+        assertThat(
+                        problems(
+                                """
+                        servers: [{server: prod, type: sqlserver, host: db, database: d}]
+                        schema:
+                          - name: orders
+                            relationships: [{from: a, to: b.c}]
+                            properties:
+                              - {name: a, maxLength: 5}
+                              - {name: b, quality: [{metric: nullValues}]}
+                              - {name: c, quality: [{metric: nullValues, mustBe: 0, mustBeLessThan: 5}]}
+                              - {name: d, quality: [{metric: nullValues, mustBe: 0, unitt: percent}]}
+                              - {name: e, logicalType: string, logicalTypeOptions: {maxLenght: 5}}
+                              - {name: f, unique: sometimes}
+                              - {logicalType: date}
+                        """))
+                .extracting(problem -> problem.replace(folder + "/orders.odcs.yaml ", "")
+                        .replace("; see the Open Data Contract Standard, v3.1", ""))
+                .containsExactlyInAnyOrder(
+                        "line 6: servers[0]: required property 'schema' not found",
+                        "line 9: schema[0].relationships[0].from: this is in none of the forms that are possible",
+                        "line 11: schema[0].properties[0]: 'maxLength' is not known here",
+                        "line 12: schema[0].properties[1].quality[0]: exactly one of these must be there: " + OPERATORS,
+                        "line 13: schema[0].properties[2].quality[0]: exactly one of these must be there: " + OPERATORS,
+                        "line 14: schema[0].properties[3].quality[0]: 'unitt' is not known here",
+                        "line 15: schema[0].properties[4].logicalTypeOptions: 'maxLenght' is not known here",
+                        "line 16: schema[0].properties[5].unique: string found, boolean expected",
+                        "line 17: schema[0].properties[6]: required property 'name' not found");
+    }
+
+    @Test
+    void aContractOfVersionThreePointNoughtIsInItsOwnForm() throws IOException {
+        Files.writeString(
+                folder.resolve("orders.odcs.yaml"),
+                HEAD.replace("v3.1.0", "v3.0.2")
+                        + """
+                        schema:
+                          - name: orders
+                            properties:
+                              - name: a
+                                logicalType: integer
+                                logicalTypeOptions: {minimum: 1, exclusiveMinimum: true}
+                                quality: [{rule: duplicateCount, mustBe: 0}]
+                        """);
+        assertThat(Contracts.in(folder).notHonoured())
+                .satisfiesExactly(
+                        named -> assertThat(named)
+                                .contains("line 11: not honoured:", "logicalTypeOptions.exclusiveMinimum"),
+                        named -> assertThat(named).contains("line 12: not honoured:", "(rule duplicateCount)"));
+    }
+
+    @Test
+    void aContractOfVersionTwoIsRefused() throws IOException {
+        Files.writeString(folder.resolve("orders.odcs.yaml"), HEAD.replace("v3.1.0", "v2.2.2") + "schema: []\n");
+        assertThat(catchThrowableOfType(InvalidSettings.class, () -> Contracts.in(folder))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("line 1: apiVersion v2.2.2 is not read");
     }
 
     @Test
