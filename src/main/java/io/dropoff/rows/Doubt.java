@@ -47,7 +47,7 @@ final class Doubt {
             return false;
         }
         char c = buffer[offset];
-        return c > ' ' && c != firstOfHeader && c != COMMENT && !(dashes && (c == '-' || c == '='));
+        return c > ' ' && c != firstOfHeader && c != COMMENT && !(dashes && (c == '-' || c == '=' || c == ':'));
     }
 
     /** Keeps a field; false = the record is a row after all. */
@@ -57,15 +57,21 @@ final class Doubt {
         comment = texts.isEmpty() ? !quoted && bare.startsWith("#") : comment;
         blank &= !quoted && (length == 0 || texts.isEmpty() && bare.isEmpty());
         again &= texts.size() < header.size() && header.get(texts.size()).equals(bare);
-        dashes &= !quoted && isDashes(bare);
+        dashes &= !quoted && (isDashes(bare) || bare.isEmpty() && isUnnamed(texts.size()));
         dashed |= bare.length() > 1;
         texts.add(text);
         nulls.add(isNull);
         return whole || blank || again || dashes || comment;
     }
 
+    /** Colons say in Markdown which side a column leans to. */
     private static boolean isDashes(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c == '-' || c == '=');
+        return !text.isEmpty() && text.chars().allMatch(c -> c == '-' || c == '=' || c == ':');
+    }
+
+    /** Whether nothing stands above, as at both sides of a Markdown table. */
+    private boolean isUnnamed(int column) {
+        return column < header.size() && header.get(column).isEmpty();
     }
 
     /** Without any value: delimiters only, or a line of blanks. */

@@ -16,8 +16,13 @@ final class SecondTable {
         return digits > 0 && letters <= 1;
     }
 
-    /** @param typed which columns of the first row held a value */
-    static boolean begins(List<String> texts, boolean[] typed) {
+    /** @param record which a spreadsheet may have filled up with delimiters; @param typed which columns of the first row held a value */
+    static boolean begins(List<String> record, boolean[] typed) {
+        int filled = record.size();
+        while (filled > 2 && record.get(filled - 1).isBlank()) {
+            filled--;
+        }
+        List<String> texts = record.subList(0, filled);
         boolean names = new HashSet<>(texts).size() == texts.size();
         boolean overValue = false;
         for (int i = 0; names && i < texts.size(); i++) {

@@ -10,7 +10,7 @@ import java.util.List;
 /** How sure the whole answer is: as sure as its weakest part. */
 final class Confidence {
 
-    /** A header that is less certain is a input. */
+    /** A header that is less certain is a question. */
     private static final double QUESTION = 0.62;
 
     /** What a question leaves of the confidence. */
@@ -25,8 +25,8 @@ final class Confidence {
         double dialect = set ? 1 : margin(table, ranking);
         double names = header.confidence() < QUESTION ? ASKED * header.confidence() : 0.4 + 0.6 * header.confidence();
         boolean other = !set && table.width() == 1 && header.present() && hasDelimiter(table);
-        double blanks =
-                other ? ASKED / 2 : !set && table.width() == 1 && BlankRuns.part(input.sample()) ? ASKED / 2 : 1;
+        boolean doubtful = !set && (table.width() == 1 && BlankRuns.part(input.sample()) || FreeText.isDoubtful(table));
+        double blanks = other || doubtful ? ASKED / 2 : 1;
         return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
     }
 

@@ -1,7 +1,9 @@
 package io.dropoff.format.detect;
 
 import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.CsvDialect;
+import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.TableScore;
 import java.util.List;
@@ -58,6 +60,23 @@ final class FreeText {
             return counts.texts > 1 && !counts.areValues();
         }
         return counts.texts >= ENOUGH && !counts.areValues() && (named ? counts.areCode() : counts.areText());
+    }
+
+    /** Whether so few lines may be text as well: most are indented or end as lines of a program do, or the only one is no name. */
+    static boolean isDoubtful(TableScore table) {
+        Grid grid = table.grid();
+        if (table.width() > 1 || grid.dialect().delimiter() != CsvDialect.NONE || grid.quotedCells() > 0) {
+            return false;
+        }
+        if (grid.records() == 1) {
+            String only = grid.value(0, 0).strip();
+            return !isName(only) || only.indexOf(' ') >= 0 && !ColumnWords.knows(only);
+        }
+        Counts counts = new Counts();
+        for (int r = 0; r < grid.records(); r++) {
+            counts.add(grid.value(r, 0));
+        }
+        return counts.texts < ENOUGH && counts.areCode();
     }
 
     private static boolean isName(String name) {

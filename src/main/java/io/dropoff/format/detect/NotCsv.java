@@ -26,6 +26,10 @@ final class NotCsv {
 
     private static final Pattern PROGRAM = Pattern.compile("(?s)(?:#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
 
+    /** A dated line of words with its postings indented below it, as ledger, hledger and beancount have them. */
+    private static final Pattern JOURNAL = Pattern.compile("(?m)^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2} +[^\\s\\d].*\\R"
+            + "(?:[ \\t]*[;#].*\\R)*[ \\t]+\\p{L}(?:[^;,\\t\\r\\n]*\\S)?(?: {2,}|\\t)\\S*\\d");
+
     private NotCsv() {}
 
     /** Throws NOT_CSV. */
@@ -45,6 +49,9 @@ final class NotCsv {
                         && (OBJECTS.matcher(head).matches()
                                 || head.stripTrailing().endsWith("]"))) {
             throw rejected(file, "JSON", "");
+        }
+        if (JOURNAL.matcher(head).find()) {
+            throw rejected(file, "an accounting journal in plain text", "Export its transactions as CSV.");
         }
         if (PROGRAM.matcher(head).matches()) {
             throw rejected(file, "a script, a letter or a document", "");

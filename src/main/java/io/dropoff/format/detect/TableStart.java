@@ -27,8 +27,9 @@ record TableStart(int first, Header header, Preamble preamble, List<Warning> war
         Header found = found(input, table, titled);
         // Without a header, nothing tells a title from a row with one value.
         boolean untitled = set.isEmpty() && !found.present();
-        int first = untitled ? first(input, table, false) : titled;
-        Header header = untitled ? found(input, table, first) : found;
+        int bare = untitled ? first(input, table, false) : titled;
+        int first = untitled && FirstRecord.isShortRecordAbove(table, bare) ? bare - 1 : bare;
+        Header header = untitled ? found(input, table, bare) : found;
         Preamble preamble = FirstRecord.preamble(input.before(), table, first);
         return set.map(given -> new TableStart(first, asSet(given), preamble, disagreement(given, header)))
                 .orElse(new TableStart(first, header, preamble, List.of()));

@@ -227,10 +227,19 @@ public enum CellKind {
             return true;
         }
 
-        /** Spaces in a number part groups of three digits, or a sign or unit from it. */
+        /** Spaces in a number part groups of three digits, or a sign or unit from it; two numbers side by side are none. */
         private boolean spacesGroup() {
+            boolean fraction = false;
             for (int i = start + 1; spaces > 0 && i < end - 1; i++) {
+                fraction |= text[i] == '.';
+                boolean another = text[i] == ' ' && isDigit(text[i - 1]) && isSign(i + 1) && i + 2 < end;
+                if (another && isDigit(text[i + 2])) {
+                    return false;
+                }
                 if (text[i] == ' ' && isDigit(text[i - 1]) && isDigit(text[i + 1])) {
+                    if (fraction) {
+                        return false;
+                    }
                     int run = 0;
                     while (i + 1 + run < end && isDigit(text[i + 1 + run])) {
                         run++;
@@ -241,6 +250,19 @@ public enum CellKind {
                 }
             }
             return true;
+        }
+
+        /** Signs before numbers that stand side by side. */
+        private boolean areNumbers() {
+            boolean beside = text[start] == '-';
+            for (int i = start + 1; dashes > 0 && colons == 0 && i < end - 1; i++) {
+                beside |= text[i] == ' ' && isSign(i + 1) && isDigit(text[i - 1]);
+            }
+            return beside;
+        }
+
+        private boolean isSign(int at) {
+            return text[at] == '-' || text[at] == '+';
         }
 
         private boolean isDottedDate() {
@@ -260,7 +282,7 @@ public enum CellKind {
         }
 
         private boolean isDate() {
-            if (end - start > LONGEST_DATE || others + quotes > 0 || glue > 0 || letters > 9) {
+            if (end - start > LONGEST_DATE || others + quotes > 0 || glue > 0 || letters > 9 || areNumbers()) {
                 return false;
             }
             boolean pointed = points == 2 && (spaces == 0 || colons > 0);

@@ -31,6 +31,9 @@ public record TableScore(
 
     private static final int MANY = 6;
 
+    /** Mean worth of cells that are numbers, but for a header. */
+    private static final double NUMBERS = 0.97;
+
     /** How far cells that are cut or glued make a single column one of a kind. */
     private static final double PARTS = 0.5;
 
@@ -167,6 +170,10 @@ public record TableScore(
         boolean even = consistency >= 0.98 && grid.records() >= 5;
         if (consistency == 1 && grid.cells() >= MANY && grid.quotedCells() == grid.cells()) {
             return delimiter == ',' ? 1 : 0.95;
+        }
+        boolean numbers = delimiter == ' ' && consistency == 1 && worth >= NUMBERS && grid.records() >= MANY;
+        if (numbers) {
+            return 0.9;
         }
         if (EVERYDAY.indexOf(delimiter) >= 0 && (consistency < 0.95 || grid.records() < 4 || width == 2)) {
             return 0.4;

@@ -1,10 +1,14 @@
 package io.dropoff.format.table;
 
+import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.Preamble;
 import io.dropoff.format.dialect.RowConsistency;
 import io.dropoff.format.dialect.TableScore;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Where the table begins: below titles, comments and metadata. */
 public final class FirstRecord {
@@ -25,22 +29,85 @@ public final class FirstRecord {
      */
     public static int of(TableScore table, boolean titles) {
         Grid grid = table.grid();
-        int record = RowConsistency.lastBlock(grid, table.width());
+        int block = RowConsistency.lastBlock(grid, table.width());
+        if (block > 0 && isHeaderOf(table, block - 1)) {
+            return block - 1;
+        }
+        int record = block;
         while (record < grid.records() - 1 && isOutside(table, record, titles)) {
             record++;
         }
-        int first = record < grid.records() && grid.width(record) == table.width() ? record : afterBlankLine(table);
+        int first = grid.width(record) == table.width() || isHeaderOf(table, record) ? record : belowOthers(table);
         return titles ? HeaderBelow.record(table).orElse(first) : first;
     }
 
-    /** The first record of the table's width where a blank line parts it from text above; else the first of all. */
-    private static int afterBlankLine(TableScore table) {
+    /** The first record of the table's width where a blank line or a short record parts it from other text; else the first of all. */
+    private static int belowOthers(TableScore table) {
         Grid grid = table.grid();
         int record = 0;
         while (record < grid.records() && grid.width(record) != table.width()) {
             record++;
         }
-        return record < grid.records() && grid.isAfterBlankLine(record) ? record : 0;
+        if (record == 0 || record == grid.records()) {
+            return 0;
+        }
+        int above = record - 1;
+        if (grid.isAfterBlankLine(above) && isHeaderOf(table, above)) {
+            return above;
+        }
+        boolean apart = grid.isAfterBlankLine(record) || isOutside(table, above, false);
+        return apart && !areNames(grid, 0) ? record : 0;
+    }
+
+    /** Whether a record of another width than the rows right below it has their names: one less, or more than they have fields. */
+    private static boolean isHeaderOf(TableScore table, int record) {
+        Grid grid = table.grid();
+        return record > 0
+                && record + 1 < grid.records()
+                && grid.width(record + 1) == table.width()
+                && grid.width(record) >= table.width() - 1
+                && 2 * table.width() >= grid.width(record)
+                && areNames(grid, record);
+    }
+
+    /** Several texts, each different from the others; the last field may be empty. */
+    private static boolean areNames(Grid grid, int record) {
+        Set<String> names = new HashSet<>();
+        int width = grid.width(record);
+        for (int c = 0; c < width; c++) {
+            String name = grid.value(record, c).strip();
+            boolean surplus = name.isEmpty() && c == width - 1 && c > 0;
+            if (!surplus && (!kind(grid, record, c).isText() || !names.add(name))) {
+                return false;
+            }
+        }
+        return names.size() > 1;
+    }
+
+    private static CellKind kind(Grid grid, int record, int column) {
+        int cell = grid.first(record) + column;
+        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+    }
+
+    /**
+     * Whether what stands right above the first row is made as that is, or names its columns, but with fewer fields: nothing to leave out
+     * without a word.
+     */
+    public static boolean isShortRecordAbove(TableScore table, int first) {
+        Grid grid = table.grid();
+        if (first == 0 || grid.isAfterBlankLine(first) || grid.width(first - 1) >= table.width()) {
+            return false;
+        }
+        int above = first - 1;
+        boolean alike = true;
+        boolean words = grid.width(above) > 1;
+        for (int c = 0; c < grid.width(above); c++) {
+            CellKind kind = kind(grid, above, c);
+            alike &= kind.isTyped() == kind(grid, first, c).isTyped() && kind != CellKind.EMPTY;
+            words &= ColumnWords.knows(grid.value(above, c).strip());
+        }
+        boolean asRow = kind(grid, above, 0).isTyped() && kind(grid, first, 0).isTyped();
+        return words || asRow || alike && grid.width(above) > 1;
     }
 
     private static boolean isOutside(TableScore table, int record, boolean titles) {

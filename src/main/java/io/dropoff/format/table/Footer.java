@@ -4,6 +4,8 @@ import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.TextSample;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,32 +18,11 @@ import java.util.regex.Pattern;
  */
 public record Footer(String text, boolean trailer, long lines) {
 
-    private static final Pattern WORD = Pattern.compile(
-            "(?iu)\"?[#*<=\\-\\s]*(trailer|trl|tlr|trlr|tr|eof|end ?of ?(file|data|report)|footer|ftr|end|fin|ende)\\b.*",
-            Pattern.DOTALL);
-
-    /** Words that name nothing but a trailer. */
-    private static final Pattern CLEAR_WORD =
-            Pattern.compile("(?iu)\"?[#*<=\\-\\s]*(trailer|trl|tlr|trlr|eof|footer|ftr|end ?of ?(file|data))\"?");
-
-    private static final Pattern COUNTED = Pattern.compile(
-            "(?iu).*\\b(total|sum|summe|gesamt|rows?|records?|count|anzahl|zeilen|datens[aä]tze|totaal|totale|suma|lines?)\\b.*",
-            Pattern.DOTALL);
     /** An amount, which counts no rows. */
     private static final Pattern SUM = Pattern.compile("[$\u20AC\u00A3]|\\d[.,]\\d");
 
     private static final Pattern NUMBER = Pattern.compile("\"?\\s*\\d{1,12}\\s*\"?");
 
-    /** A database's or its tool's own words. */
-    private static final Pattern TOOL = Pattern.compile(
-            "(?iu)\\s*(\\(?\\d+ (rows?|records?)( \\w+){0,3}\\)?|\\(?\\d+ zeilen?( \\w+){0,2}\\)?|completion time: .*|"
-                    + "time: [\\d.,:]+ ?\\w*.*|query ok.*|sql> ?.*|\\\\\\.|\\u001A)\\s*");
-
-    private static final Pattern NOTE = Pattern.compile(
-            "(?iu)\\s*\"?(\\*|#|note|source|quelle|hinweis|anmerkung|legend|remark|comment|fuente|nota|bron|zdroj|disclaimer|"
-                    + "copyright|\\(c\\)|\u00A9|\u51fa\u5178|\u8cc7\u6599|\u8d44\u6599|\u6570\u636e\u6765\u6e90|\u8cc7\u6599\u4f86\u6e90|\u6ce8|\u5099\u8003|\ucd9c\ucc98|\u0438\u0441\u0442\u043e\u0447\u043d\u0438\u043a|\u043f\u0440\u0438\u043c\u0435\u0447\u0430\u043d\u0438\u0435|generated|created|exported|erstellt|printed|stand:|as of|footnote|data (from|as)|"
-                    + "\\(?[\\d*]\\)).*",
-            Pattern.DOTALL);
     private static final Pattern SIGNS = Pattern.compile("[_\\-=*~.\\s]{3,}");
 
     private static final int MOST = 1000;
@@ -86,10 +67,10 @@ public record Footer(String text, boolean trailer, long lines) {
     private static boolean isTrailer(String raw) {
         return raw.lines()
                 .filter(line -> !line.isBlank())
-                .allMatch(line -> TOOL.matcher(line).matches()
-                        || WORD.matcher(line).matches()
+                .allMatch(line -> FooterWords.isTool(line)
+                        || FooterWords.isTrailer(line)
                         || NUMBER.matcher(line).matches()
-                        || COUNTED.matcher(line).matches()
+                        || FooterWords.isCount(line)
                                 && line.split("\\s+").length <= WORDS
                                 && !SUM.matcher(line).find());
     }
@@ -140,7 +121,7 @@ public record Footer(String text, boolean trailer, long lines) {
             if (filled(r) == 0) {
                 return false;
             }
-            if (TOOL.matcher(raw).matches()) {
+            if (FooterWords.isTool(raw)) {
                 return true;
             }
             if (grid.width(r) == width) {
@@ -148,12 +129,12 @@ public record Footer(String text, boolean trailer, long lines) {
                         || isPaddedNote(r) && (gap || isProse(r))
                         || gap && !columns.fits(grid, r) && width > 1;
             }
+            if (r == grid.records() - 1 && isTotalOfOtherWidth(r)) {
+                return true;
+            }
             boolean narrow = grid.width(r) <= Math.max(1, width / 2) || filled(r) <= Math.max(1, width / 4);
-            boolean said = WORD.matcher(raw).matches()
-                    || width > 1
-                            && narrow
-                            && (NUMBER.matcher(raw).matches()
-                                    || COUNTED.matcher(raw).matches());
+            boolean said = FooterWords.isTrailer(raw)
+                    || width > 1 && narrow && (NUMBER.matcher(raw).matches() || FooterWords.isCount(raw));
             return said
                     || width > 1
                             && (gap && (narrow || isProse(r))
@@ -161,15 +142,24 @@ public record Footer(String text, boolean trailer, long lines) {
                                             && (isProse(r) || SIGNS.matcher(raw).matches()));
         }
 
+        /** A sum with fewer or more delimiters than the rows have; what was cut off names no total. */
+        private boolean isTotalOfOtherWidth(int r) {
+            List<String> values = new ArrayList<>();
+            for (int c = 0; c < grid.width(r); c++) {
+                values.add(grid.value(r, c).strip());
+            }
+            return width > 1 && values.size() > 1 && RowWarnings.isTotal(values, FooterWords::isAnyTotal);
+        }
+
         private boolean isTrailerOfSameWidth(int r) {
             String name = grid.value(r, 0).strip();
             boolean number =
                     grid.width(r) == 2 && NUMBER.matcher(grid.value(r, 1)).matches();
-            if (number && CLEAR_WORD.matcher(name).matches()) {
+            if (number && FooterWords.isClearTrailer(name)) {
                 return true;
             }
             int empty = grid.width(r) - filled(r);
-            return width > 1 && WORD.matcher(raw(r)).matches() && empty >= width - 2 && empty > 0;
+            return width > 1 && FooterWords.isTrailer(raw(r)) && empty >= width - 2 && empty > 0;
         }
 
         /** One text at the front, filled up with delimiters. */
@@ -184,7 +174,7 @@ public record Footer(String text, boolean trailer, long lines) {
 
         private boolean isProse(int r) {
             String text = grid.value(r, 0).strip();
-            boolean note = NOTE.matcher(text).matches();
+            boolean note = FooterWords.isNote(text);
             int words = text.split("\\s+").length;
             return note && (words > 1 || ColumnTraits.isUnspaced(text, 2))
                     || (words >= WORDS || ColumnTraits.isUnspaced(text, UNSPACED)) && !columns.areProse();

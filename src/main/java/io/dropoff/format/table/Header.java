@@ -166,10 +166,11 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             Set<String> unique = new HashSet<>();
             int words = 0;
             int empty = 0;
-            for (String name : names) {
+            for (int c = 0; c < names.size(); c++) {
+                String name = names.get(c);
                 unique.add(name);
                 empty += name.isEmpty() ? 1 : 0;
-                words += ColumnWords.knows(name) ? 1 : 0;
+                words += ColumnWords.knows(name) && !columns.get(c).wordsBelow() ? 1 : 0;
             }
             double share = (double) words / names.size();
             if (words > 0) {

@@ -1,10 +1,12 @@
 package io.dropoff.format.table;
 
 import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One column against the field above it.
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param noYearBelow whether no year stands below
  * @param noDateBelow whether no date or time stands below
  * @param repeats whether the text comes again below
+ * @param wordsBelow whether words that name columns are its values
  * @param apart whether a few texts come again and again below, and the name is none of them
  * @param contrast how different the text's length is from those below, a little below 0 to 1
  * @param pattern how different the text is made: 1 when it lacks what all those below have, a little below 0 when it has the same
@@ -24,6 +27,7 @@ record HeaderColumn(
         boolean noYearBelow,
         boolean noDateBelow,
         boolean repeats,
+        boolean wordsBelow,
         boolean apart,
         double contrast,
         double pattern) {
@@ -41,6 +45,9 @@ record HeaderColumn(
 
     /** Share of the texts below that makes something usual. */
     private static final double USUAL = 0.9;
+
+    /** Neither an address nor a path, whose parts may be words too. */
+    private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_ .-]+");
 
     static boolean isYear(String name) {
         return name.matches("(19|20)\\d\\d");
@@ -101,9 +108,17 @@ record HeaderColumn(
                     !years,
                     !dates,
                     text && known,
+                    cells > 1 && cells < MANY && typed == 0 && areWords(),
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     comparable ? contrast(name.length()) : 0,
                     comparable ? pattern(name) : 0);
+        }
+
+        private boolean areWords() {
+            long words = values.stream()
+                    .filter(value -> BARE.matcher(value).matches() && ColumnWords.knows(value))
+                    .count();
+            return 2 * words >= values.size();
         }
 
         private double contrast(int name) {

@@ -10,8 +10,14 @@ final class NumberSeries {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,6}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}([.,][0-9]{1,9})?");
 
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,5}){1,3}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ -]{1,30}");
+
     /** Fields of which a series has at least so many. */
     private static final int SERIES = 3;
+
+    /** Versions that are later and later by no chance, and rows below them. */
+    private static final int VERSIONS = 2;
 
     /** Numbers that are not in order by chance. */
     private static final int SCALE = 6;
@@ -24,7 +30,50 @@ final class NumberSeries {
 
     boolean isAbove(int record) {
         boolean series = isSeries(record) && record + 1 < grid.records() && !isSeries(record + 1);
-        return series || isScale(record) && isNoScaleBelow(record);
+        return series || isScale(record) && isNoScaleBelow(record) || areVersionsAbove(record);
+    }
+
+    /** Whether the first field is a text, the others are versions, each later than the one before, and no record below has such ones. */
+    private boolean areVersionsAbove(int record) {
+        if (!areVersions(record) || record + VERSIONS >= grid.records()) {
+            return false;
+        }
+        for (int r = record + 1; r < Math.min(grid.records(), record + 1 + SCALE); r++) {
+            if (areVersions(r) && parts(r) == parts(record)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int parts(int record) {
+        return grid.value(record, 1).split("\\.").length;
+    }
+
+    private boolean areVersions(int record) {
+        int width = grid.width(record);
+        if (width <= VERSIONS || !NAME.matcher(grid.value(record, 0).strip()).matches()) {
+            return false;
+        }
+        for (int c = 1; c < width; c++) {
+            String version = grid.value(record, c).strip();
+            boolean later = c == 1 || isLater(version, grid.value(record, c - 1).strip());
+            if (!VERSION.matcher(version).matches() || !later) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLater(String version, String before) {
+        String[] mine = version.split("\\.");
+        String[] theirs = before.split("\\.");
+        int same = 0;
+        while (same < Math.min(mine.length, theirs.length) && mine[same].equals(theirs[same])) {
+            same++;
+        }
+        return same < mine.length
+                && (same == theirs.length || Integer.parseInt(mine[same]) > Integer.parseInt(theirs[same]));
     }
 
     /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; the first field may be a text above row names. */

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What looks as if it were no row and is read as one all the same: said, not guessed away. */
 public final class RowWarnings {
 
-    private static final Pattern TOTAL = Pattern.compile(
-            "(?iuU)\\W*(grand |sub[- ]?)?(totals?|sum|summe|gesamt(summe)?|insgesamt|totaal|totale?s?|total general|suma|razem|celkem|"
-                    + "sub-?totals?|всего|итого|合计|总计|合計|總計|小计|합계|총계|계)\\b?\\W*([:(].*)?");
+    private static final Pattern LINE = Pattern.compile("[-=:]*");
     private static final Set<String> NO_UNITS =
             Set.of("na", "n/a", "nan", "null", "none", "-", "?", "", "nil", "missing");
     private static final int LONGEST_UNIT = 20;
@@ -32,10 +31,23 @@ public final class RowWarnings {
         this.grid = table.grid();
         this.width = table.width();
         int next = first + (header ? 1 : 0);
-        while (header && next < grid.records() && isComment(next)) {
+        while (header && next < grid.records() && (isComment(next) || isLine(next))) {
             next++;
         }
         this.row = next;
+    }
+
+    /** Of dashes, which is left out. */
+    private boolean isLine(int record) {
+        boolean line = false;
+        for (int c = 0; c < grid.width(record); c++) {
+            String text = grid.value(record, c).strip();
+            if (!LINE.matcher(text).matches()) {
+                return false;
+            }
+            line |= text.length() > 1;
+        }
+        return line;
     }
 
     private boolean isComment(int record) {
@@ -50,7 +62,7 @@ public final class RowWarnings {
                     "SECOND_HEADER", "the first row looks like units or a second header; it was read as a row"));
         }
         lastRow(sample, endOfRows)
-                .filter(RowWarnings::isTotal)
+                .filter(last -> isTotal(last, FooterWords::isTotal))
                 .ifPresent(last -> warnings.add(
                         new Warning("TOTAL_ROW", "the last row looks like a total; it was read as a row")));
         recordTypes(sample, endOfRows).ifPresent(warnings::add);
@@ -104,12 +116,15 @@ public final class RowWarnings {
         return Grid.of(text, Math.min(endOfRows, text.length), true, Integer.MAX_VALUE, grid.dialect());
     }
 
-    private static boolean isTotal(List<String> row) {
+    /** Whether a row says that it is a total, in its first field or the next, and has a number. */
+    static boolean isTotal(List<String> row, Predicate<String> word) {
         boolean number = row.stream().anyMatch(value -> value.chars().anyMatch(Character::isDigit));
         return number
-                && row.stream().filter(value -> !value.isBlank()).limit(2).anyMatch(value -> TOTAL.matcher(
-                                value.strip())
-                        .matches());
+                && row.stream()
+                        .filter(value -> !value.isBlank())
+                        .limit(2)
+                        .map(String::strip)
+                        .anyMatch(word);
     }
 
     /** H, D, D, T: the first field says what a record is, and the first and the last are no rows. */
