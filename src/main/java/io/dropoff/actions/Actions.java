@@ -32,7 +32,7 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
 
     private static Actions of(Database database, Settings settings, LongConsumer stop) {
         LedgerQueries queries = new LedgerQueries(database, settings);
-        DropActions drops = new DropActions(queries, stop);
+        DropActions drops = new DropActions(queries, settings.http().access().showData(), stop);
         Owner owner = Owner.ofThisProcess();
         Leftovers leftovers = Wiring.leftovers(database, settings, new Interrupted(database, settings));
         BrokenCorrections broken = BrokenOff.corrections(database, settings, owner);

@@ -15,17 +15,24 @@ import java.util.stream.Stream;
 public final class DropActions {
 
     private final LedgerQueries ledger;
+    private final boolean showsData;
     private final LongConsumer stop;
 
-    /** @param stop takes the id of a load that is to stop at once, if it runs in this process */
-    public DropActions(LedgerQueries ledger, LongConsumer stop) {
+    /**
+     * Over a ledger.
+     *
+     * @param showsData whether what the ledger knows of values of cells is told
+     * @param stop takes the id of a load that is to stop at once, if it runs in this process
+     */
+    public DropActions(LedgerQueries ledger, boolean showsData, LongConsumer stop) {
         this.ledger = ledger;
+        this.showsData = showsData;
         this.stop = stop;
     }
 
     /** The newest first. */
     public List<DropRow> find(DropSearch search, int limit) {
-        return ledger.find(search, limit);
+        return told(ledger.find(search, limit));
     }
 
     /** How many there are. */
@@ -40,7 +47,7 @@ public final class DropActions {
 
     /** What runs, then what waits, in the order of a table's turns. */
     public List<DropRow> active() {
-        return ledger.active();
+        return told(ledger.active());
     }
 
     /** Why drops failed, the most frequent cause first. */
@@ -69,12 +76,20 @@ public final class DropActions {
      * @throws NotPossible when there is none of that id
      */
     public DropRow drop(long id) {
-        return ledger.drop(id).orElseThrow(() -> unknown(id));
+        return ledger.drop(id).map(this::told).orElseThrow(() -> unknown(id));
+    }
+
+    private List<DropRow> told(List<DropRow> rows) {
+        return rows.stream().map(this::told).toList();
+    }
+
+    private DropRow told(DropRow row) {
+        return showsData ? row : row.withoutValues();
     }
 
     /** The drops that were its file once more, the oldest first. */
     public List<DropRow> retriesOf(long id) {
-        return ledger.retriesOf(id);
+        return told(ledger.retriesOf(id));
     }
 
     private static NotPossible unknown(long id) {

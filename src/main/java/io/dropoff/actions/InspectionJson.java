@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** An inspection as programs read it. The names are fixed: others depend on them. */
 public final class InspectionJson {
 
+    private static final String HIDDEN = "•••";
+
     private InspectionJson() {}
 
     public static Map<String, Object> of(Inspection inspection) {
@@ -54,6 +56,20 @@ public final class InspectionJson {
         object.put("size", inspection.profile().map(FileProfile::size).orElse(null));
         object.put("sha256", inspection.profile().map(FileProfile::sha256).orElse(null));
         addFault(object, inspection);
+        return object;
+    }
+
+    /** Likewise, without what quotes the file. */
+    public static Map<String, Object> withoutValues(Inspection inspection) {
+        Map<String, Object> object = of(inspection);
+        object.put(
+                "alternatives",
+                inspection.format().map(CsvFormat::alternatives).orElse(List.of()).stream()
+                        .map(Alternative::withoutValues)
+                        .map(InspectionJson::alternative)
+                        .toList());
+        object.computeIfPresent("trailer", (name, text) -> HIDDEN);
+        object.put("error_details", List.of());
         return object;
     }
 

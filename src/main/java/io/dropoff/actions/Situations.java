@@ -67,7 +67,9 @@ public final class Situations {
             }
         });
         return new Situation(
-                active,
+                settings.http().access().showData()
+                        ? active
+                        : active.stream().map(DropRow::withoutValues).toList(),
                 besides(watched, active, lying),
                 lying.stream().map(Situations::json).toList(),
                 expected.now().stream().map(ExpectedFile::json).toList(),

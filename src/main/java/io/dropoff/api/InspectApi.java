@@ -29,7 +29,10 @@ public final class InspectApi {
         new ApiRequest(exchange, Set.of("name"));
         Upload upload = FoldersApi.upload(exchange.getMessage(), uploads);
         try {
-            Map<String, Object> found = InspectionJson.of(Inspection.of(upload.target(), settings, contracts::of));
+            Inspection inspection = Inspection.of(upload.target(), settings, contracts::of);
+            Map<String, Object> found = settings.http().access().showData()
+                    ? InspectionJson.of(inspection)
+                    : InspectionJson.withoutValues(inspection);
             found.put("file", upload.target().getFileName().toString());
             ApiAnswer.json(exchange, 200, found);
         } finally {

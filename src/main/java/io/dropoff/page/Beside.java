@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What lies beside a filed file: its report and its rejected rows. */
@@ -21,6 +22,8 @@ final class Beside {
 
     private static final int LONGEST_REPORT = 200_000;
     private static final int LABEL = 16;
+    private static final Pattern PLACES = Pattern.compile("(?m)^Where: {10}.*(?:\\R {16}.*)*");
+    private static final Pattern AFTER_LINE = Pattern.compile("(?m)^((?:Where:)? +(?:line \\d+)?).*$");
     private static final Pattern VALUE = Pattern.compile("(?m)^(Value: {10}).*(?:\\R {16}.*)*");
 
     private Beside() {}
@@ -50,7 +53,10 @@ final class Beside {
     }
 
     private static String withoutValues(String report) {
-        return VALUE.matcher(report).replaceAll("$1•••");
+        String shown = VALUE.matcher(report).replaceAll("$1•••");
+        return PLACES.matcher(shown)
+                .replaceAll(places -> Matcher.quoteReplacement(
+                        AFTER_LINE.matcher(places.group()).replaceAll("$1 •••")));
     }
 
     /** Its labelled parts: {@code What to do} → text. */

@@ -133,9 +133,11 @@ final class TryScreen {
                 sentence(found),
                 found.fault().map(DropoffException::getMessage).orElse(""),
                 advice(found),
-                found.format().map(TryScreen::facts).orElse(List.of()),
+                found.format().map(this::facts).orElse(List.of()),
                 found.format().map(CsvFormat::reasons).orElse(List.of()),
-                found.format().map(CsvFormat::alternatives).orElse(List.of()),
+                found.format().map(CsvFormat::alternatives).orElse(List.of()).stream()
+                        .map(other -> supplies.showsData() ? other : other.withoutValues())
+                        .toList(),
                 InspectionJson.warnings(found).stream()
                         .map(io.dropoff.fault.Warning::text)
                         .toList(),
@@ -160,7 +162,7 @@ final class TryScreen {
                 .orElse("");
     }
 
-    private static List<Fact> facts(CsvFormat format) {
+    private List<Fact> facts(CsvFormat format) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Encoding", format.charset().name() + (format.bom() ? " with byte order mark" : "")));
         facts.add(new Fact("Delimiter", Words.delimiter(format.delimiter())));
@@ -169,7 +171,7 @@ final class TryScreen {
         if (format.preambleLines() > 0) {
             facts.add(new Fact("Lines before it", Words.number(format.preambleLines())));
         }
-        format.trailer().ifPresent(trailer -> facts.add(new Fact("Trailer", trailer)));
+        format.trailer().ifPresent(trailer -> facts.add(new Fact("Trailer", supplies.showsData() ? trailer : HIDDEN)));
         facts.add(new Fact("Confidence", Math.round(100 * format.confidence()) + " %"));
         return facts;
     }

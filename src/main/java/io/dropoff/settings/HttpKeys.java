@@ -38,8 +38,8 @@ final class HttpKeys {
             "http.show-data",
             Syntaxes.bool(),
             "true",
-            "Whether the page shows values of cells; false leaves them out of tables, rejected rows and reports there."
-                    + " The API, the commands and the files in `error/` are not changed by it.");
+            "Whether page, API and commands show values of cells; false leaves them out everywhere, reports and rejected rows"
+                    + " included. The files in `error/` are not changed by it.");
     static final Key<Optional<Path>> KEY_STORE = Key.of(
                     "http.tls.key-store",
                     Syntaxes.path().orNothing(),

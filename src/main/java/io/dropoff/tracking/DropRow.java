@@ -22,6 +22,7 @@ import java.util.Set;
 public record DropRow(Map<String, Object> columns) {
 
     private static final int SILENCE_SECONDS = 10;
+    private static final String STATISTICS = "column_statistics";
 
     /** Columns that only make the database refuse a second active drop of one path or table. */
     private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table", "turn_at");
@@ -116,6 +117,27 @@ public record DropRow(Map<String, Object> columns) {
                         Math.ceil((total.getAsLong() - count("rows_loaded").orElse(0)) / rate.getAsDouble()));
     }
 
+    /** Without what it tells of the values of cells, where they are not shown. */
+    public DropRow withoutValues() {
+        if (textIfAny(STATISTICS).isEmpty()) {
+            return this;
+        }
+        Map<String, Object> hidden = new LinkedHashMap<>(columns);
+        hidden.put(
+                STATISTICS,
+                Json.text(Json.list(columns.get(STATISTICS)).stream()
+                        .map(DropRow::withoutEnds)
+                        .toList()));
+        return new DropRow(hidden);
+    }
+
+    private static Map<Object, Object> withoutEnds(Object column) {
+        Map<Object, Object> hidden = new LinkedHashMap<>((Map<?, ?>) column);
+        hidden.replace("min", null);
+        hidden.replace("max", null);
+        return hidden;
+    }
+
     /** Keys as in the ledger; times in UTC. */
     public Map<String, Object> json() {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -161,7 +183,7 @@ public record DropRow(Map<String, Object> columns) {
 
     /** Lists in the ledger's own JSON. */
     private static Object json(String name, Object value) {
-        if (name.equals("warnings") || name.equals("column_statistics")) {
+        if (name.equals("warnings") || name.equals(STATISTICS)) {
             return Json.list(value);
         }
         return value instanceof Instant ? value.toString() : value;

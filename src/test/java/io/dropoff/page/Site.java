@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -24,6 +25,7 @@ final class Site implements AutoCloseable {
 
     static final String APPEND = "none_reference_data_table/append";
     static final String FULLLOAD = "none_reference_data_table/fullload";
+    static final String MERGE = "none_reference_data_table/merge";
     static final Duration PATIENCE = Server.PATIENCE;
 
     private static final Set<String> UNDECIDED = Set.of("pending", "processing");
@@ -114,6 +116,15 @@ final class Site implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return server.get(path);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return server.send(request);
+    }
+
+    /** Hands over the events of drops as they come. */
+    Server.Stream events(Consumer<String> lines) {
+        return server.stream("/api/v1/events", lines);
     }
 
     @Override
