@@ -71,7 +71,12 @@ public final class Failures {
         exchange.setProperty(Filing.REPORT, report(context, cause, code));
         log(context, cause, code);
         exchange.getMessage()
-                .setBody(Alert.failed(context.id(), context.drop().fileName(), code.name(), message(cause)));
+                .setBody(Alert.failed(
+                        context.id(),
+                        context.drop().fileName(),
+                        code.name(),
+                        message(cause),
+                        Alert.Help.of(context.drop().file(), advice(context, cause), outcome.archived())));
     }
 
     private Outcome outcome(LoadContext context, Throwable cause, ErrorCode code) {

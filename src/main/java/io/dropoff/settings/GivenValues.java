@@ -43,6 +43,9 @@ final class GivenValues {
         readSecret(Keys.DB_PASSWORD, Keys.DB_PASSWORD_FILE);
         readSecret(HttpKeys.PASSWORD, HttpKeys.PASSWORD_FILE);
         readSecret(HttpKeys.KEY_STORE_PASSWORD, HttpKeys.KEY_STORE_PASSWORD_FILE);
+        readSecret(AlertKeys.MAIL_PASSWORD, AlertKeys.MAIL_PASSWORD_FILE);
+        readSecret(AlertKeys.HTTP_URL, AlertKeys.HTTP_URL_FILE);
+        readSecret(AlertKeys.JMS_PASSWORD, AlertKeys.JMS_PASSWORD_FILE);
         readSecretsOfSources(SourceKeys.PASSWORD, SourceKeys.PASSWORD_FILE);
         readSecretsOfSources(SourceKeys.KEY_PASSPHRASE, SourceKeys.KEY_PASSPHRASE_FILE);
         return values;

@@ -76,6 +76,23 @@ final class KeyTable {
                             Keys.REFERENCE_POST_LOAD_PROCEDURE)),
             new Group("Housekeeping", List.of(Keys.RETENTION_PROCESSED, Keys.RETENTION_ERROR, Keys.RETENTION_LOGS)),
             new Group(
+                    "Alerts",
+                    List.of(
+                            AlertKeys.DIGEST,
+                            AlertKeys.MAIL_SERVER,
+                            AlertKeys.MAIL_FROM,
+                            AlertKeys.MAIL_TO,
+                            AlertKeys.MAIL_USER,
+                            AlertKeys.MAIL_PASSWORD,
+                            AlertKeys.MAIL_PASSWORD_FILE,
+                            AlertKeys.HTTP_URL,
+                            AlertKeys.HTTP_URL_FILE,
+                            AlertKeys.JMS_SERVER,
+                            AlertKeys.JMS_QUEUE,
+                            AlertKeys.JMS_USER,
+                            AlertKeys.JMS_PASSWORD,
+                            AlertKeys.JMS_PASSWORD_FILE)),
+            new Group(
                     "HTTP",
                     List.of(
                             HttpKeys.ENABLED,

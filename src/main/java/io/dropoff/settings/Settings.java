@@ -47,6 +47,7 @@ public record Settings(
         HttpSettings http,
         ContractSettings contract,
         Optional<String> openLineage,
+        AlertSettings alert,
         Map<String, TableSettings> tables,
         List<SourceSettings> sources) {
 
@@ -90,6 +91,7 @@ public record Settings(
                 http,
                 contract,
                 openLineage,
+                alert,
                 otherTables,
                 sources);
     }

@@ -82,13 +82,18 @@ public final class SettingsReader {
                         v.get(Keys.REFERENCE_SCHEMA),
                         v.get(Keys.REFERENCE_TABLE),
                         v.get(Keys.REFERENCE_POST_LOAD_PROCEDURE)),
-                new FilingSettings(
-                        v.get(Keys.RETENTION_PROCESSED), v.get(Keys.RETENTION_ERROR), v.get(Keys.RETENTION_LOGS)),
+                filing(v),
                 http(v),
                 contract(v),
                 v.get(Keys.OPENLINEAGE_URL),
+                AlertReader.read(v),
                 tables(v),
                 SourceReader.read(v));
+    }
+
+    private static FilingSettings filing(Values v) {
+        return new FilingSettings(
+                v.get(Keys.RETENTION_PROCESSED), v.get(Keys.RETENTION_ERROR), v.get(Keys.RETENTION_LOGS));
     }
 
     private static DbSettings db(Values v) {
@@ -153,7 +158,7 @@ public final class SettingsReader {
                         given(v.get(HttpKeys.KEY_STORE_PASSWORD))));
     }
 
-    private static Optional<Secret> given(Secret secret) {
+    static Optional<Secret> given(Secret secret) {
         return Optional.of(secret).filter(s -> !s.value().isEmpty());
     }
 
