@@ -63,6 +63,9 @@ final class History extends DeskCommand {
         out.line(lines.get(0));
         for (int i = 0; i < drops.size(); i++) {
             out.line(lines.get(i + 1));
+            if (!drops.get(i).merged().isEmpty()) {
+                out.wrapped(WHY, drops.get(i).merged());
+            }
             drops.get(i).text("error_message").lines().forEach(line -> out.wrapped(WHY, OneLine.of(line)));
         }
         return ExitCode.OK;

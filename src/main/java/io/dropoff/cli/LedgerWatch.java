@@ -56,7 +56,9 @@ final class LedgerWatch {
                 switch (row.text("status")) {
                     case "pending" -> "complete, waits for its turn";
                     case "processing" -> "loading: " + row.text("phase");
-                    case "completed" -> "loaded: " + row.number("rows_loaded") + " rows into " + row.text("table_name");
+                    case "completed" ->
+                        "loaded: " + row.number("rows_loaded") + " rows into " + row.text("table_name")
+                                + (row.merged().isEmpty() ? "" : " (" + row.merged() + ")");
                     default ->
                         row.text("status") + ": "
                                 + row.text("error_message").lines().findFirst().orElse("");

@@ -93,10 +93,12 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     String notTruncatableQuery();
 
     /**
-     * Query with parameters schema and table: a row with the name of each foreign key through which a DELETE would delete or change
-     * rows of another table; one that this account cannot see counts.
+     * Query with parameters schema and table: names of the foreign keys through which a DELETE would delete or change rows of another
+     * table, and the columns that they point to; one that this account cannot see counts, its column is NULL.
+     *
+     * @param update those through which an UPDATE of the columns would do so, to other rows of the table itself too
      */
-    String cascadesQuery();
+    String cascadesQuery(boolean update);
 
     /** Query with parameters schema and table: id, account and program of each other session that has a lock on it. */
     String blockersQuery();

@@ -143,16 +143,16 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String cascadesQuery() {
+    public String cascadesQuery(boolean update) {
         return """
-                SELECT r.CONSTRAINT_NAME FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS r
-                JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS k
+                SELECT r.CONSTRAINT_NAME, k.COLUMN_NAME FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS r
+                JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE k
                   ON k.CONSTRAINT_SCHEMA = r.UNIQUE_CONSTRAINT_SCHEMA AND k.CONSTRAINT_NAME = r.UNIQUE_CONSTRAINT_NAME
-                JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS f
-                  ON f.CONSTRAINT_SCHEMA = r.CONSTRAINT_SCHEMA AND f.CONSTRAINT_NAME = r.CONSTRAINT_NAME
+                JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS f ON f.CONSTRAINT_SCHEMA = r.CONSTRAINT_SCHEMA AND f.CONSTRAINT_NAME = r.CONSTRAINT_NAME
                 WHERE UPPER(k.TABLE_SCHEMA) = UPPER(?) AND UPPER(k.TABLE_NAME) = UPPER(?)
-                  AND r.DELETE_RULE IN ('CASCADE', 'SET NULL', 'SET DEFAULT')
-                  AND NOT (f.TABLE_SCHEMA = k.TABLE_SCHEMA AND f.TABLE_NAME = k.TABLE_NAME)""";
+                  AND r.%1$s_RULE IN ('CASCADE', 'SET NULL', 'SET DEFAULT')
+                  AND ('%1$s' = 'UPDATE' OR f.TABLE_SCHEMA <> k.TABLE_SCHEMA OR f.TABLE_NAME <> k.TABLE_NAME)"""
+                .formatted(update ? "UPDATE" : "DELETE");
     }
 
     /** It veils nothing. */

@@ -146,17 +146,20 @@ public final class SqlServerDialect implements Dialect {
                        OR EXISTS (SELECT 1 FROM sys.triggers g WHERE g.parent_id = t.object_id))""";
     }
 
-    /** A key of the table to itself deletes only rows that go anyway. */
+    /** A key of the table to itself deletes only rows that go anyway; it can have no action when a row is updated. */
     @Override
-    public String cascadesQuery() {
+    public String cascadesQuery(boolean update) {
         return """
                 WITH target AS (SELECT OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?)) AS id)
-                SELECT f.name FROM sys.foreign_keys f JOIN target t ON f.referenced_object_id = t.id
-                WHERE f.delete_referential_action <> 0 AND f.parent_object_id <> t.id
+                SELECT f.name, COL_NAME(k.referenced_object_id, k.referenced_column_id)
+                FROM sys.foreign_keys f JOIN target t ON f.referenced_object_id = t.id
+                JOIN sys.foreign_key_columns k ON k.constraint_object_id = f.object_id
+                WHERE f.%s_referential_action <> 0 AND f.parent_object_id <> t.id
                 UNION ALL
-                SELECT N'one that this account cannot see' FROM target t
+                SELECT N'one that this account cannot see', NULL FROM target t
                 WHERE OBJECTPROPERTY(t.id, 'TableHasForeignRef') = 1
-                  AND NOT EXISTS (SELECT 1 FROM sys.foreign_keys f WHERE f.referenced_object_id = t.id)""";
+                  AND NOT EXISTS (SELECT 1 FROM sys.foreign_keys f WHERE f.referenced_object_id = t.id)"""
+                .formatted(update ? "update" : "delete");
     }
 
     /** Whoever has locked a row or a page has an intent lock on the table. Needs VIEW SERVER STATE; without, the server refuses it. */

@@ -172,13 +172,19 @@ public final class MergeSql {
                 : dialect.exactly(text, value, true);
     }
 
+    /** Columns of the file that {@link #update} writes. */
+    public List<String> updated() {
+        return fields.stream()
+                .filter(this::isUpdated)
+                .map(field -> field.column().name())
+                .toList();
+    }
+
     /** Statement that gives the table's rows what the file has otherwise. */
     public String update(Pairs pairs) {
-        List<Field> updated = fields.stream().filter(this::isUpdated).toList();
-        List<String> columns = new ArrayList<>(
-                updated.stream().map(field -> field.column().name()).toList());
-        List<String> values =
-                new ArrayList<>(updated.stream().map(insert::converted).toList());
+        List<String> columns = new ArrayList<>(updated());
+        List<String> values = new ArrayList<>(
+                fields.stream().filter(this::isUpdated).map(insert::converted).toList());
         columns.addAll(List.of(Metadata.LOAD_TIME, Metadata.LOAD_TYPE, Metadata.LOAD_ID));
         values.addAll(insert.metadata());
         return dialect.update(pairs, columns, values, differs());

@@ -44,7 +44,7 @@ record DropVerdict(String sentence, String why, List<Fact> places, String advice
         String how = row.text("load_type").equals("fullload")
                 ? rows + " are the whole content of " + row.text("table_name") + " now, or were until the next load."
                 : rows + (row.text("load_type").equals("merge") ? " were merged into " : " were added to ")
-                        + row.text("table_name") + ".";
+                        + row.text("table_name") + (row.merged().isEmpty() ? "" : ": " + row.merged()) + ".";
         long rejected = row.count("rows_rejected").orElse(0);
         return "Loaded: " + how
                 + (rejected > 0 ? " " + Words.number(rejected) + " values were rejected, see below." : "");

@@ -138,7 +138,9 @@ final class FileScreen {
     private static String ended(DropRow row) {
         String end =
                 switch (row.text("status")) {
-                    case "completed" -> "Loaded: " + row.number("rows_loaded") + " rows published";
+                    case "completed" ->
+                        "Loaded: " + row.number("rows_loaded") + " rows published"
+                                + (row.merged().isEmpty() ? "" : ", " + row.merged());
                     case "cancelled" -> "Cancelled";
                     case "duplicate" -> "Found to be a duplicate";
                     default -> "Failed: " + Words.cause(row.text("error_code"));
@@ -175,6 +177,7 @@ final class FileScreen {
         add(facts, "Load", row.text("load_type") + (row.is("is_reference_data") ? " of reference data" : ""));
         add(facts, "Rows in the file", row.number("rows_total"));
         add(facts, "Rows loaded", row.number("rows_loaded"));
+        add(facts, "Of them", row.merged());
         add(facts, "Values rejected", row.number("rows_rejected"));
         add(facts, "Columns in common", row.text("schema_match").isEmpty() ? "" : row.text("schema_match") + " %");
         add(facts, "What the table held before", version(row));
@@ -183,7 +186,12 @@ final class FileScreen {
     }
 
     private static String version(DropRow row) {
-        return row.text("backup_version").isEmpty() ? "" : "kept as version " + row.text("backup_version");
+        if (row.text("backup_version").isEmpty()) {
+            return "";
+        }
+        return row.text("load_type").equals("merge")
+                ? "the rows that it updated (" + row.number("rows_updated") + ") are kept, so that it can be undone"
+                : "kept as version " + row.text("backup_version");
     }
 
     private static FactGroup file(DropRow row) {

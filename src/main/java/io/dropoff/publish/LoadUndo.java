@@ -126,7 +126,7 @@ final class LoadUndo {
         long there = require(connection, load.isMerge() ? MERGE : APPEND);
         requireUntouched(connection, table, there);
         if (there > load.updated()) {
-            Truncation.requireNoCascade(connection, dialect, names.target());
+            new Cascades(database, names.target()).requireNoneOfDelete(connection);
         }
         if (load.updated() > 0) {
             replaced(connection, table);

@@ -3,6 +3,7 @@ package io.dropoff.publish;
 import io.dropoff.db.Database;
 import io.dropoff.db.Pairs;
 import io.dropoff.db.Sql;
+import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.RefusedFile;
@@ -42,6 +43,15 @@ final class Merge {
             pairs = sql.pairs(!blanks.isEmpty() && Sql.any(connection, blanks));
         }
         return pairs;
+    }
+
+    /** @throws LoadFailed when it would change rows that the file does not have */
+    void requireNoCascade() {
+        TableName target = load.order().target();
+        database.transaction("look for foreign keys to " + target, connection -> {
+            new Cascades(database, target).requireNoneOfUpdate(connection, sql.updated());
+            return null;
+        });
     }
 
     /** How many rows of the file have a key that the table has; where rows are locked, these stay as they are to the commit. */

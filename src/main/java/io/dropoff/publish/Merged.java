@@ -7,4 +7,11 @@ package io.dropoff.publish;
  * @param updated rows that the table had with other values
  * @param unchanged rows that the table had as they are
  */
-public record Merged(long inserted, long updated, long unchanged) {}
+public record Merged(long inserted, long updated, long unchanged) {
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return inserted + " new, " + updated + " updated, " + unchanged + " unchanged";
+    }
+}

@@ -48,6 +48,7 @@ final class Publication {
     Published run() {
         Optional<Merge> merge =
                 load.merge().filter(sql -> !load.plan().created()).map(sql -> new Merge(database, load, sql));
+        merge.ifPresent(Merge::requireNoCascade);
         try (Shape shape = new Shape(database, load, hook);
                 BeforeImage image = new BeforeImage(database, load, hook, settings.backupVersions(), merge)) {
             try {

@@ -6,15 +6,10 @@ import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.DatabaseUnavailable;
-import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.load.LoadControl;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Takes all rows out of a table inside a transaction, and none out of any other: TRUNCATE where the database allows it and nothing would
@@ -49,7 +44,7 @@ final class Truncation {
     }
 
     void empty(Connection connection, TableName table, LoadControl control) throws SQLException {
-        requireNoCascade(connection, dialect, table);
+        new Cascades(database, table).requireNoneOfDelete(connection);
         if (refused || !truncatable(connection, table)) {
             control.execute(connection, "DELETE FROM " + dialect.name(table));
             return;
@@ -66,25 +61,5 @@ final class Truncation {
     private boolean truncatable(Connection connection, TableName table) throws SQLException {
         return dialect.transactionalDdl()
                 && !Sql.any(connection, dialect.notTruncatableQuery(), table.schema(), table.name());
-    }
-
-    /** @throws LoadFailed when a DELETE would change rows of other tables */
-    static void requireNoCascade(Connection connection, Dialect dialect, TableName table) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(dialect.cascadesQuery())) {
-            Sql.bind(select, 1, table.schema(), table.name());
-            try (ResultSet key = select.executeQuery()) {
-                while (key.next()) {
-                    keys.add(key.getString(1));
-                }
-            }
-        }
-        if (!keys.isEmpty()) {
-            throw new LoadFailed(
-                    ErrorCode.DATABASE,
-                    "the rows of " + table + " cannot be replaced: the foreign key " + String.join(", ", keys)
-                            + " would delete or change rows of another table. Make it NO ACTION, or append instead",
-                    null);
-        }
     }
 }

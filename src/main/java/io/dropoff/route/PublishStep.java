@@ -19,6 +19,7 @@ import io.dropoff.tracking.Outcome;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,11 +141,12 @@ public final class PublishStep {
 
     private static void tell(LoadContext context, Published published) {
         LOG.info(
-                "{} → {}: {} rows, {}{} (load {})",
+                "{} → {}: {} rows, {}{}{} (load {})",
                 context.drop().fileName(),
                 context.order().target(),
                 published.rows(),
                 context.order().type().word(),
+                published.merged().map(merged -> ": " + merged).orElse(""),
                 published.backupVersion().isPresent()
                         ? ", before-image " + published.backupVersion().getAsInt()
                         : "",
@@ -156,16 +158,20 @@ public final class PublishStep {
                     context.id(),
                     String.join("; ", texts(context)));
         }
-        Audit.write(
-                "loaded",
-                Map.of(
-                        "load_id", context.id(),
-                        "file", context.drop().file().toString(),
-                        "sha256", context.profile().sha256(),
-                        "table", context.order().target().toString(),
-                        "load_type", context.order().type().word(),
-                        "rows", published.rows(),
-                        "warnings", codes(context)));
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of(
+                "load_id", context.id(),
+                "file", context.drop().file().toString(),
+                "sha256", context.profile().sha256(),
+                "table", context.order().target().toString(),
+                "load_type", context.order().type().word(),
+                "rows", published.rows(),
+                "warnings", codes(context)));
+        published.merged().ifPresent(merged -> {
+            facts.put("rows_inserted", merged.inserted());
+            facts.put("rows_updated", merged.updated());
+            facts.put("rows_unchanged", merged.unchanged());
+        });
+        Audit.write("loaded", facts);
     }
 
     /** The post-load procedure of reference data; when it fails, the load stands and people are told. */

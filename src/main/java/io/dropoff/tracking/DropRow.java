@@ -78,6 +78,14 @@ public record DropRow(Map<String, Object> columns) {
                 : OptionalLong.empty();
     }
 
+    /** What a merge did with the rows of its file; empty for any other load, and before its end. */
+    public String merged() {
+        return count("rows_inserted").isEmpty()
+                ? ""
+                : number("rows_inserted") + " new, " + number("rows_updated") + " updated, " + number("rows_unchanged")
+                        + " unchanged";
+    }
+
     public boolean is(String column) {
         return Boolean.TRUE.equals(columns.get(column));
     }

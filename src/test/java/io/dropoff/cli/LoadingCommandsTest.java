@@ -273,6 +273,10 @@ final class LoadingCommandsTest {
         assertThat(List.of("load_type", "rows_inserted", "rows_updated", "rows_unchanged", "merge_key"))
                 .extracting(column -> second.get(column).asText())
                 .containsExactly("merge", "1", "1", "0", "[\"id\"]");
+        assertThat(dropoff().run("history").out()).contains("1 new, 1 updated, 0 unchanged");
+        assertThat(Files.readString(folder.resolve("data/logs/dropoff.log")))
+                .contains("2 rows, merge: 1 new, 1 updated, 0 unchanged");
+        assertThat(Files.readString(folder.resolve("data/logs/audit.jsonl"))).contains("\"rows_updated\":1");
         assertThat(dropoff().run("undo", "2").err())
                 .contains(
                         "of the 2 rows that load 2 left in ref.prices 1 are there: later loads replaced rows of it, undo them"

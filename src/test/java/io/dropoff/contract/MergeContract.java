@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.RefusedFile;
 import io.dropoff.load.Load;
 import io.dropoff.load.LoadControl;
@@ -446,6 +447,57 @@ abstract class MergeContract extends LoadingContract {
 
         Published merged = merge(drop("1,b,x"));
         undo(merged(2, merged));
+
+        assertThat(rows(ROWS)).containsExactly("1|a|x|append|1");
+        sql("DROP TABLE ref.child");
+    }
+
+    private void namesThatAChildFollows() {
+        sql("CREATE TABLE ref.t (id nvarchar(20) NOT NULL PRIMARY KEY, name nvarchar(20) NOT NULL UNIQUE,"
+                + " city nvarchar(20))");
+        append(drop("1,a,x"));
+        sql(
+                "CREATE TABLE ref.child (t nvarchar(20), CONSTRAINT fk_child FOREIGN KEY (t) REFERENCES ref.t (name)"
+                        + " ON UPDATE CASCADE)",
+                "INSERT INTO ref.child VALUES ('a')");
+    }
+
+    @Test
+    void aForeignKeyThatWouldChangeRowsOfAnotherTableStopsAMergeOfItsColumn() {
+        namesThatAChildFollows();
+
+        assertThatThrownBy(() -> merge(drop("1,b,x", "2,c,x")))
+                .isInstanceOf(LoadFailed.class)
+                .hasMessageContaining("the column name of ref.t cannot be updated")
+                .hasMessageContaining("fk_child");
+        assertThat(rows(ROWS)).containsExactly("1|a|x|append|1");
+        assertThat(merge(Drop.of("t", "id,city", "1,y")).merged())
+                .as("a file without that column")
+                .hasValue(new Merged(0, 1, 0));
+        assertThat(rows("SELECT t FROM ref.child")).containsExactly("a");
+        sql("DROP TABLE ref.child");
+    }
+
+    @Test
+    void aMergeThatLeftSuchAColumnAloneIsUndone() {
+        namesThatAChildFollows();
+
+        undo(merged(2, merge(Drop.of("t", "id,city", "1,y"))));
+
+        assertThat(rows(ROWS)).containsExactly("1|a|x|append|1");
+        assertThat(rows("SELECT t FROM ref.child")).containsExactly("a");
+        sql("DROP TABLE ref.child");
+    }
+
+    @Test
+    void aForeignKeyThatFollowsTheKeyItselfIsNoneThatAMergeChanges() {
+        table();
+        append(drop("1,a,x"));
+        sql(
+                "CREATE TABLE ref.child (t nvarchar(20), FOREIGN KEY (t) REFERENCES ref.t (id) ON UPDATE CASCADE)",
+                "INSERT INTO ref.child VALUES ('1')");
+
+        undo(merged(2, merge(drop("1,b,x"))));
 
         assertThat(rows(ROWS)).containsExactly("1|a|x|append|1");
         sql("DROP TABLE ref.child");
