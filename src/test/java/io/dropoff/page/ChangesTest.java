@@ -27,7 +27,7 @@ final class ChangesTest {
 
     @BeforeAll
     static void start() {
-        site = Site.start(home, Map.of());
+        site = Site.start(home, Map.of("dropoff.table.stock.key", "id"));
     }
 
     @AfterAll
@@ -62,6 +62,16 @@ final class ChangesTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("did not fail", "Only files in error/ are loaded again.");
+    }
+
+    @Test
+    void aMergedFileSaysWhatBecameOfItsRows() {
+        site.load(Site.MERGE, "stock.csv", "id;n\n1;5\n2;6\n");
+        long merged = site.load(Site.MERGE, "stock.csv", "id;n\n1;5\n2;7\n3;8\n");
+
+        assertThat(site.get("/files/" + merged).body())
+                .contains("Loaded: 3 rows were merged into stock: 1 new, 1 updated, 1 unchanged.")
+                .contains("the rows that it updated (1) are kept, so that it can be undone");
     }
 
     @Test

@@ -26,16 +26,12 @@ final class ScreensTest {
 
     private static Site site;
     private static long good;
-    private static long merged;
     private static long ragged;
 
     @BeforeAll
     static void start() {
-        site = Site.start(
-                home, Map.of("dropoff.table.rates.expected", "00:01 MON-SUN UTC", "dropoff.table.stock.key", "id"));
+        site = Site.start(home, Map.of("dropoff.table.rates.expected", "00:01 MON-SUN UTC"));
         good = site.load(Site.FULLLOAD, "cities_20261123.csv", "id;name\n1;Bern\n2;Zürich\n");
-        site.load(Site.MERGE, "stock.csv", "id;n\n1;5\n2;6\n");
-        merged = site.load(Site.MERGE, "stock.csv", "id;n\n1;5\n2;7\n3;8\n");
         ragged = site.load(Site.APPEND, "orders.csv", "id;item\n1;pen\n2;ink;blue\n3;paper\n4;cup\n");
         site.load(Site.APPEND, "<b>bold&.csv", "a;b\n1;2\n1;2;3\n1;2\n1;2\n");
     }
@@ -131,13 +127,6 @@ final class ScreensTest {
                 .contains("What happened", "What to do")
                 .contains("<dt>Line</dt><dd><code>3</code></dd>")
                 .contains("The report beside the file", "FIELD_COUNT");
-    }
-
-    @Test
-    void aMergedFileSaysWhatBecameOfItsRows() {
-        assertThat(page("/files/" + merged))
-                .contains("Loaded: 3 rows were merged into stock: 1 new, 1 updated, 1 unchanged.")
-                .contains("the rows that it updated (1) are kept, so that it can be undone");
     }
 
     @Test
