@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Everything that a scenario drops, and the comparison of every row, every file and the ledger with it. */
 final class Dropped {
@@ -87,26 +88,40 @@ final class Dropped {
         return name;
     }
 
-    /** Waits until no file waits and every move is in the ledger. */
+    /** Waits until no file waits and every move is in the ledger; else tells what waits, and what the process is doing. */
     void awaitFiled(TestDatabase database, Duration longest) {
-        Awaitility.await("all files are filed")
-                .atMost(longest)
-                .pollInSameThread()
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions()
-                .until(() -> Packaged.FOLDERS.stream()
-                                .allMatch(folder -> dropoff.names(folder).isEmpty())
-                        && database.number("SELECT COUNT(*) FROM ref.File_Monitor_Tracking WHERE phase = 'filed'")
-                                >= files.size());
+        try {
+            Awaitility.await("all files are filed")
+                    .atMost(longest)
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(100))
+                    .ignoreExceptions()
+                    .until(() -> Packaged.FOLDERS.stream()
+                                    .allMatch(folder -> dropoff.names(folder).isEmpty())
+                            && database.number("SELECT COUNT(*) FROM ref.File_Monitor_Tracking WHERE phase = 'filed'")
+                                    >= files.size());
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(state(database), late);
+        }
     }
 
-    /** What the ledger says of the drops that are not filed, and what waits in the folders; for a failure's message. */
-    List<List<String>> notFiled(TestDatabase database) throws SQLException {
-        List<List<String>> all = new ArrayList<>(
-                database.query("SELECT id, file_name, status, phase, attempts, owner, heartbeat_at, CURRENT_TIMESTAMP "
-                        + "FROM ref.File_Monitor_Tracking WHERE phase <> 'filed' OR phase IS NULL"));
-        Packaged.FOLDERS.forEach(folder -> all.add(dropoff.names(folder)));
-        return all;
+    /** What waits, what the process is doing and what it printed; for a failure's message. */
+    String state(TestDatabase database) {
+        return "Threads:\n" + dropoff.threads() + "\nNot filed:\n" + notFiled(database);
+    }
+
+    private String notFiled(TestDatabase database) {
+        List<String> all = new ArrayList<>();
+        try {
+            database.query(
+                            "SELECT id, file_name, status, phase, attempts, owner, heartbeat_at, error_message, "
+                                    + "CURRENT_TIMESTAMP FROM ref.File_Monitor_Tracking WHERE phase <> 'filed' OR phase IS NULL")
+                    .forEach(row -> all.add(String.join(" | ", row)));
+        } catch (SQLException away) {
+            all.add(away.toString());
+        }
+        Packaged.FOLDERS.forEach(folder -> all.add(folder + ": " + dropoff.names(folder)));
+        return String.join("\n", all);
     }
 
     /** Every table holds just the rows it must, every file is filed once, the ledger has one true row for each. */

@@ -101,10 +101,7 @@ class EveryRequestIT {
                 dropped.awaitFiled(remote.database(), LONGEST);
                 dropped.checkRows(remote.database());
             } catch (AssertionError | RuntimeException failure) {
-                throw new AssertionError(
-                        "after a cut at " + what + "\n" + dropoff.lastOutput() + "\nNot filed: "
-                                + dropped.notFiled(remote.database()),
-                        failure);
+                throw new AssertionError("after a cut at " + what + "\n" + dropped.state(remote.database()), failure);
             }
             if (remote.wire().cuts() == before) {
                 return cuts;

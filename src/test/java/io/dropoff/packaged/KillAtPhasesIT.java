@@ -104,8 +104,7 @@ class KillAtPhasesIT {
         try {
             halts.await(place, loads, process);
         } catch (RuntimeException notAll) {
-            throw new AssertionError(
-                    dropoff.lastOutput() + "\nNot filed: " + dropped.notFiled(dropoff.database()), notAll);
+            throw new AssertionError(dropped.state(dropoff.database()), notAll);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * {@code bin/dropoff} of the distribution that this build made, in a folder of its own. Processes that still run are killed when it is
@@ -145,6 +146,21 @@ final class Packaged implements AutoCloseable {
     /** What the last started command printed. */
     String lastOutput() throws IOException {
         return Files.readString(lastOutput);
+    }
+
+    /** What the last started command printed, and at its end what each of its threads does, while it runs. */
+    String threads() {
+        try {
+            Process last = started.get(started.size() - 1);
+            if (last.isAlive()) {
+                signal("-QUIT", last);
+                Awaitility.await("it tells its threads").pollInSameThread().until(() -> lastOutput()
+                        .contains("JNI global refs"));
+            }
+            return lastOutput();
+        } catch (IOException | InterruptedException | ConditionTimeoutException silent) {
+            return silent.toString();
+        }
     }
 
     /** Waits until the last started {@code run} looks at its folders, or for a minute. */
