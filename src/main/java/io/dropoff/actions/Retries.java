@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts files from {@code error/} back into their folders, under their old names, to be loaded again as new drops. Thread-safe. */
 public final class Retries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final Set<String> RETRIED = Set.of("error", "cancelled", "duplicate");
 
     private final Settings settings;
@@ -58,18 +61,23 @@ public final class Retries {
 
     private void putBack(DropRow row, Path to) {
         Path from = Path.of(row.text("archived_path"));
+        Optional<Path> marker = settings.doneMarker(to).filter(Files::notExists);
         ledger.retried(row.id());
         try {
-            archive.move(from, to);
-            Optional<Path> marker = settings.doneMarker(to).filter(Files::notExists);
+            // Before the file: killed in between, this would leave one that waits for its marker for ever.
             if (marker.isPresent()) {
                 Files.createFile(marker.get());
             }
-            archive.forget(from);
+            archive.move(from, to);
         } catch (IOException e) {
             ledger.notRetried(row.id());
             throw new NotPossible(
                     Reason.CONFLICT, "the file could not be put back: " + e, "Look at the folder and its permissions.");
+        }
+        try {
+            archive.forget(from);
+        } catch (IOException e) {
+            LOG.warn("What lies beside {} cannot be deleted: {}; its file is back in its folder", from, e.toString());
         }
     }
 

@@ -38,7 +38,7 @@ final class DrainFolders extends Subcommand {
                 return ExitCode.DATABASE;
             }
             if (!result.delayed().isEmpty()) {
-                result.delayed().forEach(delayed -> error("not loaded, it still waits: " + delayed));
+                result.delayed().forEach(delayed -> error("not done, it still waits: " + delayed));
                 return ExitCode.DATABASE;
             }
             result.stuck().forEach(stuck -> error("cannot be moved: " + stuck));

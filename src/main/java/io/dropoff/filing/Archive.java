@@ -1,5 +1,7 @@
 package io.dropoff.filing;
 
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.file.FileVersion;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.tracking.DropStatus;
@@ -52,7 +54,11 @@ public final class Archive {
         this.names = names;
     }
 
-    /** Where a drop with this outcome goes: a path in the endpoint's {@code move} or {@code moveFailed} that does not exist yet. */
+    /**
+     * Where a drop with this outcome goes: a path in the endpoint's {@code move} or {@code moveFailed} that does not exist yet.
+     *
+     * @throws LoadFailed when a replaced {@link FiledName} gives no such name
+     */
     public Path target(Path file, DropFolder from, DropStatus outcome) {
         return target(file, outcome == DropStatus.COMPLETED ? from.processed() : from.error());
     }
@@ -65,11 +71,25 @@ public final class Archive {
             last = second;
             given.clear();
         }
-        Path target = folder.resolve(names.of(original, now, 1));
-        for (int copy = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS) || !given.add(target); copy++) {
-            target = folder.resolve(names.of(original, now, copy));
+        Set<Path> tried = new HashSet<>();
+        for (int copy = 1; ; copy++) {
+            Path target = folder.resolve(names.of(original, now, copy));
+            if (!tried.add(target)) {
+                throw noOtherName(target, copy);
+            }
+            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && given.add(target)) {
+                return target;
+            }
         }
-        return target;
+    }
+
+    private LoadFailed noOtherName(Path taken, int copy) {
+        return new LoadFailed(
+                ErrorCode.SETTINGS,
+                "The name " + taken.getFileName() + " is taken in " + taken.getParent() + ", and "
+                        + names.getClass().getName() + " gives it again for copy " + copy
+                        + ": each copy of a FiledName must have another name. Mend that class, or move the file that has the name.",
+                null);
     }
 
     /**

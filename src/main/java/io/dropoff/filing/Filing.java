@@ -1,6 +1,7 @@
 package io.dropoff.filing;
 
 import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.file.FileVersion;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.Settings;
@@ -138,21 +139,26 @@ public final class Filing implements GenericFileProcessStrategy<File> {
             }
             state.filed(file, outcome.status());
         } catch (IOException e) {
-            claims.releaseMove(id);
-            if (state.stuck(file, e.toString())) {
-                LOG.error(
-                        "{} cannot be moved to {}: {}; tried with every poll", file, outcome.archived(), e.toString());
-            }
+            stuck(id, file, outcome, e.toString());
+        } catch (LoadFailed e) {
+            stuck(id, file, outcome, e.getMessage());
         } finally {
             state.moveEnds(id);
         }
     }
 
-    /** The file is where it belongs and no poll sees it again: when the database is away just now, the note is owed. */
+    private void stuck(long id, Path file, Outcome outcome, String why) {
+        claims.releaseMove(id);
+        if (state.stuck(file, why)) {
+            LOG.error("{} cannot be moved to {}: {}; tried with every poll", file, outcome.archived(), why);
+        }
+    }
+
+    /** The file is where it belongs and no poll sees it again: when the ledger does not take it just now, the note is owed. */
     private void note(long id, Path archived) {
         try {
             ledger.filed(id, archived);
-        } catch (DatabaseUnavailable notNow) {
+        } catch (DatabaseUnavailable | LoadFailed notNow) {
             state.owesNote(id);
             LOG.info("{}; it is noted later", notNow.getMessage());
         }

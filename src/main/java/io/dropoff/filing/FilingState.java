@@ -14,6 +14,7 @@ public final class FilingState {
     private final Map<Path, String> stuck = new TreeMap<>();
     private final Set<Long> moving = new HashSet<>();
     private final Set<Long> unnoted = new HashSet<>();
+    private Map<Long, String> refused = Map.of();
     private final Map<DropStatus, Long> filed = new EnumMap<>(DropStatus.class);
 
     synchronized void moveBegins(long id) {
@@ -33,14 +34,29 @@ public final class FilingState {
         unnoted.add(id);
     }
 
-    /** Loads whose files were moved while the ledger could not be told. */
+    /** Loads whose files were moved and of which the ledger is to be told at once: it was not, or was away. */
     public synchronized Set<Long> unnoted() {
         return Set.copyOf(unnoted);
     }
 
-    /** The ledger was told of these. */
-    public synchronized void noted(Set<Long> ids) {
-        unnoted.removeAll(ids);
+    /** Loads whose files were moved while the ledger does not take the note, with the reason. */
+    public synchronized Map<Long, String> refused() {
+        return refused;
+    }
+
+    /**
+     * The ledger was told.
+     *
+     * @param owed what it was told of
+     * @param refusals what it did not take of that or of other processes' moves, with the reason
+     * @return those whose reason is news
+     */
+    public synchronized Map<Long, String> noted(Set<Long> owed, Map<Long, String> refusals) {
+        Map<Long, String> news = new TreeMap<>(refusals);
+        news.entrySet().removeAll(refused.entrySet());
+        unnoted.removeAll(owed);
+        refused = Map.copyOf(refusals);
+        return news;
     }
 
     /** @return whether that is news */

@@ -74,12 +74,11 @@ public final class ClearingUp {
 
     private void noteMoves() {
         Set<Long> owed = filing.unnoted();
-        try {
-            moves.settle(ClearingUp::seen);
-        } catch (LoadFailed refused) {
-            LOG.error("Moves that were made are not noted: {}", refused.getMessage());
-        }
-        filing.noted(owed);
+        filing.noted(owed, moves.settle(ClearingUp::seen))
+                .forEach((id, why) -> LOG.error(
+                        "The file of load {} is moved, and the ledger does not take that: {}; tried again and again",
+                        id,
+                        why));
     }
 
     private static OwedMoves.Sighting seen(Path file, Path archived) {

@@ -5,7 +5,6 @@ import io.dropoff.data.Audit;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.fault.DatabaseBusy;
-import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.intake.IntakeSwitch;
 import java.time.Instant;
@@ -86,7 +85,7 @@ public final class Outages {
         } catch (DatabaseBusy e) {
             LOG.debug("Moves could not be noted", e); // the next second
             return Optional.empty();
-        } catch (DatabaseUnavailable e) {
+        } catch (DropoffException e) {
             return begins(e.getMessage());
         }
     }

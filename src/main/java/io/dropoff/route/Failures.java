@@ -53,8 +53,9 @@ public final class Failures {
             return;
         }
         ErrorCode code = code(cause);
-        Outcome outcome = outcome(context, cause, code);
+        Outcome outcome;
         try {
+            outcome = outcome(context, cause, code);
             ledger.end(context.held(), outcome, LedgerFacts.of(context, Optional.empty()));
         } catch (LeftInPlace lost) {
             // Whatever failed here, the drop is another process's by now, and so is what becomes of it.

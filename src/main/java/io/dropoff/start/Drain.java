@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Waits until everything that was dropped is filed: the {@code drain} command's end. One caller. */
 public final class Drain {
@@ -53,7 +54,8 @@ public final class Drain {
      * @param completed drops loaded
      * @param failed drops filed under {@code error/}
      * @param stuck files that are decided but cannot be moved
-     * @param delayed tables whose files were given up because a lock or the ledger stood in the way each time, with the reason
+     * @param delayed tables whose files were given up because a lock or the ledger stood in the way each time, and moves that the ledger
+     *     does not take, with the reason
      * @param outage present when it was given up because the database stayed away
      */
     public record Result(
@@ -116,8 +118,9 @@ public final class Drain {
         List<String> stuck = filing.stuck().entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .toList();
-        List<String> delayed = delays.all().stream()
-                .map(delay -> delay.queue() + ": " + delay.reason())
+        List<String> delayed = Stream.concat(
+                        delays.all().stream().map(delay -> delay.queue() + ": " + delay.reason()),
+                        filing.refused().values().stream())
                 .toList();
         return new Result(filing.filed(DropStatus.COMPLETED), failed, stuck, delayed, outage);
     }

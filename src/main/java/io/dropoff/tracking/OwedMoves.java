@@ -1,6 +1,7 @@
 package io.dropoff.tracking;
 
 import io.dropoff.db.Database;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.settings.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.slf4j.Logger;
@@ -45,22 +48,32 @@ public final class OwedMoves {
      * Notes what was made; and that nothing is owed any more for a file that somebody took away, unless a process has its move.
      *
      * @param look says where a file is, from its path in the folder and the one that it goes to
+     * @return loads of which the ledger does not take it, for a reason that time does not mend, with that reason; the others are noted
      */
-    public void settle(BiFunction<Path, Path, Sighting> look) {
+    public Map<Long, String> settle(BiFunction<Path, Path, Sighting> look) {
+        Map<Long, String> refused = new HashMap<>();
         for (Owed owed : database.transaction("look for moves to note", this::owed)) {
-            switch (look.apply(owed.file(), owed.archived())) {
-                case MOVED ->
-                    database.transaction(
-                            "note the move of load " + owed.id(),
-                            connection -> transitions.settled(connection, owed.id(), owed.archived()));
-                case GONE -> {
-                    if (database.transaction(
-                            "end the move of load " + owed.id(), connection -> end(connection, owed))) {
-                        LOG.warn("{} is gone: it was taken away before load {} could file it", owed.file(), owed.id());
-                    }
-                }
-                case WAITING -> LOG.debug("{} is still to be filed", owed.file());
+            try {
+                settle(owed, look.apply(owed.file(), owed.archived()));
+            } catch (LoadFailed forGood) {
+                refused.put(owed.id(), forGood.getMessage());
             }
+        }
+        return refused;
+    }
+
+    private void settle(Owed owed, Sighting seen) {
+        switch (seen) {
+            case MOVED ->
+                database.transaction(
+                        "note the move of load " + owed.id(),
+                        connection -> transitions.settled(connection, owed.id(), owed.archived()));
+            case GONE -> {
+                if (database.transaction("end the move of load " + owed.id(), connection -> end(connection, owed))) {
+                    LOG.warn("{} is gone: it was taken away before load {} could file it", owed.file(), owed.id());
+                }
+            }
+            case WAITING -> LOG.debug("{} is still to be filed", owed.file());
         }
     }
 

@@ -166,18 +166,35 @@ final class LoadingCommandsTest {
                 .exists();
     }
 
+    @Test
+    void drainAnswersThreeWhileTheLedgerDoesNotTakeThatAFileIsMovedAndTheNextOneNotesIt() throws IOException {
+        assertThat(dropoff().run("setup").code()).isZero();
+        drop("none_reference_data_table/append", "moved.csv", "a,b\n1,2\n");
+        ledger("ADD CONSTRAINT refused CHECK (phase <> 'filed')");
+
+        var result = dropoff().run("drain");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(console.toString()).containsOnlyOnce("the ledger does not take that");
+        assertThat(json("history", "--json").get(0).get("phase").asText()).isEqualTo("filing");
+        ledger("DROP CONSTRAINT refused");
+        assertThat(dropoff().run("drain").code()).isZero();
+        assertThat(json("history", "--json").get(0).get("phase").asText()).isEqualTo("filed");
+    }
+
     /** The ledger takes only what fulfils this. */
     private void refuse(String condition) throws IOException {
         assertThat(dropoff().run("setup").code()).isZero();
+        ledger("ADD CONSTRAINT refused CHECK (" + condition + ")");
+    }
+
+    private void ledger(String change) {
         Settings settings = SettingsReader.read(
                 Map.of("dropoff.data", folder.resolve("data").toString()), Map.of(), Map.of());
         try (Database database = Database.open(settings.db())) {
             database.transaction(
                     "refuse",
-                    connection -> Sql.update(
-                            connection,
-                            "ALTER TABLE [ref].[File_Monitor_Tracking] ADD CONSTRAINT refused CHECK (" + condition
-                                    + ")"));
+                    connection -> Sql.update(connection, "ALTER TABLE [ref].[File_Monitor_Tracking] " + change));
         }
     }
 

@@ -257,6 +257,24 @@ abstract class LedgerContract extends Contract {
     }
 
     @Test
+    void aMoveThatTheLedgerDoesNotTakeIsToldAndKeepsNoOtherFromBeingNoted() throws IOException {
+        long refused = decided("a_1.csv");
+        long moved = decided("b_1.csv");
+        sql(
+                "ALTER TABLE ref.File_Monitor_Tracking ADD CONSTRAINT refused CHECK (file_name <> 'a_1.csv' OR phase <> 'filed')");
+
+        Map<Long, String> reasons = moves.settle((file, archived) -> Sighting.MOVED);
+
+        assertThat(drop(moved).orElseThrow()).containsEntry("phase", "filed");
+        assertThat(drop(refused).orElseThrow()).containsEntry("phase", "filing");
+        assertThat(reasons).containsOnlyKeys(refused);
+        assertThat(reasons.get(refused)).containsIgnoringCase("note the move of load " + refused + ": ");
+        sql("ALTER TABLE ref.File_Monitor_Tracking DROP CONSTRAINT refused");
+        assertThat(moves.settle((file, archived) -> Sighting.MOVED)).isEmpty();
+        assertThat(drop(refused).orElseThrow()).containsEntry("phase", "filed");
+    }
+
+    @Test
     void aRetryThatDiedBeforeItsFileWasPutBackMayBeMadeAgain() throws IOException {
         long stays = decided("a_1.csv");
         long back = decided("b_1.csv");

@@ -3,6 +3,7 @@ package io.dropoff.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.RefusedFile;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.tracking.DropStatus;
@@ -74,6 +75,25 @@ class ArchiveTest {
         Path target = archive.place(file, outcome);
         archive.report(target, report(file, "message of " + folder + "/" + round));
         archive.finish(file, target);
+    }
+
+    @Test
+    void namesThatAreTheSameForEachCopyAreRefusedWithTheClassThatGivesThem() throws IOException {
+        Archive stubborn = new Archive(NOON, ZoneOffset.UTC, new Stubborn());
+        Path file = drop("in", "a.csv", "x");
+        DropFolder from = new DropFolder(file.getParent(), root.resolve("processed"), root.resolve("error"));
+        assertThat(stubborn.target(file, from, DropStatus.ERROR)).hasFileName("filed_a.csv");
+
+        assertThatThrownBy(() -> stubborn.target(file, from, DropStatus.ERROR))
+                .isInstanceOf(LoadFailed.class)
+                .hasMessageContainingAll("filed_a.csv", root.resolve("error").toString(), Stubborn.class.getName());
+    }
+
+    private static final class Stubborn implements FiledName {
+        @Override
+        public String of(String original, Instant at, int copy) {
+            return "filed_" + original;
+        }
     }
 
     @Test

@@ -211,6 +211,55 @@ class KillAtPhasesIT {
         assertThat(underWay()).isEmpty();
     }
 
+    @Test
+    void aRetryIsOneLoadAndNamesTheDropThatFailedWhereverItIsKilled() throws Exception {
+        dropped.drop(Packaged.APPEND, "one", 100);
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        dropoff.database().execute("ALTER TABLE ref.one ADD CONSTRAINT no_more CHECK (file_no = '0')");
+        dropped.drop(Packaged.APPEND, "one", 200);
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isEqualTo(1);
+        dropoff.database().execute("ALTER TABLE ref.one DROP CONSTRAINT no_more");
+        HaltingRow.install(dropoff.database());
+        String failed = idOf("status = 'error'");
+
+        killAt(HaltingRow.place("error", "retried"), "retry", failed);
+        assertThat(phaseOf(failed)).isEqualTo("filed");
+        // As a kill leaves it that comes after the note, and before the file is moved.
+        dropoff.database().execute("UPDATE ref.File_Monitor_Tracking SET phase = 'retried' WHERE id = " + failed);
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        assertThat(phaseOf(failed)).isEqualTo("filed");
+        assertThat(rows("one")).isEqualTo(100);
+        assertThat(dropoff.run("retry", failed)).as(dropoff.lastOutput()).isZero();
+        for (String place : new String[] {
+            HaltingRow.place("error", "filed"),
+            "claim",
+            HaltingDistribution.batch(3),
+            HaltingRow.place("completed", "filing"),
+            HaltingDistribution.FILING,
+            HaltingRow.place("completed", "filed")
+        }) {
+            killAt(place, "drain");
+        }
+
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        assertThat(dropoff.database()
+                        .query("SELECT status, phase, rows_loaded FROM ref.File_Monitor_Tracking WHERE retry_of = "
+                                + failed))
+                .containsExactly(List.of("completed", "filed", "200"));
+        assertThat(dropoff.database().number("SELECT COUNT(DISTINCT CONCAT(file_no, ' ', row_no)) FROM ref.one"))
+                .isEqualTo(300);
+        assertThat(rows("one")).isEqualTo(300);
+        assertThat(dropoff.names(Packaged.APPEND + "/error")).isEmpty();
+        assertThat(dropoff.filed(Packaged.APPEND + "/processed")).hasSize(2);
+    }
+
+    private String phaseOf(String id) throws Exception {
+        return dropoff.database()
+                .query("SELECT phase FROM ref.File_Monitor_Tracking WHERE id = " + id)
+                .get(0)
+                .get(0);
+    }
+
     private String idOf(String condition) throws Exception {
         return dropoff.database()
                 .query("SELECT id FROM ref.File_Monitor_Tracking WHERE " + condition)
