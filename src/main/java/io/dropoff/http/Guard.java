@@ -43,6 +43,7 @@ public final class Guard implements AuthenticationHandler {
     private final HttpSettings settings;
     private final Logins logins;
     private final SignIn signIn;
+    private final Optional<OpenId> openId;
     private final String commandToken;
     private final Handler<RoutingContext> inside;
     private final String openToken = Secrets.next();
@@ -54,7 +55,8 @@ public final class Guard implements AuthenticationHandler {
     public Guard(HttpSettings settings, String commandToken, Handler<RoutingContext> inside) {
         this.settings = settings;
         this.logins = new Logins(settings, Clock.systemUTC());
-        this.signIn = new SignIn(logins);
+        this.signIn = new SignIn(settings, logins);
+        this.openId = settings.access().openId().map(at -> new OpenId(at, logins, signIn, Clock.systemUTC()));
         this.commandToken = commandToken;
         this.inside = inside;
     }
@@ -69,6 +71,10 @@ public final class Guard implements AuthenticationHandler {
                 && context.normalizedPath().equals("/login")
                 && request.method().equals(HttpMethod.POST)) {
             signIn.in(context);
+        } else if (openId.isPresent() && isRead(context, OpenId.BEGIN)) {
+            openId.get().begin(context);
+        } else if (openId.isPresent() && isRead(context, OpenId.CALLBACK)) {
+            openId.get().end(context);
         } else {
             request.pause();
             visitor(context).onComplete(found -> {
@@ -82,6 +88,11 @@ public final class Guard implements AuthenticationHandler {
                 }
             });
         }
+    }
+
+    private static boolean isRead(RoutingContext context, String path) {
+        return context.request().method().equals(HttpMethod.GET)
+                && context.normalizedPath().equals(path);
     }
 
     private static void headers(RoutingContext context) {

@@ -1,5 +1,7 @@
 package io.dropoff.http;
 
+import io.dropoff.settings.HttpSettings;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,18 +25,30 @@ final class LoginPage {
      * The page.
      *
      * @param next where to go afterwards
+     * @param settings the ways to sign in
      * @param said why it is shown again; empty text at first
      */
-    static String html(String next, String said) {
+    static String html(String next, String said, HttpSettings settings) {
         String why = said.isEmpty() ? "" : "<p role=\"alert\">" + escaped(said) + "</p>";
         return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sign in – Dropoff</title>"
                 + "<meta name=\"viewport\" content=\"width=device-width\"><style>" + STYLE
                 + "</style></head><body><main>"
-                + "<h1>Dropoff</h1>" + why + "<form method=\"post\" action=\"/login\">"
+                + "<h1>Dropoff</h1>" + why
+                + (settings.access().openId().isPresent() ? elsewhere(next) : "")
+                + (settings.hasPasswords() ? form(next) : "") + "</main></body></html>";
+    }
+
+    private static String elsewhere(String next) {
+        return "<p><a href=\"" + OpenId.BEGIN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)
+                + "\">Sign in with your organisation’s account</a></p>";
+    }
+
+    private static String form(String next) {
+        return "<form method=\"post\" action=\"/login\">"
                 + "<input type=\"hidden\" name=\"next\" value=\"" + escaped(next) + "\">"
                 + "<label>User<input name=\"user\" autocomplete=\"username\" required autofocus></label>"
                 + "<label>Password<input name=\"password\" type=\"password\" autocomplete=\"current-password\" required></label>"
-                + "<button>Sign in</button></form></main></body></html>";
+                + "<button>Sign in</button></form>";
     }
 
     private static String escaped(String text) {

@@ -35,15 +35,37 @@ final class Logins {
         this.clock = clock;
     }
 
-    /** Somebody known. */
-    record KnownUser(String name, Role role, String hash) {}
+    /**
+     * Somebody known.
+     *
+     * @param hash of the password; {@value #ELSEWHERE} = an identity provider knows it
+     */
+    record KnownUser(String name, Role role, String hash) {
+
+        static final String ELSEWHERE = "elsewhere";
+
+        /** Signed in at an identity provider. */
+        static KnownUser elsewhere(String name, Role role) {
+            return new KnownUser(name, role, ELSEWHERE);
+        }
+
+        boolean isElsewhere() {
+            return hash.equals(ELSEWHERE);
+        }
+    }
 
     /**
      * Somebody who signed in on the page.
      *
-     * @param hash of the password at that time: with another one the session is over
+     * @param user with the password of that time: with another one the session is over
+     * @param began for a user of an identity provider it is over when that should be asked again
      */
-    record Session(String name, String hash, String token, Instant last) {}
+    record Session(KnownUser user, String token, Instant began, Instant last) {
+
+        boolean isOver(Instant now) {
+            return (user.isElsewhere() ? began : last).plus(IDLE).isBefore(now);
+        }
+    }
 
     private record FailedLogins(int count, Instant last) {}
 
@@ -114,9 +136,9 @@ final class Logins {
     /** @return the session's name, for the cookie */
     String open(KnownUser known) {
         Instant now = clock.instant();
-        sessions.values().removeIf(session -> session.last().plus(IDLE).isBefore(now));
+        sessions.values().removeIf(session -> session.isOver(now));
         String id = Secrets.next();
-        sessions.put(digest(id), new Session(known.name(), known.hash(), Secrets.next(), now));
+        sessions.put(digest(id), new Session(known, Secrets.next(), now, now));
         return id;
     }
 
@@ -125,15 +147,17 @@ final class Logins {
         Instant now = clock.instant();
         return Optional.ofNullable(sessions.computeIfPresent(
                 digest(id),
-                (key, session) -> session.last().plus(IDLE).isBefore(now)
-                                || holder(session).isEmpty()
+                (key, session) -> session.isOver(now) || holder(session).isEmpty()
                         ? null
-                        : new Session(session.name(), session.hash(), session.token(), now)));
+                        : new Session(session.user(), session.token(), session.began(), now)));
     }
 
     /** Empty when the user is gone, or has another password. */
     Optional<KnownUser> holder(Session session) {
-        return known(session.name()).filter(known -> known.hash().equals(session.hash()));
+        return session.user().isElsewhere()
+                ? Optional.of(session.user())
+                : known(session.user().name())
+                        .filter(known -> known.hash().equals(session.user().hash()));
     }
 
     void close(String id) {

@@ -1,6 +1,7 @@
 package io.dropoff.http;
 
 import io.dropoff.http.Logins.KnownUser;
+import io.dropoff.settings.HttpSettings;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,9 +11,11 @@ import java.util.Optional;
 /** Signing in and out: {@code POST /login} and {@code POST /logout}. Whoever is not signed in gets the form, whatever was asked for. */
 final class SignIn {
 
+    private final HttpSettings settings;
     private final Logins logins;
 
-    SignIn(Logins logins) {
+    SignIn(HttpSettings settings, Logins logins) {
+        this.settings = settings;
         this.logins = logins;
     }
 
@@ -62,19 +65,33 @@ final class SignIn {
                             : "That is not the password of a user of that name.");
             return;
         }
+        open(context, logins.open(known.get()), next);
+    }
+
+    /** The cookie, and on to where it was to go. */
+    void open(RoutingContext context, String session, String next) {
         context.response()
-                .addCookie(Cookie.cookie(Guard.SESSION, logins.open(known.get()))
+                .addCookie(Cookie.cookie(Guard.SESSION, session)
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.LAX)
-                        .setSecure(context.request().isSSL())
+                        .setSecure(isOnTls(context))
                         .setPath("/"))
                 .setStatusCode(303)
                 .putHeader("Location", next)
                 .end();
     }
 
+    /** Also behind a proxy that ends TLS, where browsers are said to come by that. */
+    boolean isOnTls(RoutingContext context) {
+        return context.request().isSSL()
+                || settings.access()
+                        .openId()
+                        .filter(at -> at.url().startsWith("https:"))
+                        .isPresent();
+    }
+
     /** Never another site. */
-    private static String local(String next) {
+    static String local(String next) {
         return next.matches("/(?![/\\\\])[\\x21-\\x7e]*") || next.equals("/") ? next : "/";
     }
 
@@ -98,11 +115,11 @@ final class SignIn {
         }
     }
 
-    private static void login(RoutingContext context, int status, String next, String said) {
+    void login(RoutingContext context, int status, String next, String said) {
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Content-Security-Policy", LoginPage.POLICY)
-                .end(LoginPage.html(next, said));
+                .end(LoginPage.html(next, said, settings));
     }
 }

@@ -92,7 +92,8 @@ final class CrossChecks {
         }
         if (!isLoopback(http.host()) && !http.asksForLogin()) {
             values.problem(
-                    "expected dropoff.http.users-file, or dropoff.http.user and dropoff.http.password, with the address '"
+                    "expected dropoff.http.users-file, dropoff.http.oidc.issuer, or dropoff.http.user and dropoff.http.password, with"
+                            + " the address '"
                             + http.host() + "', which others can reach",
                     HttpKeys.HOST,
                     HttpKeys.USERS_FILE);

@@ -43,6 +43,7 @@ final class GivenValues {
         readSecret(Keys.DB_PASSWORD, Keys.DB_PASSWORD_FILE);
         readSecret(HttpKeys.PASSWORD, HttpKeys.PASSWORD_FILE);
         readSecret(HttpKeys.KEY_STORE_PASSWORD, HttpKeys.KEY_STORE_PASSWORD_FILE);
+        readSecret(OpenIdKeys.CLIENT_SECRET, OpenIdKeys.CLIENT_SECRET_FILE);
         readSecret(AlertKeys.MAIL_PASSWORD, AlertKeys.MAIL_PASSWORD_FILE);
         readSecret(AlertKeys.HTTP_URL, AlertKeys.HTTP_URL_FILE);
         readSecret(AlertKeys.JMS_PASSWORD, AlertKeys.JMS_PASSWORD_FILE);

@@ -18,23 +18,31 @@ public record HttpSettings(
      * Who sees what.
      *
      * @param usersFile names, roles and hashed passwords
+     * @param openId where people sign in instead
      * @param openProbes whether health answers without a login
      * @param showData whether values of cells are shown to anybody
      * @param keyStore makes the server speak TLS
      */
     public record Access(
             Optional<Path> usersFile,
+            Optional<OpenIdSettings> openId,
             boolean openProbes,
             boolean showData,
             Optional<Path> keyStore,
             Optional<Secret> keyStorePassword) {
 
         /** Nothing is set. */
-        public static final Access NONE = new Access(Optional.empty(), false, true, Optional.empty(), Optional.empty());
+        public static final Access NONE =
+                new Access(Optional.empty(), Optional.empty(), false, true, Optional.empty(), Optional.empty());
     }
 
     /** Whether a login is asked for. */
     public boolean asksForLogin() {
+        return hasPasswords() || access.openId().isPresent();
+    }
+
+    /** Whether somebody signs in with a password of ours. */
+    public boolean hasPasswords() {
         return user.isPresent() || access.usersFile().isPresent();
     }
 

@@ -83,7 +83,7 @@ public final class SettingsReader {
                         v.get(Keys.REFERENCE_TABLE),
                         v.get(Keys.REFERENCE_POST_LOAD_PROCEDURE)),
                 filing(v),
-                http(v),
+                HttpReader.read(v),
                 contract(v),
                 v.get(Keys.OPENLINEAGE_URL),
                 AlertReader.read(v),
@@ -138,24 +138,6 @@ public final class SettingsReader {
                 v.get(Keys.ANOMALY),
                 Set.copyOf(Holidays.read(v.get(Keys.HOLIDAYS), v)),
                 Collections.unmodifiableMap(expected));
-    }
-
-    private static HttpSettings http(Values v) {
-        v.get(Keys.HOME);
-        v.get(HttpKeys.PASSWORD_FILE);
-        v.get(HttpKeys.KEY_STORE_PASSWORD_FILE);
-        return new HttpSettings(
-                v.get(HttpKeys.ENABLED),
-                v.get(HttpKeys.HOST),
-                v.get(HttpKeys.PORT),
-                v.get(HttpKeys.USER),
-                given(v.get(HttpKeys.PASSWORD)),
-                new HttpSettings.Access(
-                        v.get(HttpKeys.USERS_FILE),
-                        v.get(HttpKeys.OPEN_PROBES),
-                        v.get(HttpKeys.SHOW_DATA),
-                        v.get(HttpKeys.KEY_STORE),
-                        given(v.get(HttpKeys.KEY_STORE_PASSWORD))));
     }
 
     static Optional<Secret> given(Secret secret) {
