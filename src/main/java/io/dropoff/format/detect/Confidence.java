@@ -4,6 +4,7 @@ import io.dropoff.format.dialect.BlankRuns;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.EncodingGuess;
+import io.dropoff.format.table.FirstRecord;
 import io.dropoff.format.table.Header;
 import java.util.List;
 
@@ -26,7 +27,8 @@ final class Confidence {
         double names = header.confidence() < QUESTION ? ASKED * header.confidence() : 0.4 + 0.6 * header.confidence();
         boolean other = !set && table.width() == 1 && header.present() && hasDelimiter(table);
         boolean doubtful = !set && (table.width() == 1 && BlankRuns.part(input.sample()) || FreeText.isDoubtful(table));
-        double blanks = other || doubtful ? ASKED / 2 : 1;
+        boolean title = input.set().header().isEmpty() && !header.present() && FirstRecord.looksLikeTitle(table);
+        double blanks = other || doubtful || title ? ASKED / 2 : 1;
         return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
     }
 

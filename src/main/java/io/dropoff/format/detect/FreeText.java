@@ -43,7 +43,7 @@ final class FreeText {
         boolean comment = name.matches("#|# .* .*");
         if (table.width() > 1
                 || table.grid().dialect().delimiter() != CsvDialect.NONE
-                || table.grid().quotedCells() > 0 && !comment) {
+                || isQuoted(table.grid()) && !comment) {
             return false;
         }
         boolean named = isName(name);
@@ -65,7 +65,7 @@ final class FreeText {
     /** Whether so few lines may be text as well: most are indented or end as lines of a program do, or the only one is no name. */
     static boolean isDoubtful(TableScore table) {
         Grid grid = table.grid();
-        if (table.width() > 1 || grid.dialect().delimiter() != CsvDialect.NONE || grid.quotedCells() > 0) {
+        if (table.width() > 1 || grid.dialect().delimiter() != CsvDialect.NONE || isQuoted(grid)) {
             return false;
         }
         if (grid.records() == 1) {
@@ -77,6 +77,11 @@ final class FreeText {
             counts.add(grid.value(r, 0));
         }
         return counts.texts < ENOUGH && counts.areCode();
+    }
+
+    /** A text may have a line in quotes too. */
+    private static boolean isQuoted(Grid grid) {
+        return 2 * grid.quotedCells() >= grid.records();
     }
 
     private static boolean isName(String name) {

@@ -65,6 +65,10 @@ public enum CellKind {
     private static final class CharacterCounts {
 
         private static final int LONGEST_DATE = 35;
+
+        /** {@code 31.12.2024}, and versions of as many digits. */
+        private static final int LONGEST_POINTED = 12;
+
         private static final int LONGEST_CODE = 45;
         private static final Pattern MONTH = Pattern.compile(
                 "(?i)(\\d{1,2}\\.? (%1$s)\\p{L}*\\.?|(%1$s)\\p{L}*\\.? \\d{1,2},?) \\d{4}"
@@ -285,7 +289,8 @@ public enum CellKind {
             if (end - start > LONGEST_DATE || others + quotes > 0 || glue > 0 || letters > 9 || areNumbers()) {
                 return false;
             }
-            boolean pointed = points == 2 && (spaces == 0 || colons > 0);
+            boolean bare = spaces + letters + commas == 0 && end - start <= LONGEST_POINTED;
+            boolean pointed = points == 2 && (bare || colons > 0);
             boolean parts = dashes == 2 || slashes == 2 || pointed || colons == 1 || colons == 2 || dashes == 3;
             if (isLongDate() || isMonth()) {
                 return true;

@@ -13,6 +13,8 @@ import java.util.Set;
 /** Where the table begins: below titles, comments and metadata. */
 public final class FirstRecord {
 
+    private static final int FEWEST = 3;
+
     private FirstRecord() {}
 
     /** What stands before the table, with the lines above its first record; the grid begins after {@link Preamble#lines}. */
@@ -128,6 +130,21 @@ public final class FirstRecord {
                 && grid.width(record) == table.width()
                 && filled(grid, record) <= 1
                 && record + 1 < grid.records();
+    }
+
+    /** Whether the first record is a text with delimiters only behind it, as no other one is, above others that are filled. */
+    public static boolean looksLikeTitle(TableScore table) {
+        Grid grid = table.grid();
+        if (grid.records() <= FEWEST
+                || !isPaddedTitle(table, 0)
+                || !kind(grid, 0, 0).isText()) {
+            return false;
+        }
+        int full = 0;
+        for (int r = 1; r < grid.records(); r++) {
+            full += 2 * filled(grid, r) > table.width() ? 1 : 0;
+        }
+        return 2 * full > grid.records();
     }
 
     private static int filled(Grid grid, int record) {

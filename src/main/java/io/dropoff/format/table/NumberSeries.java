@@ -1,5 +1,6 @@
 package io.dropoff.format.table;
 
+import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.Grid;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -11,10 +12,13 @@ final class NumberSeries {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}([.,][0-9]{1,9})?");
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,5}){1,3}");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ -]{1,30}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_ :.()/%-]{1,40}");
 
     /** Fields of which a series has at least so many. */
     private static final int SERIES = 3;
+
+    /** Numbers of a series that may have texts on both sides. */
+    private static final int LONG = 5;
 
     /** Versions that are later and later by no chance, and rows below them. */
     private static final int VERSIONS = 2;
@@ -30,7 +34,7 @@ final class NumberSeries {
 
     boolean isAbove(int record) {
         boolean series = isSeries(record) && record + 1 < grid.records() && !isSeries(record + 1);
-        return series || isScale(record) && isNoScaleBelow(record) || areVersionsAbove(record);
+        return series || isScale(record) && isNoScaleBelow(record) || areVersionsAbove(record) || isIndexAbove(record);
     }
 
     /** Whether the first field is a text, the others are versions, each later than the one before, and no record below has such ones. */
@@ -76,12 +80,33 @@ final class NumberSeries {
                 && (same == theirs.length || Integer.parseInt(mine[same]) > Integer.parseInt(theirs[same]));
     }
 
-    /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; the first field may be a text above row names. */
+    /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; texts may stand before it, and behind a long one. */
     private boolean isSeries(int record) {
         int width = grid.width(record);
-        int from = width > SERIES && number(grid.value(record, 0)).isEmpty() ? 1 : 0;
+        int from = 0;
+        while (from < width && isText(record, from)) {
+            from++;
+        }
+        int to = width;
+        while (to > from && isText(record, to - 1)) {
+            to--;
+        }
+        boolean plain = to == width && (from == 0 || from == 1 && width > SERIES);
+        if (!plain && to - from < LONG || !isEven(record, from, to)) {
+            return false;
+        }
+        return to - from > SERIES || to - from == SERIES && !isCount(grid.value(record, from));
+    }
+
+    private boolean isText(int record, int column) {
+        String text = grid.value(record, column).strip();
+        return number(text).isEmpty() && NAME.matcher(text).matches();
+    }
+
+    /** Whether each number is as much more than the one before. */
+    private boolean isEven(int record, int from, int to) {
         OptionalInt step = OptionalInt.empty();
-        for (int c = from + 1; c < width; c++) {
+        for (int c = from + 1; c < to; c++) {
             OptionalInt before = number(grid.value(record, c - 1));
             OptionalInt here = number(grid.value(record, c));
             if (before.isEmpty() || here.isEmpty() || before.equals(here)) {
@@ -93,7 +118,29 @@ final class NumberSeries {
             }
             step = OptionalInt.of(more);
         }
-        return width - from > SERIES || width - from == SERIES && !isCount(grid.value(record, from));
+        return true;
+    }
+
+    /** Whether its fields are the numbers of the columns from 0 on, and a text stands below. */
+    private boolean isIndexAbove(int record) {
+        int width = grid.width(record);
+        for (int c = 0; c < width; c++) {
+            if (!grid.value(record, c).strip().equals(String.valueOf(c))) {
+                return false;
+            }
+        }
+        boolean text = false;
+        for (int r = record + 1; r < Math.min(grid.records(), record + 1 + SERIES); r++) {
+            for (int c = 0; c < grid.width(r); c++) {
+                text |= kind(r, c).isText();
+            }
+        }
+        return width > 1 && text;
+    }
+
+    private CellKind kind(int record, int column) {
+        int cell = grid.first(record) + column;
+        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 
     /** Whether numbers rise or fall all along the record, as speeds above a curve do; the first may be a text, few of many the same. */
