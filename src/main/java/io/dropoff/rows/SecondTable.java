@@ -35,6 +35,7 @@ final class SecondTable {
 
     /** Words that columns are called by and nothing else; a single one may be a value. */
     private static boolean areColumnWords(List<String> texts) {
-        return texts.size() > 1 && texts.stream().allMatch(text -> ColumnWords.knows(text.strip()));
+        return texts.size() > 1
+                && texts.stream().map(String::strip).allMatch(text -> !text.endsWith(".") && ColumnWords.knows(text));
     }
 }

@@ -17,6 +17,9 @@ record Trailer(String text) {
     private static final Pattern SUM =
             Pattern.compile("(?i)sum|total|amount|balance|betrag|saldo|hash|crc|version|page|seite|date|datum|id\\b");
     private static final Pattern OF_A_COLUMN = Pattern.compile("[,;|\\t]");
+    /** {@code 9;END}: the number says of which kind the record is. */
+    private static final Pattern KIND = Pattern.compile("[\"']?\\d{1,2}[\"']?[,;|\\t][\"' ]*\\p{L}+[\"' ]*");
+
     private static final Pattern ROWS =
             Pattern.compile("(?i)rows?|records?|recs?\\b|count|lines?|zeilen|s[aä]tze|entries|items|anzahl");
 
@@ -50,6 +53,7 @@ record Trailer(String text) {
     private OptionalLong ofOneLine() {
         // A first field that is empty says that the number is of another column.
         boolean otherMeaning = OF_A_COLUMN.matcher(text).lookingAt()
+                || KIND.matcher(text.strip()).matches() && !ROWS.matcher(text).find()
                 || SUM.matcher(text).find() && !ROWS.matcher(text).find();
         Matcher numbers = NUMBER.matcher(text);
         if (otherMeaning || isProse() || !numbers.find()) {

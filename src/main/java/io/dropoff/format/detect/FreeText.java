@@ -93,6 +93,7 @@ final class FreeText {
         private int blank;
         private int texts;
         private int values;
+        private int signs;
         private int indented;
         private int coded;
         private int words;
@@ -104,7 +105,9 @@ final class FreeText {
             }
             String bare = line.strip();
             texts++;
-            values += CellKind.of(bare.toCharArray(), 0, bare.length(), true).isTyped() ? 1 : 0;
+            CellKind kind = CellKind.of(bare.toCharArray(), 0, bare.length(), true);
+            values += kind.isTyped() ? 1 : 0;
+            signs += kind == CellKind.SIGNS ? 1 : 0;
             indented += line.charAt(0) == ' ' || line.charAt(0) == '\t' ? 1 : 0;
             coded += CODE.matcher(bare).matches() ? 1 : 0;
             words += bare.split("\\s+").length;
@@ -115,7 +118,11 @@ final class FreeText {
         }
 
         boolean areText() {
-            return blank > SOME * texts || indented > SOME * texts || coded > MANY * texts || words > WORDS * texts;
+            return blank > SOME * texts
+                    || indented > SOME * texts
+                    || 2 * signs > texts
+                    || coded > MANY * texts
+                    || words > WORDS * texts;
         }
 
         boolean areCode() {

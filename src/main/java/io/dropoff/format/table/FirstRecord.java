@@ -54,7 +54,8 @@ public final class FirstRecord {
             return 0;
         }
         int above = record - 1;
-        if (grid.isAfterBlankLine(above) && isHeaderOf(table, above)) {
+        boolean surplus = grid.width(above) == table.width() - 1 && isLastEmpty(table);
+        if (isHeaderOf(table, above) && (surplus || grid.isAfterBlankLine(above))) {
             return above;
         }
         boolean apart = grid.isAfterBlankLine(record) || isOutside(table, above, false);
@@ -70,6 +71,18 @@ public final class FirstRecord {
                 && grid.width(record) >= table.width() - 1
                 && 2 * table.width() >= grid.width(record)
                 && areNames(grid, record);
+    }
+
+    /** Whether no record of the table's width has a value in its last field. */
+    private static boolean isLastEmpty(TableScore table) {
+        Grid grid = table.grid();
+        for (int r = 0; r < grid.records(); r++) {
+            if (grid.width(r) == table.width()
+                    && !grid.value(r, table.width() - 1).isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Several texts, each different from the others; the last field may be empty. */

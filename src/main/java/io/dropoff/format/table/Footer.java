@@ -129,7 +129,7 @@ public record Footer(String text, boolean trailer, long lines) {
                         || isPaddedNote(r) && (gap || isProse(r))
                         || gap && !columns.fits(grid, r) && width > 1;
             }
-            if (r == grid.records() - 1 && isTotalOfOtherWidth(r)) {
+            if (r == grid.records() - 1 && (isTotalOfOtherWidth(r) || isNumberedEnd(r))) {
                 return true;
             }
             boolean narrow = grid.width(r) <= Math.max(1, width / 2) || filled(r) <= Math.max(1, width / 4);
@@ -149,6 +149,14 @@ public record Footer(String text, boolean trailer, long lines) {
                 values.add(grid.value(r, c).strip());
             }
             return width > 1 && values.size() > 1 && RowWarnings.isTotal(values, FooterWords::isAnyTotal);
+        }
+
+        /** {@code 6,'END'}: the kind of the record, and a trailer's word. */
+        private boolean isNumberedEnd(int r) {
+            return grid.width(r) == 2
+                    && width > 2
+                    && NUMBER.matcher(grid.value(r, 0)).matches()
+                    && FooterWords.isTrailerWord(grid.value(r, 1));
         }
 
         private boolean isTrailerOfSameWidth(int r) {

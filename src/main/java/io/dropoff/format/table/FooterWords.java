@@ -17,6 +17,7 @@ final class FooterWords {
 
     private static final Pattern TRAILER = pattern("\"?[#*<=\\-\\s]*(%s)\\b.*", "trailer");
     private static final Pattern CLEAR_TRAILER = pattern("\"?[#*<=\\-\\s]*(%s)\"?", "clear-trailer");
+    private static final Pattern TRAILER_WORD = pattern("[\"'*#<\\[\\s]*(%s)[\"'*#>\\]\\s]*", "trailer");
     private static final Pattern COUNTED = pattern(".*\\b(%s)\\b.*", "counted");
     private static final Pattern NOTE = pattern("\\s*\"?(\\*|#|\\(?[\\d*]\\)|%s).*", "note");
     private static final Pattern TOTAL = pattern("(?U)\\W*(%s)\\b?\\W*([:(].*)?", "total");
@@ -39,6 +40,11 @@ final class FooterWords {
     /** Whether it is a word that names nothing but a trailer. */
     static boolean isClearTrailer(String text) {
         return CLEAR_TRAILER.matcher(text).matches();
+    }
+
+    /** Whether it is a trailer's word and nothing else, but for quotes that are text. */
+    static boolean isTrailerWord(String text) {
+        return TRAILER_WORD.matcher(text).matches();
     }
 
     /** Whether it speaks of rows or a sum. */

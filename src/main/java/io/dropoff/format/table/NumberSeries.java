@@ -12,6 +12,7 @@ final class NumberSeries {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}([.,][0-9]{1,9})?");
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,5}){1,3}");
+    private static final Pattern PREFIX = Pattern.compile("^[vV]\\.?(?=[0-9])");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_ :.()/%-]{1,40}");
 
     /** Fields of which a series has at least so many. */
@@ -60,13 +61,17 @@ final class NumberSeries {
             return false;
         }
         for (int c = 1; c < width; c++) {
-            String version = grid.value(record, c).strip();
-            boolean later = c == 1 || isLater(version, grid.value(record, c - 1).strip());
-            if (!VERSION.matcher(version).matches() || !later) {
+            String version = version(record, c);
+            if (!VERSION.matcher(version).matches() || c > 1 && !isLater(version, version(record, c - 1))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Without the letter that may stand before it. */
+    private String version(int record, int column) {
+        return PREFIX.matcher(grid.value(record, column).strip()).replaceFirst("");
     }
 
     private static boolean isLater(String version, String before) {

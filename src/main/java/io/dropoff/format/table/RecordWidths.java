@@ -18,6 +18,9 @@ public final class RecordWidths {
         int width = table.width();
         int names = grid.records() == 0 ? 0 : grid.width(first);
         int rows = grid.records() - first - 1;
+        if (header && names == width && rows == 1 && isOneUnnamed(grid, first)) {
+            return Widths.SHORT;
+        }
         if (!header || names == width || rows < 1 || !areEven(grid, first, width, names)) {
             return Widths.EVEN;
         }
@@ -26,7 +29,8 @@ public final class RecordWidths {
                     ? Widths.SURPLUS
                     : rows >= FEWEST_ROWS && areRowNames(grid, first, width) ? Widths.ROW_NAMES : Widths.EVEN;
         }
-        boolean isShort = width > 1 && width < names && 2 * width >= names && rows >= FEWEST_ROWS;
+        boolean enough = rows >= FEWEST_ROWS || areUnnamed(grid, first, width);
+        boolean isShort = width > 1 && width < names && 2 * width >= names && enough;
         return isShort ? Widths.SHORT : Widths.EVEN;
     }
 
@@ -46,6 +50,21 @@ public final class RecordWidths {
             }
         }
         return fitting > 0 && fitting > other;
+    }
+
+    /** Whether the only row has as many fields as the header has names, which delimiters follow. */
+    private static boolean isOneUnnamed(Grid grid, int first) {
+        int fields = grid.width(first + 1);
+        return fields > 1 && fields < grid.width(first) && areUnnamed(grid, first, fields);
+    }
+
+    /** Whether the header has nothing but delimiters behind as many names as the rows have fields. */
+    private static boolean areUnnamed(Grid grid, int first, int width) {
+        boolean unnamed = true;
+        for (int c = width; c < grid.width(first); c++) {
+            unnamed &= grid.value(first, c).isBlank();
+        }
+        return unnamed;
     }
 
     private static boolean isSurplus(Grid grid, int first, int width) {
