@@ -78,7 +78,8 @@ final class ArchitectureTest {
                         "filing",
                         "alerts"));
         imports.put("route", and(all, "recovery"));
-        imports.put("start", and(all, "recovery"));
+        // It makes the steps.
+        imports.put("start", and(all, "recovery", "route"));
         imports.put("actions", and(all, "recovery", "start"));
         imports.put("http", Set.of("fault", "settings", "data", "actions"));
         imports.put("api", and(all, "actions", "http"));

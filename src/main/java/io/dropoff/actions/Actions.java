@@ -8,7 +8,7 @@ import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.Versions;
 import io.dropoff.recovery.BrokenOff;
 import io.dropoff.settings.Settings;
-import io.dropoff.start.Wiring;
+import io.dropoff.start.DeadLoads;
 import io.dropoff.tracking.Corrections;
 import io.dropoff.tracking.Interrupted;
 import io.dropoff.tracking.Ledger;
@@ -34,7 +34,7 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
         LedgerQueries queries = new LedgerQueries(database, settings);
         DropActions drops = new DropActions(queries, settings.http().access().showData(), stop);
         Owner owner = Owner.ofThisProcess();
-        Leftovers leftovers = Wiring.leftovers(database, settings, new Interrupted(database, settings));
+        Leftovers leftovers = DeadLoads.leftovers(database, settings, new Interrupted(database, settings));
         BrokenCorrections broken = BrokenOff.corrections(database, settings, owner);
         return new Actions(
                 drops,

@@ -112,7 +112,7 @@ public final class TableActions {
 
     /** What is kept of it, the oldest first. */
     public List<KeptVersion> versions(TableName table) {
-        return versions.list(LoadTables.of(settings, table.name()).backup());
+        return versions.list(LoadTables.of(settings.tableRules(), table.name()).backup());
     }
 
     /**
@@ -144,8 +144,8 @@ public final class TableActions {
         Map<String, Object> facts = Map.of("table", table.toString(), "version", version);
         Audit.asked("rollback", asker.with(facts));
         clearing.accept(table.name());
-        Published published =
-                versions.rollback(LoadTables.of(settings, table.name()), version, rollbackOf(table.name(), version));
+        Published published = versions.rollback(
+                LoadTables.of(settings.tableRules(), table.name()), version, rollbackOf(table.name(), version));
         Audit.write(
                 "rollback",
                 asker.with(Map.of("table", table.toString(), "version", version, "rows", published.rows())));
@@ -195,7 +195,7 @@ public final class TableActions {
         boolean ended = ledger.drop(id).filter(DropRow::isUndone).isPresent();
         Published published = ended // one that was broken off, just now
                 ? Published.correction(load.rows(), OptionalInt.empty())
-                : versions.undo(LoadTables.of(settings, table.name()), load, undoOf(table.name(), id));
+                : versions.undo(LoadTables.of(settings.tableRules(), table.name()), load, undoOf(table.name(), id));
         Audit.write("undo", asker.with(Map.of("load_id", id, "table", table.toString(), "rows", published.rows())));
         return published;
     }

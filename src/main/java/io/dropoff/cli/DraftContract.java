@@ -53,7 +53,7 @@ final class DraftContract extends Subcommand {
         Settings settings = settings().settings();
         Logging.ofCommand(settings);
         String bare = table.toLowerCase(Locale.ROOT).substring(table.lastIndexOf('.') + 1);
-        TableName name = LoadTables.of(settings, bare).target();
+        TableName name = LoadTables.of(settings.tableRules(), bare).target();
         List<String> key = List.of();
         List<Path> read = files;
         if (files.isEmpty()) {

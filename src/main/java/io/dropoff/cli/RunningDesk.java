@@ -131,7 +131,9 @@ final class RunningDesk implements Desk {
 
     @Override
     public TableName table(String name) {
-        return LoadTables.of(settings, name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+        return LoadTables.of(
+                        settings.tableRules(),
+                        name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
                 .target();
     }
 

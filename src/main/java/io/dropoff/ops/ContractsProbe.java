@@ -54,11 +54,11 @@ public final class ContractsProbe implements Probe {
         String count = contracts.all().size() + " contracts";
         try {
             List<String> contradictions = contracts.all().stream()
-                    .flatMap(contract ->
-                            fit
+                    .flatMap(
+                            contract -> fit
                                     .contradictions(
                                             contract,
-                                            LoadTables.of(settings, contract.table())
+                                            LoadTables.of(settings.tableRules(), contract.table())
                                                     .target())
                                     .stream())
                     .toList();

@@ -13,6 +13,7 @@ import io.dropoff.load.RunningLoads;
 import io.dropoff.schema.ContractFit;
 import io.dropoff.settings.Settings;
 import io.dropoff.source.Sources;
+import io.dropoff.start.PartList;
 import io.dropoff.start.Parts;
 import io.dropoff.start.RouteReload;
 import io.dropoff.tracking.LedgerQueries;
@@ -37,6 +38,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
 
     @Override
     public void load(CamelContext context) {
+        ServiceParts.in(PartList.of(context));
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {

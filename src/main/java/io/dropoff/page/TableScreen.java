@@ -119,7 +119,8 @@ final class TableScreen {
                 "It has " + Words.number(change.rowsNow()) + " rows now and would have " + Words.number(change.rows())
                         + (more == 0 ? "." : ": " + Words.number(Math.abs(more)) + (more < 0 ? " fewer." : " more.")));
         List<String> then = supplies.tables()
-                .find(LoadTables.of(supplies.settings(), table.name()).backup())
+                .find(LoadTables.of(supplies.settings().tableRules(), table.name())
+                        .backup())
                 .map(Table::fileColumns)
                 .orElse(List.of());
         List<String> missing = columns(table).stream()

@@ -94,7 +94,7 @@ public final class BrokenCorrections {
     }
 
     private void end(BrokenCorrection broken) {
-        LoadTables names = LoadTables.of(settings, broken.table());
+        LoadTables names = LoadTables.of(settings.tableRules(), broken.table());
         database.transaction("end what was interrupted in " + names.target(), connection -> {
             if (!ledger.lock().lock(connection, broken)) {
                 return null;

@@ -124,7 +124,7 @@ public final class Leftovers {
      * the moment is waited for.
      */
     public synchronized void clear(String table) {
-        String schema = LoadTables.of(settings, table).target().schema();
+        String schema = LoadTables.of(settings.tableRules(), table).target().schema();
         List<FoundStage> found = new ArrayList<>();
         for (long load : ledger.begun().apply(table)) {
             stages(schema, LoadTables.stagesOf(load), table::equals, true).stream()
@@ -228,7 +228,9 @@ public final class Leftovers {
                     return false;
                 }
                 OwnShape shape = new OwnShape(
-                        dialect, LoadTables.of(settings, dead.table()).target(), dead.shape());
+                        dialect,
+                        LoadTables.of(settings.tableRules(), dead.table()).target(),
+                        dead.shape());
                 onAnother(connection, other -> shape.takeBack(other, tables));
                 ledger.reshaped().note(connection, found.attempt().loadId());
                 return true;
@@ -239,7 +241,7 @@ public final class Leftovers {
     }
 
     private BackupTable backup(Dead dead) {
-        LoadTables names = LoadTables.of(settings, dead.table());
+        LoadTables names = LoadTables.of(settings.tableRules(), dead.table());
         return dead.key().isEmpty() ? BackupTable.ofTable(database, names) : BackupTable.ofMerges(database, names);
     }
 
@@ -250,7 +252,7 @@ public final class Leftovers {
     }
 
     private boolean lacksRows(Connection connection, long loadId, Dead dead) throws SQLException {
-        TableName target = LoadTables.of(settings, dead.table()).target();
+        TableName target = LoadTables.of(settings.tableRules(), dead.table()).target();
         if (dead.published().isEmpty()) {
             return false;
         }
@@ -264,7 +266,7 @@ public final class Leftovers {
     }
 
     private void restore(Connection connection, long loadId, Dead dead) throws SQLException {
-        LoadTables names = LoadTables.of(settings, dead.table());
+        LoadTables names = LoadTables.of(settings.tableRules(), dead.table());
         BackupTable backup = backup(dead);
         mending.mend(connection, names.target());
         mending.mend(connection, backup.images());

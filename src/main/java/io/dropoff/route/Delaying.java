@@ -1,9 +1,6 @@
 package io.dropoff.route;
 
 import io.dropoff.alerts.Alert;
-import io.dropoff.db.Blockers;
-import io.dropoff.db.Database;
-import io.dropoff.db.TableName;
 import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
@@ -12,12 +9,11 @@ import io.dropoff.filing.FilingState;
 import io.dropoff.intake.Delays;
 import io.dropoff.intake.Delays.Delay;
 import io.dropoff.intake.Drop;
-import io.dropoff.schema.LoadTables;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.DbSettings;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.DropStatus;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +32,21 @@ public final class Delaying {
     private final Delays delays;
     private final FilingState filing;
     private final Claims claims;
-    private final Database database;
-    private final Settings settings;
+    private final Function<String, Optional<String>> locked;
+    private final DbSettings db;
 
-    public Delaying(Delays delays, FilingState filing, Claims claims, Database database, Settings settings) {
+    /** @param locked who locks a table, as a sentence; empty when it cannot be told */
+    public Delaying(
+            Delays delays,
+            FilingState filing,
+            Claims claims,
+            Function<String, Optional<String>> locked,
+            DbSettings db) {
         this.delays = delays;
         this.filing = filing;
         this.claims = claims;
-        this.database = database;
-        this.settings = settings;
+        this.locked = locked;
+        this.db = db;
     }
 
     /** What is to be done. */
@@ -109,7 +111,7 @@ public final class Delaying {
         }
         Delay delay = delays.exhausted(queue, reason(cause), completed);
         boolean othersGetThrough = completed > delay.completed();
-        boolean enough = delay.exhausted() >= settings.db().fileTries();
+        boolean enough = delay.exhausted() >= db.fileTries();
         if (othersGetThrough) {
             return enough && mayFail ? DelayVerdict.FAIL : DelayVerdict.WAIT;
         }
@@ -124,12 +126,9 @@ public final class Delaying {
     }
 
     private String locked(Drop drop, DatabaseBusy cause) {
-        Optional<TableName> table =
-                drop.table().map(name -> LoadTables.of(settings, name).target());
-        List<String> blockers = table.map(name -> Blockers.of(database, name)).orElse(List.of());
-        return blockers.isEmpty()
-                ? "somebody holds a lock that the load needs: " + cause.getMessage()
-                : table.orElseThrow() + " is locked by " + String.join(", ", blockers);
+        return drop.table()
+                .flatMap(locked)
+                .orElseGet(() -> "somebody holds a lock that the load needs: " + cause.getMessage());
     }
 
     private void release(LoadContext context, Throwable cause, Optional<Delay> delay) {

@@ -11,8 +11,7 @@ import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.TablePlanning;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
-import io.dropoff.settings.WarningPolicy;
+import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.LedgerQueries;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,15 +20,15 @@ import org.apache.camel.Exchange;
 /** Compares the file with its table and decides what has to change there. Thread-safe. */
 public final class PlanStep {
 
-    private final Settings settings;
+    private final TableRules rules;
     private final Naming names;
     private final TablePlanning planner;
     private final LedgerQueries ledger;
     private final Contracts contracts;
 
-    public PlanStep(Settings settings, Naming names, TablePlanning planner, LedgerQueries ledger, Contracts contracts) {
+    public PlanStep(TableRules rules, Naming names, TablePlanning planner, LedgerQueries ledger, Contracts contracts) {
         this.contracts = contracts;
-        this.settings = settings;
+        this.rules = rules;
         this.names = names;
         this.planner = planner;
         this.ledger = ledger;
@@ -43,18 +42,17 @@ public final class PlanStep {
         LoadOrder order = new LoadOrder(
                 context.id(),
                 context.claim().attempts(),
-                LoadTables.of(settings, table),
+                LoadTables.of(rules, table),
                 context.drop().loadType(),
                 context.drop().reference(),
                 context.claim().started(),
                 context.drop().file(),
                 context.profile(),
-                settings.table(table),
+                rules.of(table),
                 contracts.of(table));
         context.planned(order, planner.plan(order, context::matched));
         olderThanLoaded(context, table).ifPresent(context::warn);
-        boolean fail = settings.table(table).warnings().orElse(settings.warnings()) == WarningPolicy.FAIL;
-        if (fail && !context.warnings().isEmpty()) {
+        if (rules.warningsFail(table) && !context.warnings().isEmpty()) {
             throw RefusedFile.file(
                     ErrorCode.WARNINGS,
                     "the file is not loaded because of its warnings:\n"

@@ -8,10 +8,11 @@ import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.load.Phase;
 import io.dropoff.naming.Naming;
 import io.dropoff.rows.FileProfile;
+import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings.DuplicateAppend;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
@@ -21,14 +22,14 @@ import org.apache.camel.Exchange;
 /** Pass 1: the file's hash, its format proved on every record, rows and widths; refuses content that was appended before. */
 public final class ProfileStep {
 
-    private final Settings settings;
+    private final TableRules rules;
     private final Naming names;
     private final Profiling profiling;
     private final TableReader tables;
     private final LedgerQueries ledger;
 
-    public ProfileStep(Settings settings, Naming names, Profiling profiling, TableReader tables, LedgerQueries ledger) {
-        this.settings = settings;
+    public ProfileStep(TableRules rules, Naming names, Profiling profiling, TableReader tables, LedgerQueries ledger) {
+        this.rules = rules;
         this.names = names;
         this.profiling = profiling;
         this.tables = tables;
@@ -45,8 +46,7 @@ public final class ProfileStep {
         String table = names.of(context.drop().fileName());
         context.control().phase(Phase.PROFILE);
         profiling.profile(context, table, hints(table));
-        if (context.drop().loadType() == LoadType.APPEND
-                && settings.load().duplicateAppend() == DuplicateAppend.REJECT) {
+        if (context.drop().loadType() == LoadType.APPEND && rules.duplicates() == DuplicateAppend.REJECT) {
             refuseDuplicate(table, context.profile());
             GrownAfterLoad.refuse(context.drop().file(), context.profile(), ledger);
         }
@@ -68,8 +68,7 @@ public final class ProfileStep {
     }
 
     private TableName name(String table) {
-        return new TableName(
-                settings.table(table).schema().orElse(settings.schema().data()), table);
+        return LoadTables.of(rules, table).target();
     }
 
     /** Content whose rows are in the table; what a fullload replaced or an undo took out may come again. */

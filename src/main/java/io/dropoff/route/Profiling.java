@@ -8,7 +8,8 @@ import io.dropoff.format.FormatHints;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
 import io.dropoff.settings.AnomalyPolicy;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.ContractSettings;
+import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
@@ -17,14 +18,17 @@ import java.util.function.LongConsumer;
 /** Profiles a drop, takes the measure of its columns and holds it against its contract, in one pass. Thread-safe. */
 public final class Profiling {
 
-    private final Settings settings;
+    private final TableRules rules;
+    private final AnomalyPolicy anomaly;
     private final Profiler profiler;
     private final Contracts contracts;
     private final LedgerQueries ledger;
 
-    public Profiling(Settings settings, Profiler profiler, Contracts contracts, LedgerQueries ledger) {
+    public Profiling(
+            TableRules rules, ContractSettings contract, Profiler profiler, Contracts contracts, LedgerQueries ledger) {
         this.ledger = ledger;
-        this.settings = settings;
+        this.rules = rules;
+        this.anomaly = contract.anomaly();
         this.profiler = profiler;
         this.contracts = contracts;
     }
@@ -37,7 +41,7 @@ public final class Profiling {
     void profile(LoadContext context, String table, FormatHints hints) {
         try (ContentCheck content = new ContentCheck(contracts.of(table))) {
             FileProfile profile = profiler.heardBy(content.listener())
-                    .profile(context.drop().file(), settings.table(table), hints, progress(context), context::refused);
+                    .profile(context.drop().file(), rules.of(table), hints, progress(context), context::refused);
             context.measured(content.statistics());
             context.profiled(profile);
             context.control().rowsTotal(profile.rows());
@@ -46,7 +50,7 @@ public final class Profiling {
                 verdict.require();
             });
         }
-        if (settings.contract().anomaly() == AnomalyPolicy.WARN) {
+        if (anomaly == AnomalyPolicy.WARN) {
             ledger.lastCompleted(table).ifPresent(last -> compare(context, last));
         }
     }

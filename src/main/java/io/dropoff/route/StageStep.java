@@ -5,7 +5,8 @@ import io.dropoff.load.Loader;
 import io.dropoff.load.Phase;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.rows.RowReader;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FormatSettings;
+import io.dropoff.settings.LoadSettings;
 import io.dropoff.tracking.Claims;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
@@ -13,12 +14,12 @@ import org.apache.camel.Exchange;
 /** Pass 2: the file's rows, batch by batch, into the database; the route's Splitter drives it. Thread-safe. */
 public final class StageStep {
 
-    private final Settings settings;
+    private final RowReader.Limits limits;
     private final Loader loader;
     private final Claims claims;
 
-    public StageStep(Settings settings, Loader loader, Claims claims) {
-        this.settings = settings;
+    public StageStep(FormatSettings format, LoadSettings load, Loader loader, Claims claims) {
+        this.limits = new RowReader.Limits(format, load);
         this.loader = loader;
         this.claims = claims;
     }
@@ -28,10 +29,7 @@ public final class StageStep {
         LoadContext context = LoadContext.of(exchange);
         context.control().phase(Phase.STAGE);
         RowReader rows = RowReader.open(
-                context.drop().file(),
-                context.profile(),
-                context.order().set(),
-                new RowReader.Limits(settings.format(), settings.load()));
+                context.drop().file(), context.profile(), context.order().set(), limits);
         context.reading(rows);
         Load load = loader.begin(context.order(), context.plan(), context.control(), claims.fence(context.claim()));
         context.staging(load);

@@ -1,7 +1,7 @@
 package io.dropoff.schema;
 
 import io.dropoff.db.TableName;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableRules;
 import io.dropoff.settings.TableSettings;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,11 +23,11 @@ public record LoadTables(TableName target, TableName backup) {
     private static final Pattern OF_A_LOAD = Pattern.compile("(\\d{1,18})_(\\d{1,9})" + STAGE);
 
     /** As the settings say for the table of this name. */
-    public static LoadTables of(Settings settings, String table) {
-        TableSettings set = settings.table(table);
+    public static LoadTables of(TableRules rules, String table) {
+        TableSettings set = rules.of(table);
         return new LoadTables(
-                new TableName(set.schema().orElse(settings.schema().data()), table),
-                new TableName(set.backupSchema().orElse(settings.schema().backup()), table + "_backup"));
+                new TableName(set.schema().orElse(rules.schema().data()), table),
+                new TableName(set.backupSchema().orElse(rules.schema().backup()), table + "_backup"));
     }
 
     /** Before-images of merges: the rows that each of them replaced. */

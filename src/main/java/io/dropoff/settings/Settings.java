@@ -96,6 +96,11 @@ public record Settings(
                 sources);
     }
 
+    /** What is set for tables. */
+    public TableRules tableRules() {
+        return new TableRules(schema, warnings, load.duplicateAppend(), tables);
+    }
+
     /** What is set for the table, by its name in lower case; nothing when nobody set anything for it. Never null. */
     public TableSettings table(String table) {
         return tables.getOrDefault(table, TableSettings.NONE);

@@ -84,7 +84,7 @@ public final class DropoffApplication implements AutoCloseable {
     }
 
     /**
-     * The one part of this type, whatever its name in {@code routes/beans.camel.yaml}.
+     * The one part of this type, whatever its name.
      *
      * @throws IllegalStateException when there is none, or more than one
      */

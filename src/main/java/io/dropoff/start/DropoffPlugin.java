@@ -11,11 +11,10 @@ import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.DefaultRegistry;
 
 /**
- * Found by every Camel application that has the jar on its class path: offers the bean {@code dropoffSettings} and the placeholders
- * {@code {{dropoff.…}}}. Starts nothing; that is for the routes, which the application names.
+ * Found by every Camel application that has the jar on its class path: offers the bean {@code dropoffSettings}, our parts and the
+ * placeholders {@code {{dropoff.…}}}. Starts nothing; that is for the routes, which the application names.
  */
 public final class DropoffPlugin implements ContextServicePlugin {
 
@@ -30,9 +29,10 @@ public final class DropoffPlugin implements ContextServicePlugin {
         context.addLifecycleStrategy(new SourceRoutes());
         context.addLifecycleStrategy(new RouteCheck(replaced));
         context.addLifecycleStrategy(new OrderlyStop());
-        if (context.getRegistry() instanceof DefaultRegistry registry) {
-            registry.addBeanRepository(new Replacements(context));
-        }
+        PartList parts = PartList.of(context);
+        FileParts.in(parts);
+        LedgerParts.in(parts);
+        LoadParts.in(parts);
         bind(context, settings);
     }
 

@@ -4,32 +4,33 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 
-/** Finds the parts that {@code routes/beans.camel.yaml} or an estate declares by their types, so that their names are free. */
+/** Finds parts by their types, ours or an estate's, so that their names are free. */
 public final class Parts {
 
-    private static final String OURS = "dropoff";
+    private static final String OURS = "io.dropoff.";
 
     private Parts() {}
 
     /**
-     * The part of this type. When an application has others of a common one, a clock or a time zone, it is the one whose name begins as
-     * ours do.
+     * The part of this type. One of a common type, a clock or a time zone, is the one that Dropoff uses, not any that the application has.
      *
      * @throws IllegalStateException when there is none of this type, or more than one
      */
     public static <T> T one(CamelContext context, Class<T> type) {
-        Map<String, T> parts = new TreeMap<>(context.getRegistry().findByTypeWithName(type));
-        if (parts.size() > 1) {
-            parts.keySet().removeIf(name -> !name.startsWith(OURS));
+        PartList list = PartList.of(context);
+        boolean ours = type.getName().startsWith(OURS);
+        Map<String, T> beans = ours ? new TreeMap<>(context.getRegistry().findByTypeWithName(type)) : Map.of();
+        if (beans.isEmpty() && list.has(type)) {
+            return list.one(type);
         }
-        if (parts.size() != 1) {
-            throw new IllegalStateException((parts.isEmpty() ? "no bean" : parts.size() + " beans") + " of type "
-                    + type.getName() + "; routes/beans.camel.yaml declares one");
+        if (beans.size() != 1) {
+            throw new IllegalStateException(
+                    (beans.isEmpty() ? "no bean" : beans.size() + " beans") + " of type " + type.getName());
         }
-        return parts.values().iterator().next();
+        return beans.values().iterator().next();
     }
 
-    /** Whether the application uses our beans at all. */
+    /** Whether the application uses this part of ours: a route of it, or another part that it uses, has asked for it. */
     public static boolean has(CamelContext context, Class<?> type) {
         return !context.getRegistry().findByType(type).isEmpty();
     }

@@ -2,7 +2,6 @@ package io.dropoff.start;
 
 import io.dropoff.fault.InvalidRoutes;
 import io.dropoff.settings.Secret;
-import io.dropoff.settings.Settings;
 import io.dropoff.settings.SourceSettings;
 import io.dropoff.source.RemoteFolder;
 import io.dropoff.source.Source;
@@ -21,6 +20,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 final class SourceRoutes extends LifecycleStrategySupport {
 
     private static final String FOLDER = "dropoffSource-";
+    private static final String OURS = "dropoff-";
 
     /** Before the first file is taken: whether there is a template for each. */
     @Override
@@ -51,9 +51,10 @@ final class SourceRoutes extends LifecycleStrategySupport {
     }
 
     private static List<SourceSettings> sources(CamelContext context) {
-        return Parts.has(context, Sources.class)
-                ? Parts.one(context, Settings.class).sources()
-                : List.of(); // none of our routes is here
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        boolean used = model.getRouteDefinitions().stream()
+                .anyMatch(route -> String.valueOf(route.getRouteId()).startsWith(OURS));
+        return used ? PartList.of(context).settings().sources() : List.of();
     }
 
     private static String template(SourceSettings source) {

@@ -108,7 +108,11 @@ final class StartFailure {
 
     private String bean(String name) {
         return "there is no bean " + name
-                + Nearest.question(name, context.getRegistry().findByTypeWithName(Object.class).keySet().stream());
+                + Nearest.question(
+                        name,
+                        Stream.concat(
+                                PartList.of(context).names().stream(),
+                                context.getRegistry().findByTypeWithName(Object.class).keySet().stream()));
     }
 
     private String template(String name) {

@@ -7,7 +7,7 @@ import io.dropoff.db.Sql;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
-import io.dropoff.start.Wiring;
+import io.dropoff.start.DeadLoads;
 import io.dropoff.tracking.Interrupted;
 import java.sql.Connection;
 import java.util.List;
@@ -31,7 +31,7 @@ class H2LeftoversTest extends LoadingContract {
 
     @BeforeEach
     void openLedger() {
-        leftovers = Wiring.leftovers(database, settings, new Interrupted(database, settings));
+        leftovers = DeadLoads.leftovers(database, settings, new Interrupted(database, settings));
         fullload(Drop.of("t", "id", "1", "2"));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
-import io.dropoff.start.Wiring;
+import io.dropoff.start.DeadLoads;
 import io.dropoff.tracking.Interrupted;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class SqlServerLeftoversTest extends LoadingContract {
 
     @BeforeEach
     void interrupt() {
-        leftovers = Wiring.leftovers(database, settings, new Interrupted(database, settings));
+        leftovers = DeadLoads.leftovers(database, settings, new Interrupted(database, settings));
     }
 
     private void interrupted(String changes) {

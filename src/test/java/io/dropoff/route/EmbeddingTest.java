@@ -87,7 +87,7 @@ class EmbeddingTest {
     void theKameletsWatchAFolderOfTheEstatesOwn() throws Exception {
         estate.configure()
                 .withRoutesIncludePattern(
-                        "classpath:dropoff/routes/beans.camel.yaml,classpath:dropoff/routes/intake.camel.yaml,"
+                        "classpath:dropoff/routes/intake.camel.yaml,"
                                 + "classpath:dropoff/routes/load.camel.yaml,classpath:dropoff/routes/failures.camel.yaml,"
                                 + "classpath:dropoff/routes/alerts.camel.yaml,classpath:dropoff/routes/housekeeping.camel.yaml");
         estate.setInitialProperties(properties());

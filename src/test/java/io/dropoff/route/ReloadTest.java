@@ -70,7 +70,6 @@ class ReloadTest {
             load.camel.yaml|uri: direct:dropoff-rejects|uri: direct:dropoff-rejcts|direct:dropoff-rejcts
             load.camel.yaml|'${header.DropoffReferenceData}'|'${haeder.DropoffReferenceData}'|Unknown function: haeder.DropoffReferenceData
             load.camel.yaml|'${header.DropoffReferenceData}'|'${header.DropoffReferenceData'|DropoffReferenceData
-            beans.camel.yaml|type: io.dropoff.db.Database|type: io.dropoff.db.Databse|io.dropoff.db.Databse
             failures.camel.yaml|ref: dropoffFailures|ref: dropoffFailurs|there is no bean dropoffFailurs
             alerts.camel.yaml|- route:|- rout:|rout
             """)
@@ -87,16 +86,21 @@ class ReloadTest {
     }
 
     @Test
-    void beansWaitForTheNextStartAndThePoolStaysOpen() throws IOException {
-        replace(
-                "beans.camel.yaml",
-                "- name: dropoffRejects",
-                "- name: aThingMore\n      type: java.lang.Object\n    - name: dropoffRejects");
+    void aBeanThatCannotBeMadeIsRefused() throws IOException {
+        replace("alerts.camel.yaml", "- route:", "- beans:\n    - name: ours\n      type: io.dropoff.Gone\n- route:");
 
-        await().atMost(PATIENCE).until(() -> reload().state().nextStart().equals(Set.of("beans.camel.yaml")));
+        await().atMost(PATIENCE).until(() -> reload().state().refusal().isPresent());
+        assertThat(reload().state().refusal().get()).contains("bean ours", "io.dropoff.Gone");
+    }
+
+    @Test
+    void beansWaitForTheNextStartAndThePoolStaysOpen() throws IOException {
+        replace("alerts.camel.yaml", "- route:", "- beans:\n    - name: ours\n      type: java.lang.Object\n- route:");
+
+        await().atMost(PATIENCE).until(() -> reload().state().nextStart().equals(Set.of("alerts.camel.yaml")));
         assertThat(reload().state().refusal()).isEmpty();
         assertThat(new RoutesProbe(reload()).look().detail())
-                .contains("beans.camel.yaml changed; that takes effect with the next start");
+                .contains("alerts.camel.yaml changed; that takes effect with the next start");
         assertThat(statusOfANewFile()).isEqualTo("completed");
     }
 

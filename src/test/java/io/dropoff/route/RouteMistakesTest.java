@@ -97,10 +97,13 @@ class RouteMistakesTest {
 
     @Test
     void aBeanMadeOfOneThatDoesNotExist() throws IOException {
-        replace("beans.camel.yaml", "{0: \"#bean:dropoffClaims\"", "{0: \"#bean:dropoffClaim5\"");
+        replace(
+                "alerts.camel.yaml",
+                "- route:",
+                "- beans:\n    - name: ours\n      type: io.dropoff.route.RejectsStep\n"
+                        + "      constructors: {0: \"#bean:dropoffArchiv\"}\n- route:");
 
-        assertRefused(
-                "beans.camel.yaml, bean dropoffClaim", "there is no bean dropoffClaim5; did you mean dropoffClaims?");
+        assertRefused("alerts.camel.yaml, bean ours", "there is no bean dropoffArchiv; did you mean dropoffArchive?");
     }
 
     @Test
