@@ -137,8 +137,8 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** Statement that sets columns of each row {@code t} to values of the {@code s} that belongs to it, where the condition holds. */
     String update(Pairs pairs, List<String> columns, List<String> values, String where);
 
-    /** Condition on {@code s}: no row {@code t} belongs to it. The expressions tell each {@code s} from the others; none is NULL. */
-    String unmatched(Pairs pairs, List<String> identity);
+    /** Rows {@code s} to which no row {@code t} belongs: FROM of a query, and its WHERE. Those where the condition on {@code s} holds. */
+    String unmatched(Pairs pairs, String where);
 
     /** Condition: two values are equal to the last letter, blank or byte, under whatever collation; {@code text} or bytes. */
     String exactly(String one, String other, boolean text);

@@ -225,20 +225,14 @@ public final class H2Dialect implements Dialect {
         return Optional.empty();
     }
 
-    /** It joins in a query only, and looks rows up by their number as by an index. */
     @Override
     public String update(Pairs pairs, List<String> columns, List<String> values, String where) {
-        return "UPDATE " + name(pairs.table()) + " t SET ("
-                + String.join(", ", columns.stream().map(this::quote).toList()) + ") = (SELECT "
-                + String.join(", ", values) + " FROM " + name(pairs.source()) + " s WHERE " + pairs.on()
-                + ") WHERE t._ROWID_ IN (SELECT t._ROWID_" + pairs.from() + " WHERE " + where + ")";
+        return H2Pairs.update(pairs, columns.stream().map(this::quote).toList(), values, where);
     }
 
-    /** By what the join finds, which goes the way that has an index; a NOT EXISTS would always look into the table. */
     @Override
-    public String unmatched(Pairs pairs, List<String> identity) {
-        String own = String.join(", ", identity);
-        return "(" + own + ") NOT IN (SELECT " + own + pairs.from() + ")";
+    public String unmatched(Pairs pairs, String where) {
+        return H2Pairs.unmatched(pairs, where);
     }
 
     @Override

@@ -14,4 +14,10 @@ public record Pairs(TableName table, String hint, TableName source, String on) {
     public String from() {
         return " FROM " + Identifiers.quote(table) + " t" + hint + " JOIN " + Identifiers.quote(source) + " s ON " + on;
     }
+
+    /** Rows of the source without one of the table: FROM and WHERE. */
+    String unmatched(String where) {
+        return " FROM " + Identifiers.quote(source) + " s WHERE " + where + " AND NOT EXISTS (SELECT 1 FROM "
+                + Identifiers.quote(table) + " t" + hint + " WHERE " + on + ")";
+    }
 }

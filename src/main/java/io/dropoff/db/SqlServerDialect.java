@@ -227,8 +227,8 @@ public final class SqlServerDialect implements Dialect {
     }
 
     @Override
-    public String unmatched(Pairs pairs, List<String> identity) {
-        return "NOT EXISTS (SELECT 1 FROM " + name(pairs.table()) + " t" + pairs.hint() + " WHERE " + pairs.on() + ")";
+    public String unmatched(Pairs pairs, String where) {
+        return pairs.unmatched(where);
     }
 
     /** Blanks at the end of a text, and zeros at the end of bytes, count for nothing under each collation, a binary one too. */

@@ -39,10 +39,15 @@ final class InsertSql {
 
     /** All rows of the stage, called {@code s}, converted. */
     String fromStage(TableName stage, String hint) {
+        return selecting(hint) + " FROM " + dialect.name(stage) + " s";
+    }
+
+    /** The same up to where the rows {@code s} come from. */
+    String selecting(String hint) {
         List<String> values = new ArrayList<>();
         fields.forEach(field -> values.add(converted(field)));
         values.addAll(metadata());
-        return into(hint) + " SELECT " + String.join(", ", values) + " FROM " + dialect.name(stage) + " s";
+        return into(hint) + " SELECT " + String.join(", ", values);
     }
 
     /** The value of a field in a row of the stage, as its column's type. */

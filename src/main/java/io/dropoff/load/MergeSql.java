@@ -192,6 +192,6 @@ public final class MergeSql {
 
     /** Statement that adds the rows whose keys the table does not have. */
     public String insert(Pairs pairs) {
-        return insert.fromStage(stage, "") + " WHERE " + dialect.unmatched(pairs, keys());
+        return insert.selecting("") + dialect.unmatched(pairs, "1 = 1");
     }
 }

@@ -40,10 +40,8 @@ record Replaced(Dialect dialect, Table table, Table images, List<String> key, in
                 connection,
                 "INSERT INTO " + dialect.name(table.name()) + " ("
                         + String.join(", ", columns.stream().map(dialect::quote).toList()) + ") SELECT "
-                        + String.join(", ", columns.stream().map(this::kept).toList()) + " FROM "
-                        + dialect.name(images.name()) + " s WHERE " + ofVersion() + " AND "
-                        + dialect.unmatched(
-                                pairs(), key.stream().map(this::kept).toList()));
+                        + String.join(", ", columns.stream().map(this::kept).toList())
+                        + dialect.unmatched(pairs(), ofVersion()));
     }
 
     private boolean isKept(Column column) {
