@@ -24,6 +24,7 @@ final class Service {
     private static final String ROUTES = "camel.main.routesIncludePattern";
     private static final String ROUTES_IN_JAR = "classpath:dropoff/routes/*.camel.yaml";
     private static final String FILE = "file:";
+    private static final String ENDING = ".camel.yaml";
 
     private Service() {}
 
@@ -74,22 +75,32 @@ final class Service {
     /** The routes that a person can edit, where there are any; else those in the jar. */
     private static String routes(String configured, String home) {
         String pattern = Optional.ofNullable(configured)
-                .orElse(FILE + "{{dropoff.home}}/routes/*.camel.yaml")
+                .orElse(FILE + "{{dropoff.home}}/routes/*" + ENDING)
                 .replace("{{dropoff.home}}", home);
-        return pattern.startsWith(FILE) && pattern.endsWith("*.camel.yaml") && !hasRoutes(pattern)
-                ? ROUTES_IN_JAR
-                : pattern;
+        if (!pattern.startsWith(FILE) || !pattern.endsWith("/*" + ENDING)) {
+            return pattern;
+        }
+        Path folder = Path.of(pattern.substring(FILE.length(), pattern.length() - ENDING.length() - 1));
+        // Camel does not look behind a folder that is a link, as it is in a Debian package.
+        return hasRoutes(folder) ? FILE + real(folder) + "/*" + ENDING : ROUTES_IN_JAR;
     }
 
-    private static boolean hasRoutes(String pattern) {
-        Path folder = Path.of(pattern.substring(FILE.length())).getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
+    private static boolean hasRoutes(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return false;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(file -> file.toString().endsWith(".camel.yaml"));
+            return files.anyMatch(file -> file.toString().endsWith(ENDING));
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.dropoff.start;
 
 import io.dropoff.fault.InvalidRoutes;
 import io.dropoff.fault.Nearest;
+import io.dropoff.load.RunningLoads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +48,23 @@ final class RouteCheck extends LifecycleStrategySupport {
     public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
         boolean alone = context.getRegistry().lookupByName(SettingsOfContext.GIVEN) != null;
         List<String> problems =
-                problems(context, route -> alone || route.getRouteId().startsWith(OURS));
+                problems(context, alone, route -> alone || route.getRouteId().startsWith(OURS));
         if (!problems.isEmpty()) {
             InvalidRoutes invalid = new InvalidRoutes(problems, null);
             throw new VetoCamelContextStartException(invalid.getMessage(), invalid, context, true);
         }
     }
 
-    private List<String> problems(CamelContext context, Predicate<RouteDefinition> ours) {
+    private List<String> problems(CamelContext context, boolean alone, Predicate<RouteDefinition> ours) {
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         Set<String> taken = model.getRouteDefinitions().stream()
                 .map(route -> address(route.getInput().getEndpointUri()))
                 .collect(Collectors.toSet());
         List<String> problems = new ArrayList<>();
+        if (alone && !Parts.has(context, RunningLoads.class)) {
+            problems.add(
+                    "Dropoff's parts are missing: none of the route files declares them; put beans.camel.yaml back");
+        }
         for (RouteDefinition route : model.getRouteDefinitions()) {
             if (route.getRouteId() != null && ours.test(route)) {
                 String where = file(route.getResource()) + "route " + route.getRouteId();

@@ -50,6 +50,35 @@ class CheckTest {
                 .contains("load.camel.yaml", "there is no bean dropoffProfiel; did you mean dropoffProfile?");
     }
 
+    @Test
+    void aFolderOfRoutesMayBeALink() throws IOException {
+        Path elsewhere = folder.resolve("etc");
+        Files.move(routes, elsewhere);
+        Files.createSymbolicLink(routes, elsewhere);
+        Files.writeString(
+                elsewhere.resolve("own.camel.yaml"),
+                "- route:\n    id: own\n    from:\n      uri: direct:own\n      steps:\n        - to: direct:nowhere\n");
+
+        assertThat(check().err()).contains("own.camel.yaml, route own", "direct:nowhere");
+    }
+
+    @Test
+    void routesWithoutOurPartsAreRefused() throws IOException {
+        try (Stream<Path> all = Files.list(routes)) {
+            for (Path route : all.toList()) {
+                Files.delete(route);
+            }
+        }
+        Files.writeString(
+                routes.resolve("own.camel.yaml"),
+                "- route:\n    id: own\n    from:\n      uri: direct:own\n      steps:\n        - log: own\n");
+
+        var result = check();
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("Dropoff's parts are missing", "beans.camel.yaml");
+    }
+
     private CommandRun.Result check() {
         return CommandRun.in(folder).with("dropoff.home", folder.toString()).run("check");
     }
