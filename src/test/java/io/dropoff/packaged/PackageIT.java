@@ -16,10 +16,11 @@ import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The Debian package that this build made. */
+/** The packages that this build made, looked at without installing them; {@link InstallIT} installs one. */
 class PackageIT {
 
     private static final Map<String, TarArchiveEntry> FILES = new TreeMap<>();
@@ -77,7 +78,7 @@ class PackageIT {
         TarArchiveEntry program = FILES.get("/usr/share/dropoff/bin/dropoff");
         assertThat(program.getMode() & 0111).isEqualTo(0111);
         assertThat(FILES).containsKey("/usr/lib/systemd/system/dropoff.service");
-        assertThat(FILES.get("/usr/bin/dropoff").getLinkName()).isEqualTo("/usr/share/dropoff/bin/dropoff");
+        assertThat(FILES.get("/usr/bin/dropoff").getLinkName()).isEqualTo("../share/dropoff/bin/dropoff");
         assertThat(FILES.get("/usr/share/dropoff/application.properties").getLinkName())
                 .isEqualTo("/etc/dropoff/application.properties");
         assertThat(FILES.get("/usr/share/dropoff/routes").getLinkName()).isEqualTo("/etc/dropoff/routes");
@@ -89,6 +90,36 @@ class PackageIT {
             assertThat(FILES.keySet())
                     .containsAll(jars.map(jar -> "/usr/share/dropoff/lib/" + jar.getFileName())
                             .toList());
+        }
+    }
+
+    @Test
+    void theRpmHoldsTheSameFilesAndKeepsTheSameSettings() throws Exception {
+        String files = rpm("-qpl");
+        Assumptions.assumeFalse(files.isEmpty(), "skipped: no rpm here");
+        assertThat(files.lines())
+                .containsAll(FILES.keySet().stream()
+                        .filter(name -> !name.endsWith("/"))
+                        .filter(name -> !name.startsWith("/usr/share/doc/") && !name.startsWith("/usr/share/lintian/"))
+                        .toList());
+        assertThat(rpm("-qpc").lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        CONTROL.get("conffiles").lines().toList());
+    }
+
+    /** Empty when there is no such program. */
+    private static String rpm(String question) throws Exception {
+        Path target = deb().getParent();
+        try (Stream<Path> packages = Files.list(target)) {
+            Path built = packages.filter(file -> file.toString().endsWith(".noarch.rpm"))
+                    .findFirst()
+                    .orElseThrow();
+            Process rpm = new ProcessBuilder("rpm", question, built.toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new String(rpm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException noSuchProgram) {
+            return "";
         }
     }
 }
