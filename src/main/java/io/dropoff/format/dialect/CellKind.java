@@ -4,29 +4,22 @@ import java.util.regex.Pattern;
 
 /** What a cell's text looks like, told by its characters alone. */
 public enum CellKind {
-    EMPTY(0.7),
-    NUMBER(1),
+    EMPTY,
+    NUMBER,
     /** Dates, times, both together. */
-    DATE(1),
+    DATE,
     /** Groups of hexadecimal digits or of four capitals and digits: network addresses, UUIDs, bank accounts. */
-    CODE(1),
+    CODE,
     /** One token: a code, an address in the web, a word. */
-    TOKEN(0.87),
+    TOKEN,
     /** Words with spaces between them. */
-    TEXT(0.78),
+    TEXT,
     /** Hardly any letter or digit. */
-    SIGNS(0.5),
+    SIGNS,
     /** Text that another delimiter glues together, or that is cut out of quotes. */
-    GLUED(0.25),
+    GLUED,
     /** Cut out of brackets, or of JSON; or nothing but delimiters. */
-    CUT(0.15);
-
-    /** How much it speaks for the dialect that cut it out, 0 to 1. */
-    final double worth;
-
-    CellKind(double worth) {
-        this.worth = worth;
-    }
+    CUT;
 
     private static final String BRACKETS = "(){}[]";
 

@@ -3,8 +3,10 @@ package io.dropoff.format.dialect;
 import io.dropoff.format.Evidence;
 import io.dropoff.format.Rules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,6 +46,7 @@ public record TableScore(
         RowConsistency even = RowConsistency.of(grid);
         int width = even.width();
         double consistency = even.share();
+        double[] worths = worths(rules);
         double worth = 0;
         int cells = 0;
         int[][] kinds = new int[Math.min(width, RowConsistency.WIDEST)][CellKind.values().length];
@@ -54,7 +57,7 @@ public record TableScore(
             for (int c = 0; c < kinds.length; c++) {
                 int cell = grid.first(r) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), grid.isQuoted(cell));
-                worth += kind.worth;
+                worth += worths[kind.ordinal()];
                 cells++;
                 kinds[c][kind.ordinal()]++;
             }
@@ -76,6 +79,13 @@ public record TableScore(
                         rules.scaled("dialect.prior", prior(grid, width, consistency, worth)),
                         "how often writers take the character");
         return score.rewarded(rules, wrapped);
+    }
+
+    /** How much each kind of cell speaks for the dialect that cut it out, 0 to 1, by ordinal. */
+    private static double[] worths(Rules rules) {
+        return Arrays.stream(CellKind.values())
+                .mapToDouble(kind -> rules.factor("cell." + kind.name().toLowerCase(Locale.ROOT)))
+                .toArray();
     }
 
     private TableScore rewarded(Rules rules, double wrapped) {

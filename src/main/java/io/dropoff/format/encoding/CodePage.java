@@ -18,13 +18,13 @@ import java.util.List;
 public record CodePage(Charset charset, char[] table, byte[] traits, double prior, List<Language> languages) {
 
     /** Costs of a word in another language than most of the file. */
-    private static final double STRAY_WORD = 2.5;
+    private static final double STRAY_WORD = Costs.of("word.stray");
 
     /** Costs of a code page of another alphabet, none of whose letters is there. */
-    private static final double NO_LETTER = 3;
+    private static final double NO_LETTER = Costs.of("word.no-letter");
 
     /** Weight of the pairs of ASCII letters in the same word: they tell the language. */
-    static final double CONTEXT = 0.3;
+    static final double CONTEXT = Costs.of("word.context");
 
     /** A language, and which of its letters each byte is. */
     record Language(LetterModel model, byte[] slots) {}

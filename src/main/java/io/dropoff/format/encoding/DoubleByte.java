@@ -13,17 +13,17 @@ enum DoubleByte {
     BIG5("x-windows-950", "zh-Hant", 0),
     EUC_KR("x-windows-949", "ko", 0);
 
-    private static final double COMMON = 6.2;
-    private static final double KANA = 4.6;
-    private static final double HALF_WIDTH = 7.5;
-    private static final double PUNCTUATION = 6.5;
-    private static final double KNOWN = 8.7;
-    private static final double RARE = 13;
-    private static final double INVALID = 30;
-    private static final double MIXED = 2.5;
-    private static final double PRIOR = 3;
-    private static final double ALONE = 6;
-    private static final double WIDE_LETTER = 6;
+    private static final double COMMON = Costs.of("wide.common");
+    private static final double KANA = Costs.of("wide.kana");
+    private static final double HALF_WIDTH = Costs.of("wide.half-width");
+    private static final double PUNCTUATION = Costs.of("wide.punctuation");
+    private static final double KNOWN = Costs.of("wide.known");
+    private static final double RARE = Costs.of("wide.rare");
+    private static final double INVALID = Costs.of("wide.invalid");
+    private static final double MIXED = Costs.of("wide.mixed");
+    private static final double PRIOR = Costs.of("wide.prior");
+    private static final double ALONE = Costs.of("wide.alone");
+    private static final double WIDE_LETTER = Costs.of("wide.full-width-letter");
 
     private final String charset;
     private final String script;

@@ -23,16 +23,16 @@ final class LegacyEncodings {
     private static final double MOST_WEIGHT = 3;
 
     /** What the word of juniversalchardet is worth: less than a letter that fits. */
-    private static final double VOICE = 1;
+    private static final double VOICE = Costs.of("page.voice");
 
     /** What the encoding of the last drop is worth: as much as two letters that fit. */
-    private static final double MEMORY = 6;
+    private static final double MEMORY = Costs.of("page.memory");
 
     /** Runs of a first round among all, and how many get into the second. */
     private static final int FEW = 40;
 
     private static final int FINALISTS = 8;
-    private static final double UNDEFINED = 5;
+    private static final double UNDEFINED = Costs.of("page.undefined");
     private static final int MOST = 4;
     private static final double MIXED = 0.2;
 

@@ -9,7 +9,7 @@ final class RunCost {
     private static final float ALONE_AT_DIGIT = 6;
 
     /** Weight of the ASCII letter that follows. */
-    private static final double AFTER = 0.5;
+    private static final double AFTER = Costs.of("run.after");
 
     private static final float NO_SIGN = -1;
 

@@ -3,11 +3,11 @@ package io.dropoff.format.encoding;
 /** What a character that is no letter costs at its place in a text: little where such signs stand, much inside a word. */
 final class SymbolCosts {
 
-    private static final double UNDEFINED = 18;
-    private static final double CONTROL = 16;
-    private static final double MISPLACED = 14;
-    private static final double RARE = 9.5;
-    private static final double BEFORE_WORD = 2.5;
+    private static final double UNDEFINED = Costs.of("symbol.undefined");
+    private static final double CONTROL = Costs.of("symbol.control");
+    private static final double MISPLACED = Costs.of("symbol.misplaced");
+    private static final double RARE = Costs.of("symbol.rare");
+    private static final double BEFORE_WORD = Costs.of("symbol.before-word");
 
     /** Letters of the units whose millionth part is written. */
     private static final String UNITS = "mgslAVFHWM";
