@@ -78,6 +78,13 @@ class FormatDetectorTest {
     }
 
     @Test
+    void commentsWithoutEndBelowADateCostNoMoreThanOthers() {
+        CsvFormat found =
+                Found.in("2024-01-01 opening;5;a\n" + "#\n".repeat(31_000) + "2024-01-02 shop;7;b\n".repeat(9));
+        assertThat(found.delimiter()).isEqualTo(";");
+    }
+
+    @Test
     void aStrayZeroByteDoesNotMakeWideText() {
         assertThat(Found.in("a,b\n1,2\n3,\u00004\n5,6\n").charset()).isEqualTo(StandardCharsets.UTF_8);
     }

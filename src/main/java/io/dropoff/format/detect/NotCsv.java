@@ -28,7 +28,7 @@ final class NotCsv {
 
     /** A dated line of words with its postings indented below it, as ledger, hledger and beancount have them. */
     private static final Pattern JOURNAL = Pattern.compile("(?m)^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2} +[^\\s\\d].*\\R"
-            + "(?:[ \\t]*[;#].*\\R)*[ \\t]+\\p{L}(?:[^;,\\t\\r\\n]*\\S)?(?: {2,}|\\t)\\S*\\d");
+            + "(?:[ \\t]*[;#].*\\R){0,20}+[ \\t]+\\p{L}(?:[^;,\\t\\r\\n]*\\S)?(?: {2,}|\\t)\\S*\\d");
 
     private NotCsv() {}
 
