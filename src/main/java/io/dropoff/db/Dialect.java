@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /** Everything that differs between the databases. Stateless; safe for all threads. */
 public sealed interface Dialect permits H2Dialect, SqlServerDialect {
@@ -136,6 +137,16 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
 
     /** Statement that sets columns of each row {@code t} to values of the {@code s} that belongs to it, where the condition holds. */
     String update(Pairs pairs, List<String> columns, List<String> values, String where);
+
+    /**
+     * Statement that deletes rows of a table that a query finds.
+     *
+     * @param key column that tells each row from the others
+     * @param query answers in a column {@code ref_data_row} the values of the column that it is given, the key or another of that kind
+     */
+    default String delete(TableName table, String key, UnaryOperator<String> query) {
+        return "DELETE FROM " + name(table) + " WHERE " + key + " IN (" + query.apply(key) + ")";
+    }
 
     /** Rows {@code s} to which no row {@code t} belongs: FROM of a query, and its WHERE. Those where the condition on {@code s} holds. */
     String unmatched(Pairs pairs, String where);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.h2.tools.SimpleResultSet;
 
@@ -228,6 +229,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public String update(Pairs pairs, List<String> columns, List<String> values, String where) {
         return H2Pairs.update(pairs, columns.stream().map(this::quote).toList(), values, where);
+    }
+
+    @Override
+    public String delete(TableName table, String key, UnaryOperator<String> query) {
+        return H2Pairs.delete(table, query);
     }
 
     @Override

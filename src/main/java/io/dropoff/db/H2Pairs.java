@@ -2,6 +2,7 @@ package io.dropoff.db;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What is done with pairs in H2. It joins in a query only. Of a table that was written to in the transaction it makes a query in a
@@ -23,6 +24,11 @@ final class H2Pairs {
         return "MERGE INTO " + Identifiers.quote(pairs.table()) + " t USING (SELECT " + String.join(", ", found)
                 + pairs.from() + " WHERE " + where + ") p ON t._ROWID_ = p.ref_data_row WHEN MATCHED THEN UPDATE SET "
                 + String.join(", ", set);
+    }
+
+    static String delete(TableName table, UnaryOperator<String> query) {
+        return "MERGE INTO " + Identifiers.quote(table) + " t USING (" + query.apply("_ROWID_")
+                + ") p ON t._ROWID_ = p.ref_data_row WHEN MATCHED THEN DELETE";
     }
 
     /** By what the join finds, which goes the way that has an index; a NOT EXISTS would always look into the table. */

@@ -95,10 +95,13 @@ public final class MergeSql {
 
     /** Statement that leaves the last row of each key alone. */
     public String dropRepeated() {
-        return "DELETE FROM " + dialect.name(stage) + " WHERE " + Metadata.LINE + " IN (SELECT d." + Metadata.LINE
-                + " FROM (SELECT s." + Metadata.LINE + ", MAX(s." + Metadata.LINE + ") OVER (PARTITION BY "
-                + String.join(", ", keys()) + ") AS last_line FROM " + dialect.name(stage) + " s) d WHERE d."
-                + Metadata.LINE + " < d.last_line)";
+        return dialect.delete(
+                stage,
+                Metadata.LINE,
+                row -> "SELECT d.ref_data_row FROM (SELECT s." + row + " AS ref_data_row, s." + Metadata.LINE
+                        + ", MAX(s." + Metadata.LINE + ") OVER (PARTITION BY "
+                        + String.join(", ", keys()) + ") AS last_line FROM " + dialect.name(stage) + " s) d WHERE d."
+                        + Metadata.LINE + " < d.last_line");
     }
 
     /** Query with a row when keys of the table end with blanks that the database would take for a difference; empty = it never does. */
