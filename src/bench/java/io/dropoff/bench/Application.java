@@ -21,6 +21,7 @@ final class Application implements AutoCloseable {
 
     static final String APPEND = "none_reference_data_table/append";
     static final String FULLLOAD = "none_reference_data_table/fullload";
+    static final String MERGE = "none_reference_data_table/merge";
     private static final int FOLDERS = 4;
     private static final Duration LOOK = Duration.ofMillis(5);
 
@@ -40,6 +41,7 @@ final class Application implements AutoCloseable {
         properties.put("dropoff.poll-interval", "50ms");
         properties.put("dropoff.stability-checks", "2");
         properties.put("dropoff.http.enabled", "false");
+        properties.put("dropoff.table." + Place.TABLE + ".key", "id");
     }
 
     Application with(String key, String value) {

@@ -14,6 +14,7 @@ final class Contest {
         ALL.put("dropoff-running", place -> new DropoffLoad(place, Application.APPEND, true));
         ALL.put("dropoff-fullload", place -> new DropoffLoad(place, Application.FULLLOAD, false));
         ALL.put("dropoff-first", place -> new DropoffLoad(place, Application.FULLLOAD, false));
+        ALL.put("dropoff-merge", place -> new DropoffLoad(place, Application.MERGE, false));
         ALL.put("dropoff-stage", StageAlone::new);
         ALL.put("hand-written", HandWritten::new);
         ALL.put("textbook-camel", TextbookCamel::new);

@@ -44,6 +44,9 @@ public final class LoadBenchmark implements Runnable {
     @Option(names = "--rows", split = ",", defaultValue = "1000000", description = "Rows of the file; several: to see how time grows.")
     private List<Integer> sizes;
 
+    @Option(names = "--into", defaultValue = "1000", description = "Rows that the table has before an append or a merge.")
+    private int into;
+
     @Option(names = "--shape", split = ",", defaultValue = "MIXED", description = "Shape of the file: ${COMPLETION-CANDIDATES}; several.")
     private List<Shape> shapes;
 
@@ -56,7 +59,7 @@ public final class LoadBenchmark implements Runnable {
     @Option(names = "--jvm", split = " ", defaultValue = "-XX:+UseSerialGC", description = "More options for each JVM; the collector is bin/dropoff's.")
     private List<String> options;
 
-    @Option(names = "--only", split = ",", description = "These contenders, the first being what ratios are taken against; also small-files, first-poll, waiting.")
+    @Option(names = "--only", split = ",", description = "These contenders, the first being what ratios are taken against; also dropoff-merge, small-files, first-poll, waiting.")
     private List<String> only = List.of();
 
     @Option(names = "--server", description = "On the server of DROPOFF_TEST_DB_URL, _USER, _PASSWORD; tables bench and all of bench_ref and bench_bkp are dropped.")
@@ -116,7 +119,8 @@ public final class LoadBenchmark implements Runnable {
     }
 
     /** In a new folder; what has to be in the table before is loaded by a JVM before it. */
-    private Result once(String contender, Path csv) throws IOException, InterruptedException {
+    private Result once(String contender, Path file) throws IOException, InterruptedException {
+        Path csv = contender.equals("dropoff-merge") ? halfKnown(file) : file;
         Path place = folder.resolve("place");
         delete(place);
         Files.createDirectories(place);
@@ -124,13 +128,21 @@ public final class LoadBenchmark implements Runnable {
             Server.clear(new Place(place, csv, Place.serverOfEnvironment()));
         }
         if (contender.equals("dropoff-append") || contender.equals("dropoff-running")) {
-            process("dropoff-first", place, SampleTable.in(folder, Shape.of(csv), 1000));
+            process("dropoff-first", place, SampleTable.in(folder, Shape.of(csv), into));
+        } else if (contender.equals("dropoff-merge")) {
+            process("dropoff-merge", place, SampleTable.in(folder, Shape.of(csv), into));
         } else if (contender.equals("dropoff-fullload")) {
             process("dropoff-first", place, csv);
         }
         Result result = process(contender, place, csv);
         delete(place);
         return result;
+    }
+
+    /** As many rows, of which the table has half with other values. */
+    private Path halfKnown(Path file) throws IOException {
+        int rows = Integer.parseInt(file.getFileName().toString().replaceAll(".*-|[.]csv", ""));
+        return SampleTable.in(folder, Shape.of(file), into - Math.min(into, rows / 2), rows);
     }
 
     private Result process(String contender, Path place, Path csv) throws IOException, InterruptedException {

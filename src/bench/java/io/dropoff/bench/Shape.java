@@ -88,8 +88,9 @@ public enum Shape {
     }
 
     /** A file of this shape in the folder. */
-    Path file(Path folder, int rows) {
-        return folder.resolve("bench-" + name().toLowerCase(Locale.ROOT) + "-" + rows + ".csv");
+    Path file(Path folder, int first, int rows) {
+        String from = first == 0 ? "" : first + "-";
+        return folder.resolve("bench-" + name().toLowerCase(Locale.ROOT) + "-" + from + rows + ".csv");
     }
 
     /** The shape of a {@link #file}. */

@@ -3,6 +3,7 @@ package io.dropoff.actions;
 import io.dropoff.contract.ContentCheck;
 import io.dropoff.contract.ContractVerdict;
 import io.dropoff.contract.DataContract;
+import io.dropoff.db.Database;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
@@ -16,6 +17,7 @@ import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
 import io.dropoff.rows.UnfitFile;
 import io.dropoff.settings.LoadSettings;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.TableSettings;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ import java.util.function.Function;
  * @param format the proved one; for a file that fails, the most likely one, when it got that far
  * @param profile present when the file is a table, also when it breaks its contract
  * @param verdict present when its table has a contract
+ * @param outlook what would become of its table; present when that was asked for, and nothing forbids it
  */
 public record Inspection(
         Path file,
@@ -40,6 +43,7 @@ public record Inspection(
         Optional<CsvFormat> format,
         Optional<FileProfile> profile,
         Optional<ContractVerdict> verdict,
+        Optional<TableOutlook> outlook,
         Optional<? extends DropoffException> fault) {
 
     /**
@@ -68,12 +72,33 @@ public record Inspection(
                         Optional.of(profile.format()),
                         Optional.of(profile),
                         verdict,
+                        Optional.empty(),
                         verdict.flatMap(ContractVerdict::fault));
             }
         } catch (RefusedFile | LeftInPlace fault) {
             Optional<CsvFormat> format = likely.get().or(() -> guess(file, settings, fault));
             return new Inspection(
-                    file, table, format, Optional.empty(), Optional.empty(), Optional.of(plain(file, fault)));
+                    file,
+                    table,
+                    format,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(plain(file, fault)));
+        }
+    }
+
+    /** The same, compared with the file's table in the database; the same as it is when the file fails already. */
+    public Inspection against(
+            LoadType type, Settings settings, Database database, Function<String, Optional<DataContract>> contracts) {
+        if (fault.isPresent()) {
+            return this;
+        }
+        try {
+            TableOutlook found = TableOutlook.of(this, type, settings, database, contracts);
+            return new Inspection(file, table, format, profile, verdict, Optional.of(found), fault);
+        } catch (RefusedFile refused) {
+            return new Inspection(file, table, format, profile, verdict, outlook, Optional.of(refused));
         }
     }
 

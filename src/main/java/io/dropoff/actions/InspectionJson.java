@@ -55,7 +55,20 @@ public final class InspectionJson {
         object.put("types", inspection.profile().map(InspectionJson::types).orElse(List.of()));
         object.put("size", inspection.profile().map(FileProfile::size).orElse(null));
         object.put("sha256", inspection.profile().map(FileProfile::sha256).orElse(null));
+        inspection.outlook().ifPresent(outlook -> object.put("plan", outlook(outlook)));
         addFault(object, inspection);
+        return object;
+    }
+
+    private static Map<String, Object> outlook(TableOutlook outlook) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("new_table", outlook.created());
+        object.put("schema_match", outlook.match());
+        object.put(
+                "columns",
+                outlook.columns().stream()
+                        .map(column -> Map.of("name", column.name(), "type", column.type(), "what", column.what()))
+                        .toList());
         return object;
     }
 
@@ -106,7 +119,8 @@ public final class InspectionJson {
                         .stream()
                         .flatMap(List::stream);
         Stream<Warning> ofContract = inspection.verdict().stream().flatMap(verdict -> verdict.warnings().stream());
-        return Stream.concat(ofFormat, ofContract).toList();
+        Stream<Warning> ofTable = inspection.outlook().stream().flatMap(outlook -> outlook.warnings().stream());
+        return Stream.of(ofFormat, ofContract, ofTable).flatMap(all -> all).toList();
     }
 
     private static Map<String, Object> warning(Warning warning) {

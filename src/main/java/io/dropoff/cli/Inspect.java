@@ -4,12 +4,17 @@ import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
 import io.dropoff.contract.Contracts;
 import io.dropoff.contract.DataContract;
+import io.dropoff.db.Database;
+import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.LoadFailed;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         description =
-                "Tells what Dropoff makes of files: table, format, columns, errors. Needs no database and changes nothing. "
+                "Tells what Dropoff makes of files: table, format, columns, errors; with --as also what would become of their tables. "
+                        + "Changes nothing, and needs no database without --as. "
                         + "Exit code 1 when a file would fail.")
 final class Inspect extends Subcommand {
 
@@ -37,15 +43,45 @@ final class Inspect extends Subcommand {
             description = "Holds the files against this contract instead of their tables' own in dropoff.contracts.")
     private Path contract;
 
+    @Option(
+            names = "--as",
+            paramLabel = "LOAD",
+            converter = LoadWord.class,
+            description =
+                    "Compares with the table in the database, as a load of this kind would: append, fullload or merge.")
+    private LoadType type;
+
+    /** The word of a kind of load. */
+    static final class LoadWord implements CommandLine.ITypeConverter<LoadType> {
+        @Override
+        public LoadType convert(String word) {
+            return LoadType.of(word)
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(
+                            "expected append, fullload or merge, found " + word));
+        }
+    }
+
     @Override
     ExitCode run(Output out) {
         Settings settings = settings().settings();
         Logging.ofCommand(settings);
         Function<String, Optional<DataContract>> contracts = contracts(settings);
+        if (type == null) {
+            return all(file -> Inspection.of(file, settings, contracts), settings, out);
+        }
+        try (Database database = Database.look(settings.db())) {
+            return all(
+                    file -> Inspection.of(file, settings, contracts).against(type, settings, database, contracts),
+                    settings,
+                    out);
+        }
+    }
+
+    private ExitCode all(Function<Path, Inspection> look, Settings settings, Output out) {
         InspectionText text = new InspectionText(settings, out, explain);
         ExitCode worst = ExitCode.OK;
         for (Path file : files) {
-            ExitCode code = inspect(file, () -> print(Inspection.of(file, settings, contracts), text, out));
+            ExitCode code = inspect(file, () -> print(look.apply(file), text, out));
             worst = code.number() > worst.number() ? code : worst;
         }
         return worst;
@@ -75,6 +111,8 @@ final class Inspect extends Subcommand {
     private ExitCode inspect(Path file, Supplier<ExitCode> look) {
         try {
             return look.get();
+        } catch (DatabaseUnavailable | LoadFailed database) {
+            throw database;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
             error(file + ": a defect in Dropoff stopped the look at this file; please report this:");
             error(CommandFaults.trace(defect));

@@ -2,6 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
+import io.dropoff.actions.TableOutlook;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.RefusedFile;
@@ -48,6 +49,7 @@ final class InspectionText {
         if (inspection.profile().isEmpty() && inspection.format().isPresent()) {
             line("columns", names(inspection.columns()));
         }
+        inspection.outlook().ifPresent(this::outlook);
         InspectionJson.warnings(inspection).forEach(warning -> line("warning", shown(warning)));
         inspection.fault().ifPresent(fault -> fault(fault, inspection.table()));
         out.line("");
@@ -112,6 +114,19 @@ final class InspectionText {
                         column.nulls() ? "yes" : "no"))
                 .toList();
         out.table(List.of("column", "values are", "longest", "empty ones"), rows);
+        out.line("");
+    }
+
+    private void outlook(TableOutlook outlook) {
+        out.line(
+                outlook.created()
+                        ? "the table would be made:"
+                        : outlook.match() + " % of the columns of file and table are the same:");
+        out.table(
+                List.of("column", "type in the table", "the column"),
+                outlook.columns().stream()
+                        .map(column -> List.of(column.name(), column.type(), column.what()))
+                        .toList());
         out.line("");
     }
 

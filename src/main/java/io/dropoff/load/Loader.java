@@ -28,7 +28,7 @@ public final class Loader {
     public Load begin(LoadOrder order, SchemaPlan plan, LoadControl control, Fence fence) {
         control.check();
         control.phase(Phase.STAGE);
-        Load load = new Load(database, new Job(order, plan, control, fence, rejects(order)));
+        Load load = new Load(database, new Job(order, plan, control, fence, rejects(order, settings)));
         try {
             load.begin(settings);
             return load;
@@ -41,7 +41,7 @@ public final class Loader {
         }
     }
 
-    private RejectedRows rejects(LoadOrder order) {
+    static RejectedRows rejects(LoadOrder order, LoadSettings settings) {
         return new RejectedRows(order.set().maxRejects().orElse(settings.maxRejects()));
     }
 }

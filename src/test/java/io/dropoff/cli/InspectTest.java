@@ -230,4 +230,71 @@ final class InspectTest {
                 .hasSize(1000)
                 .allMatch(object -> object.get("rows").asInt() == 20);
     }
+
+    private void drain(String key, String value) {
+        assertThat(CommandRun.in(folder)
+                        .with("dropoff.poll-interval", "50ms")
+                        .with("dropoff.stability-checks", "2")
+                        .with(key, value)
+                        .run("drain")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void whatWouldBecomeOfTheTableIsToldBeforehand() throws IOException {
+        Path before = file("places_1.csv", "id,name,city,zip\n1,a,x,9000\n");
+        Files.createDirectories(folder.resolve("dropoff/none_reference_data_table/merge"));
+        Files.copy(before, folder.resolve("dropoff/none_reference_data_table/merge/places.csv"));
+        String key = "dropoff.table.places.key";
+        drain(key, "id");
+        Path longer = file("places.csv", "id,name,city,land\n2," + "b".repeat(300) + ",y,CH\n");
+
+        var told = CommandRun.in(folder).with(key, "id").run("inspect", "--as", "merge", longer.toString());
+
+        assertThat(told.code()).isZero();
+        assertThat(told.out())
+                .contains("75 % of the columns of file and table are the same")
+                .containsPattern("id +.+\\) +fits, a part of the key")
+                .containsPattern("name +.+\\) +is widened")
+                .containsPattern("city +.+\\) +fits")
+                .containsPattern("land +.+\\) +is added")
+                .containsPattern("zip +.+\\) +is not in the file: keeps its values");
+        assertThat(CommandRun.in(folder).run("query", "places").out()).doesNotContain("land");
+    }
+
+    @Test
+    void valuesThatTheTablesTypesDoNotTakeAreToldBeforehand() throws IOException {
+        Files.createDirectories(folder.resolve("dropoff/none_reference_data_table/append"));
+        Files.writeString(folder.resolve("dropoff/none_reference_data_table/append/sums.csv"), "id,n\n1,10\n2,20\n");
+        drain("dropoff.types", "infer");
+        Path wrong = file("sums.csv", "id,n\n3,30\n4,many\n");
+
+        var told = CommandRun.in(folder).run("inspect", "--as", "append", wrong.toString());
+
+        assertThat(told.code()).isEqualTo(1);
+        assertThat(told.out()).contains("values do not fit the table; line 3, column n:");
+        assertThat(CommandRun.in(folder).run("inspect", wrong.toString()).code())
+                .as("without a look at the table")
+                .isZero();
+    }
+
+    @Test
+    void aTableThatIsNotThereWouldBeMade() throws IOException {
+        Path file = file("fresh.csv", "id,n\n1,10\n");
+
+        assertThat(CommandRun.in(folder)
+                        .run("inspect", "--as", "append", file.toString())
+                        .out())
+                .contains("the table would be made:");
+        assertThat(CommandRun.in(folder)
+                        .run("inspect", "--as", "merge", file.toString())
+                        .out())
+                .contains("there is no table ref.fresh yet");
+        assertThat(folder.resolve("data")).as("nothing is made").doesNotExist();
+        assertThat(CommandRun.in(folder)
+                        .run("inspect", "--as", "upsert", file.toString())
+                        .err())
+                .contains("expected append, fullload or merge, found upsert");
+    }
 }
