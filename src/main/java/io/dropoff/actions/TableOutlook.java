@@ -57,7 +57,7 @@ public record TableOutlook(boolean created, int match, List<ColumnOutlook> colum
         LoadOrder order = new LoadOrder(
                 0,
                 1,
-                LoadTables.of(settings, table),
+                LoadTables.of(settings.tableRules(), table),
                 type,
                 false,
                 Instant.EPOCH,
