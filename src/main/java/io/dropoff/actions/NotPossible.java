@@ -14,7 +14,9 @@ public final class NotPossible extends RuntimeException {
         /** What was given makes no sense. */
         INVALID,
         /** Not by this person. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** More than is taken. */
+        TOO_LARGE
     }
 
     private final Reason reason;

@@ -33,6 +33,7 @@ public record Problem(int status, String title, String code, String detail, Stri
                 case CONFLICT -> new Problem(409, "Not possible now", "CONFLICT", not.sentence(), not.advice());
                 case FORBIDDEN -> new Problem(403, "Not allowed", "FORBIDDEN", not.sentence(), not.advice());
                 case INVALID -> new Problem(400, "Invalid request", "INVALID_REQUEST", not.sentence(), not.advice());
+                case TOO_LARGE -> new Problem(413, "Too large", "TOO_LARGE", not.sentence(), not.advice());
             };
         }
         if (failure instanceof DatabaseUnavailable away) {

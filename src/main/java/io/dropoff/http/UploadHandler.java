@@ -36,9 +36,15 @@ public final class UploadHandler implements Handler<RoutingContext> {
 
     private static final long PATIENCE_MILLIS = 60_000;
 
+    /** Less within that time is no sender, but somebody who holds connections. */
+    private static final long LEAST_BYTES = 1024;
+
+    private final long largest;
     private final Supplier<Uploads> uploads;
 
-    public UploadHandler(Supplier<Uploads> uploads) {
+    /** @param largest bytes of a file; 0 = any number */
+    public UploadHandler(long largest, Supplier<Uploads> uploads) {
+        this.largest = largest;
         this.uploads = uploads;
     }
 
@@ -75,6 +81,7 @@ public final class UploadHandler implements Handler<RoutingContext> {
         context.request().pause();
         try {
             Visitor.of(context.user()).asker("api").require(needed);
+            refuseAnnounced(context.request());
         } catch (NotPossible refused) {
             Guard.answer(context, Problem.of(refused));
             return;
@@ -83,6 +90,13 @@ public final class UploadHandler implements Handler<RoutingContext> {
                 .executeBlocking(place, false)
                 .onSuccess(upload -> receive(context, upload))
                 .onFailure(failure -> Guard.answer(context, Problem.of(failure)));
+    }
+
+    private void refuseAnnounced(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        if (largest > 0 && length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > largest) {
+            throw LimitedFile.tooLarge(largest);
+        }
     }
 
     private void receive(RoutingContext context, Upload upload) {
@@ -97,7 +111,7 @@ public final class UploadHandler implements Handler<RoutingContext> {
                 .open(upload.part().toString(), options)
                 .compose(file -> {
                     long watch = watch(context, file);
-                    return request.pipeTo(file)
+                    return request.pipeTo(new LimitedFile(file, largest))
                             .onComplete(done -> context.vertx().cancelTimer(watch));
                 })
                 .onSuccess(whole -> {
@@ -109,11 +123,11 @@ public final class UploadHandler implements Handler<RoutingContext> {
                 .onFailure(failure -> forget(context, upload, failure));
     }
 
-    /** Ends the request when nothing comes for a while. */
+    /** Ends the request when next to nothing comes for a while. */
     private static long watch(RoutingContext context, AsyncFile file) {
-        long[] seen = {-1};
+        long[] seen = {-LEAST_BYTES};
         return context.vertx().setPeriodic(PATIENCE_MILLIS, timer -> {
-            if (file.getWritePos() == seen[0]) {
+            if (file.getWritePos() < seen[0] + LEAST_BYTES) {
                 context.response().reset(CANCELLED);
             }
             seen[0] = file.getWritePos();
@@ -126,6 +140,8 @@ public final class UploadHandler implements Handler<RoutingContext> {
             return null;
         });
         LOG.info("An upload of {} broke off: {}", upload.target().getFileName(), failure.toString());
-        Guard.answer(context, Problem.of(failure instanceof IOException ? failure : new IOException(failure)));
+        if (!context.response().closed()) {
+            Guard.answer(context, Problem.of(failure instanceof NotPossible ? failure : new IOException(failure)));
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class LoadControl {
     private final Map<Phase, Duration> times = new EnumMap<>(Phase.class);
     private long since = System.nanoTime();
     private volatile boolean stopping;
+    private volatile Map<String, Long> merged = Map.of();
     private String why;
     private Statement running;
 
@@ -113,6 +114,16 @@ public final class LoadControl {
     /** Since it entered the phase that it is in. */
     public synchronized Duration inPhase() {
         return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** Of a merge that is published: rows by what became of them. Empty otherwise. */
+    public Map<String, Long> merged() {
+        return merged;
+    }
+
+    /** Sets {@link #merged()}. */
+    public void merged(Map<String, Long> rowsByOutcome) {
+        merged = Map.copyOf(rowsByOutcome);
     }
 
     void addRows(long more) {

@@ -8,6 +8,7 @@ import io.dropoff.load.Phase;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.settings.LoadType;
 import io.dropoff.tracking.DropStatus;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * Dropoff's own meters, read from what the parts count anyway.
@@ -60,12 +62,22 @@ record LoadMetrics(
                 phase(type, phase, registry);
             }
         }
+        Stream.of("inserted", "updated", "unchanged").forEach(outcome -> merged(outcome, registry));
         loads.onEnd((load, time) -> {
             duration(load.type(), registry).record(time);
+            load.control().merged().forEach((outcome, rows) -> merged(outcome, registry)
+                    .increment(rows));
             load.control().times().forEach((phase, spent) -> phase(load.type(), phase, registry)
                     .record(spent));
         });
         gauges(registry);
+    }
+
+    private static Counter merged(String outcome, MeterRegistry registry) {
+        return Counter.builder("dropoff.merged.rows")
+                .tag("outcome", outcome)
+                .description("Rows of merges that were published, by what became of them")
+                .register(registry);
     }
 
     private static Timer duration(LoadType type, MeterRegistry registry) {

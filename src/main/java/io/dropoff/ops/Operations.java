@@ -43,7 +43,8 @@ public final class Operations extends MainListenerSupport {
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        UploadHandler inside = new UploadHandler(() -> context.getRegistry().findSingleByType(Uploads.class));
+        UploadHandler inside = new UploadHandler(settings.http().access().maxUpload(), () -> context.getRegistry()
+                .findSingleByType(Uploads.class));
         context.getRegistry().bind("dropoffGuardedHttp", new GuardedHttp(settings.http(), commandToken, inside));
         if (settings.http().enabled()) {
             context.getRegistry()

@@ -28,6 +28,7 @@ final class ProblemPage {
                         case NOT_FOUND -> 404;
                         case CONFLICT -> 409;
                         case INVALID -> 400;
+                        case TOO_LARGE -> 413;
                         case FORBIDDEN -> 403;
                     };
             return answer(status, why.sentence(), why.advice(), request);

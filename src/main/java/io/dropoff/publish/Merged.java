@@ -1,5 +1,7 @@
 package io.dropoff.publish;
 
+import java.util.Map;
+
 /**
  * What a merge did with the rows of its file.
  *
@@ -8,6 +10,11 @@ package io.dropoff.publish;
  * @param unchanged rows that the table had as they are
  */
 public record Merged(long inserted, long updated, long unchanged) {
+
+    /** By a word for each. */
+    public Map<String, Long> byOutcome() {
+        return Map.of("inserted", inserted, "updated", updated, "unchanged", unchanged);
+    }
 
     /** For people. */
     @Override

@@ -98,6 +98,7 @@ public final class PublishStep {
                                 context.id(),
                                 changes.isEmpty() ? Optional.empty() : Optional.of(LedgerJson.write(changes)))));
         context.published(published);
+        published.merged().ifPresent(merged -> context.control().merged(merged.byOutcome()));
         exchange.setProperty(Filing.OUTCOME, outcome);
         exchange.setProperty(Filing.FILE, context.version());
         Headers.published(exchange, published.rows());

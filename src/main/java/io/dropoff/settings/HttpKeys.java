@@ -32,6 +32,9 @@ final class HttpKeys {
                     "",
                     "File with users, their roles and hashed passwords, which `dropoff user` writes.")
             .shownAs("no login");
+    static final Key<Long> MAX_UPLOAD = Key.of(
+                    "http.max-upload", Syntaxes.size(0, 1L << 50), "10GiB", "Largest file that is taken over HTTP.")
+            .zero("no limit");
     static final Key<Boolean> OPEN_PROBES = Key.of(
             "http.open-probes", Syntaxes.bool(), "false", "Whether /observe/health answers without a login, too.");
     static final Key<Boolean> SHOW_DATA = Key.of(

@@ -21,6 +21,7 @@ final class HttpReader {
                 new HttpSettings.Access(
                         v.get(HttpKeys.USERS_FILE),
                         openId(v),
+                        v.get(HttpKeys.MAX_UPLOAD),
                         v.get(HttpKeys.OPEN_PROBES),
                         v.get(HttpKeys.SHOW_DATA),
                         v.get(HttpKeys.KEY_STORE),

@@ -19,6 +19,7 @@ public record HttpSettings(
      *
      * @param usersFile names, roles and hashed passwords
      * @param openId where people sign in instead
+     * @param maxUpload bytes of the largest file that is taken; 0 = any number
      * @param openProbes whether health answers without a login
      * @param showData whether values of cells are shown to anybody
      * @param keyStore makes the server speak TLS
@@ -26,6 +27,7 @@ public record HttpSettings(
     public record Access(
             Optional<Path> usersFile,
             Optional<OpenIdSettings> openId,
+            long maxUpload,
             boolean openProbes,
             boolean showData,
             Optional<Path> keyStore,
@@ -33,7 +35,7 @@ public record HttpSettings(
 
         /** Nothing is set. */
         public static final Access NONE =
-                new Access(Optional.empty(), Optional.empty(), false, true, Optional.empty(), Optional.empty());
+                new Access(Optional.empty(), Optional.empty(), 0, false, true, Optional.empty(), Optional.empty());
     }
 
     /** Whether a login is asked for. */

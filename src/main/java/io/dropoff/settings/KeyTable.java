@@ -112,6 +112,7 @@ final class KeyTable {
                             OpenIdKeys.VIEWER,
                             OpenIdKeys.OPERATOR,
                             OpenIdKeys.ADMIN,
+                            HttpKeys.MAX_UPLOAD,
                             HttpKeys.OPEN_PROBES,
                             HttpKeys.SHOW_DATA,
                             HttpKeys.KEY_STORE,
