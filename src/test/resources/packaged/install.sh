@@ -4,7 +4,8 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive
 plain=/var/lib/dropoff/dropoff/none_reference_data_table/append
 
-as_dropoff() { setpriv --reuid dropoff --regid dropoff --init-groups sh -c "umask 0007; cd /var/lib/dropoff; exec dropoff $1"; }
+cd /var/lib
+as_dropoff="setpriv --reuid dropoff --regid dropoff --init-groups env --chdir=/var/lib/dropoff dropoff"
 
 await() { # what, command: for two minutes
   tries=0
@@ -24,18 +25,18 @@ echo "installed: $(dropoff --version | head -1)"
 echo '# mine' >>/etc/dropoff/routes/alerts.camel.yaml
 printf 'dropoff.stability-checks=2\ndropoff.poll-interval=200ms\ndropoff.http.enabled=false\n' >>/etc/dropoff/application.properties
 
-as_dropoff run >/tmp/run.log 2>&1 &
+$as_dropoff run >/tmp/run.log 2>&1 &
 await "it watches" "grep -q watches /tmp/run.log && test -d $plain"
 printf 'id,name\n1,a\n2,b\n' >$plain/people.csv
 await "it is filed" "ls $plain/processed | grep -q people"
 kill $!
-wait $! || true
-as_dropoff history
+wait $! || test $? = 143
+$as_dropoff history
 
 apt-get install -y -qq -o Dpkg::Options::=--force-confold "$2" >/tmp/install.log 2>&1 || { cat /tmp/install.log; exit 1; }
 echo "routes kept: $(tail -1 /etc/dropoff/routes/alerts.camel.yaml)"
 echo "settings kept: $(tail -1 /etc/dropoff/application.properties)"
-as_dropoff history
+$as_dropoff history
 
 apt-get remove -y -qq dropoff >/dev/null 2>&1
 echo "after removal: $(ls -d /etc/dropoff /var/lib/dropoff | tr '\n' ' ')"

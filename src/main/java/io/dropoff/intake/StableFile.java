@@ -109,7 +109,7 @@ public final class StableFile extends TurnLock implements GenericFileFilter<File
         if (!mayGo || !watchlist.isNext(path, folders(exchange.getContext()))) {
             return false;
         }
-        if (ZeroTail.has(path)) {
+        if (isBeingCopied(path)) {
             LOG.debug("{} ends in zero bytes: it is still being copied", path);
             return false;
         }
@@ -119,6 +119,15 @@ public final class StableFile extends TurnLock implements GenericFileFilter<File
             LOG.debug("{} is taken: {} bytes", path, drop.size());
         });
         return taken.isPresent();
+    }
+
+    /** One that cannot be read is taken: the load says better than a poll what is wrong with it. */
+    private static boolean isBeingCopied(Path path) {
+        try {
+            return ZeroTail.has(path);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /** The folders of all started routes that share this list. */

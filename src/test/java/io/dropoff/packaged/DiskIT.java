@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +41,24 @@ class DiskIT {
 
             dropped.awaitFiled(dropoff.database(), LONGEST);
             dropped.check(dropoff.database());
+        }
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsFiledWithAReportThatSaysSo() throws Exception {
+        try (Packaged dropoff = new Packaged(home)) {
+            dropoff.asNobody().start("run");
+            dropoff.awaitWatching();
+            Path secret = Files.writeString(home.resolve("secret.csv"), "a,b\n1,2\n");
+            Files.setPosixFilePermissions(secret, Set.of());
+            Files.move(secret, dropoff.folder(Packaged.APPEND).resolve("secret.csv"));
+
+            await("it is filed")
+                    .until(() -> !dropoff.reports(Packaged.APPEND + "/error").isEmpty());
+
+            assertThat(dropoff.reports(Packaged.APPEND + "/error"))
+                    .contains("permission denied", "Give the account that Dropoff runs under permission");
+            assertThat(dropoff.names(Packaged.APPEND)).isEmpty();
         }
     }
 

@@ -16,12 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * {@code bin/dropoff} of the distribution that this build made, in a folder of its own. Processes that still run are killed when it is
  * closed.
  */
 final class Packaged implements AutoCloseable {
+
+    private static final String NOBODY = "65534";
 
     static final String FULLLOAD = "none_reference_data_table/fullload";
     static final String APPEND = "none_reference_data_table/append";
@@ -38,6 +41,7 @@ final class Packaged implements AutoCloseable {
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private final List<Process> started = new ArrayList<>();
+    private List<String> account = List.of();
     private Path distribution = Path.of(System.getProperty("dropoff.distribution", "target/dropoff"))
             .toAbsolutePath();
     private Path lastOutput;
@@ -72,6 +76,21 @@ final class Packaged implements AutoCloseable {
         return with("JAVA_OPTS", SMALL + " -D" + Halt.FOLDER + "=" + halts.folder());
     }
 
+    /** Processes get an account that reads only what is given to it; root reads everything. */
+    Packaged asNobody() throws IOException, InterruptedException {
+        if ("root".equals(System.getProperty("user.name"))) {
+            new ProcessBuilder("chown", "-R", NOBODY, home.toString()).start().waitFor();
+            account = List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups");
+            Assumptions.assumeTrue(
+                    run("--version") == 0, () -> "skipped: no other account can start it here: " + shown());
+        }
+        return this;
+    }
+
+    private String shown() {
+        return text(lastOutput);
+    }
+
     Path home() {
         return home;
     }
@@ -87,7 +106,7 @@ final class Packaged implements AutoCloseable {
 
     /** Starts a command; its output goes to a file of its own in the home folder. */
     Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(account);
         command.add(distribution.resolve("bin").resolve("dropoff").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
