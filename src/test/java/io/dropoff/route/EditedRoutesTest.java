@@ -19,10 +19,13 @@ class EditedRoutesTest {
     private Path home;
 
     @Test
-    void anAlertIsALineOfTextForTheStepThatIsAddedAtTheEnd() throws IOException {
+    void anAlertIsALineOfTextForTheStepThatIsAddedAtTheEndOfTheFirstRoute() throws IOException {
         Path routes = copyOfTheRoutes();
         Path alerts = routes.resolve("alerts.camel.yaml");
-        Files.writeString(alerts, Files.readString(alerts) + toFile("        ", "alerts.txt"));
+        String next = "\n- route:\n    id: dropoff-alert-digest\n";
+        String text = Files.readString(alerts);
+        assertThat(text).contains(next);
+        Files.writeString(alerts, text.replace(next, toFile("        ", "alerts.txt") + next));
 
         try (Dropoff dropoff = start(routes)) {
             dropoff.failureOf(FOLDER, "orders.csv", "id,name\n1,a,b\n").hasCode("FIELD_COUNT");
