@@ -15,6 +15,11 @@ public final class HaltingRow extends TriggerAdapter {
                 + "FOR EACH ROW CALL '" + HaltingRow.class.getName() + "'");
     }
 
+    static boolean isInstalled(TestDatabase database) throws SQLException {
+        return database.number("SELECT COUNT(*) FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_NAME = 'halting_row'")
+                == 1;
+    }
+
     static String place(String status, String phase) {
         return "ledger-" + status + "-" + phase;
     }

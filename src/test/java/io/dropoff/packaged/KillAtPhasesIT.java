@@ -90,6 +90,9 @@ class KillAtPhasesIT {
             process = dropoff.start("run");
             dropped.awaitFiled(dropoff.database(), LONGEST);
             dropped.checkRows(dropoff.database());
+            assertThat(HaltingRow.isInstalled(dropoff.database()))
+                    .as("an object of somebody else's is there after the kill at %s", place.getKey())
+                    .isTrue();
             kinds.dropPlain();
             dropped.awaitFiled(dropoff.database(), LONGEST);
         }
