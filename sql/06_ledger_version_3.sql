@@ -1,4 +1,4 @@
--- Brings the ledger from version 2 (script 05) to 3: what was found in each column of a file, what merges did, and what was fetched
+-- Brings the ledger from version 2 (script 05) to 3: what was found in each column of a file, why it was read as it was, what merges did, and what was fetched
 -- from sources. Safe to run twice, and while an older Dropoff runs.
 
 SET QUOTED_IDENTIFIER ON;
@@ -26,6 +26,11 @@ GO
 
 IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'merge_key') IS NULL
     ALTER TABLE [ref].[File_Monitor_Tracking] ADD merge_key nvarchar(max) NULL;
+GO
+
+-- Why the file was read as it was: JSON array of sentences.
+IF COL_LENGTH(N'[ref].[File_Monitor_Tracking]', N'format_reasons') IS NULL
+    ALTER TABLE [ref].[File_Monitor_Tracking] ADD format_reasons nvarchar(max) NULL;
 GO
 
 -- What people were told of a file that was expected: once that it is late, once that it came.

@@ -15,6 +15,9 @@ GO
 ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS merge_key nvarchar(1048576) NULL;
 GO
 
+ALTER TABLE [ref].[File_Monitor_Tracking] ADD COLUMN IF NOT EXISTS format_reasons nvarchar(1048576) NULL;
+GO
+
 CREATE TABLE IF NOT EXISTS [ref].[File_Monitor_Expected]
 (
     table_name nvarchar(128) NOT NULL,

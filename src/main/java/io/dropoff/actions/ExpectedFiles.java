@@ -56,10 +56,11 @@ public final class ExpectedFiles {
 
     /** The file of each table that is expected now: the one whose day is today, otherwise the last one before. */
     public List<ExpectedFile> now() {
-        Instant moment = now.get();
+        ExpectedLook look = new ExpectedLook(now.get(), notes.since());
         List<ExpectedFile> files = new ArrayList<>();
-        timetables.forEach((table, timetable) ->
-                timetable.open(moment).ifPresent(slot -> files.add(file(table, slot, arrivals(table, slot), moment))));
+        timetables.forEach((table, timetable) -> timetable
+                .open(look.moment())
+                .ifPresent(slot -> files.add(file(table, slot, arrivals(table, slot), look))));
         return files;
     }
 
@@ -69,7 +70,7 @@ public final class ExpectedFiles {
      * @param from not after {@code to}
      */
     public List<ExpectedFile> days(LocalDate from, LocalDate to) {
-        Instant moment = now.get();
+        ExpectedLook look = new ExpectedLook(now.get(), notes.since());
         List<ExpectedFile> files = new ArrayList<>();
         timetables.forEach((table, timetable) -> {
             Optional<Slot> first = from.datesUntil(to.plusDays(1))
@@ -79,7 +80,7 @@ public final class ExpectedFiles {
             from.datesUntil(to.plusDays(1))
                     .map(day -> timetable
                             .of(day)
-                            .map(slot -> file(table, slot, arrivals, moment))
+                            .map(slot -> file(table, slot, arrivals, look))
                             .orElseGet(() -> none(table, day)))
                     .forEach(files::add);
         });
@@ -90,9 +91,22 @@ public final class ExpectedFiles {
         return new ExpectedFile(table, day, Optional.empty(), ExpectedState.NOT_EXPECTED, OptionalLong.empty());
     }
 
-    private ExpectedFile file(String table, Slot slot, List<Arrival> arrivals, Instant moment) {
-        boolean late =
-                !moment.isBefore(slot.due()) && notes.of(table, slot.day()).contains(Told.LATE);
+    /**
+     * When somebody looks.
+     *
+     * @param since when Dropoff first ran here
+     */
+    private record ExpectedLook(Instant moment, Instant since) {
+
+        ExpectedState state(Slot slot, List<Arrival> arrivals, boolean late) {
+            ExpectedState state = Timetable.state(slot, arrivals, late, moment);
+            return state == ExpectedState.MISSED && !slot.closes().isAfter(since) ? ExpectedState.NOT_WATCHED : state;
+        }
+    }
+
+    private ExpectedFile file(String table, Slot slot, List<Arrival> arrivals, ExpectedLook look) {
+        boolean late = !look.moment().isBefore(slot.due())
+                && notes.of(table, slot.day()).contains(Told.LATE);
         List<Arrival> own = Timetable.own(slot, arrivals);
         OptionalLong id = own.stream()
                 .filter(arrival -> arrival.outcome() == ArrivalState.LOADED)
@@ -100,8 +114,7 @@ public final class ExpectedFiles {
                 .or(() -> own.stream().max(Comparator.comparing(Arrival::noticed)))
                 .map(arrival -> OptionalLong.of(arrival.loadId()))
                 .orElse(OptionalLong.empty());
-        return new ExpectedFile(
-                table, slot.day(), Optional.of(slot), Timetable.state(slot, arrivals, late, moment), id);
+        return new ExpectedFile(table, slot.day(), Optional.of(slot), look.state(slot, arrivals, late), id);
     }
 
     private List<Arrival> arrivals(String table, Slot first) {

@@ -16,6 +16,8 @@ public enum ExpectedState {
     LATE,
     /** Did not come before the next one was expected. */
     MISSED,
+    /** Nobody can say: the next one was expected before Dropoff first ran here. */
+    NOT_WATCHED,
     /** Came and was not loaded. */
     FAILED;
 

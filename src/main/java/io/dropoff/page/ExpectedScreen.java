@@ -60,7 +60,7 @@ final class ExpectedScreen {
             case LATE, AT_RISK -> "duplicate";
             case MISSED, FAILED -> "error";
             case EXPECTED -> "processing";
-            case NOT_EXPECTED -> "none";
+            case NOT_EXPECTED, NOT_WATCHED -> "none";
         };
     }
 

@@ -37,6 +37,7 @@ final class FileScreen {
             Beside.RejectedPreview rejects,
             List<HistoryEntry> timeline,
             List<FactGroup> facts,
+            List<String> reasons,
             List<String> changes,
             List<DropRow> attempts,
             String report,
@@ -87,6 +88,7 @@ final class FileScreen {
                 Stream.of(format(row), load(row), file(row))
                         .filter(facts -> !facts.facts().isEmpty())
                         .toList(),
+                texts(row.text("format_reasons")),
                 texts(row.text("schema_changes")),
                 attempts(row, later),
                 report,

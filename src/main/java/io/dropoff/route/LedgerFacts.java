@@ -57,7 +57,8 @@ final class LedgerFacts {
                 profile.map(p -> LedgerJson.write(context.statistics().stream()
                         .map(ColumnStatistics::json)
                         .toList())),
-                published.flatMap(Published::merged).map(merged -> merged(context, merged)));
+                published.flatMap(Published::merged).map(merged -> merged(context, merged)),
+                format.map(f -> LedgerJson.write(f.reasons())));
     }
 
     private static MergeFacts merged(LoadContext context, Merged merged) {

@@ -23,6 +23,7 @@ public record DropRow(Map<String, Object> columns) {
 
     private static final int SILENCE_SECONDS = 10;
     private static final String STATISTICS = "column_statistics";
+    private static final Set<String> LISTS = Set.of("warnings", STATISTICS, "format_reasons");
 
     /** Columns that only make the database refuse a second active drop of one path or table. */
     private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table", "turn_at");
@@ -191,7 +192,7 @@ public record DropRow(Map<String, Object> columns) {
 
     /** Lists in the ledger's own JSON. */
     private static Object json(String name, Object value) {
-        if (name.equals("warnings") || name.equals(STATISTICS)) {
+        if (LISTS.contains(name)) {
             return Json.list(value);
         }
         return value instanceof Instant ? value.toString() : value;

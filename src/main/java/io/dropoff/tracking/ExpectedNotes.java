@@ -8,7 +8,10 @@ import io.dropoff.fault.LoadFailed;
 import io.dropoff.settings.Settings;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -26,10 +29,28 @@ public final class ExpectedNotes {
 
     private final Database database;
     private final String table;
+    private final String versions;
+    private final String drops;
 
     public ExpectedNotes(Database database, Settings settings) {
         this.database = database;
         this.table = database.dialect().name(new TableName(settings.schema().data(), "File_Monitor_Expected"));
+        this.versions = database.dialect().name(new TableName(settings.schema().data(), "File_Monitor_Version"));
+        this.drops = database.dialect().name(TrackingTable.of(settings));
+    }
+
+    /** When Dropoff first ran on this ledger: what should have come before, nobody looked for. */
+    public Instant since() {
+        return database.transaction("read since when files are looked for", connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT MIN(first_at) FROM (SELECT MIN("
+                            + "brought_at) AS first_at FROM " + versions + " UNION ALL SELECT MIN(created_at) FROM "
+                            + drops + ") AS firsts");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                LocalDateTime first = row.getObject(1, LocalDateTime.class);
+                return first == null ? Instant.EPOCH : first.toInstant(ZoneOffset.UTC);
+            }
+        });
     }
 
     /** What people were told of the file of a table and day. */

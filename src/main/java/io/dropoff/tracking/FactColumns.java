@@ -16,7 +16,7 @@ final class FactColumns {
             + "detected_headers = ?, has_trailer = ?, rows_total = ?, rows_loaded = ?, rows_rejected = ?, "
             + "schema_match = ?, schema_changes = ?, backup_version = ?, reference_config_inserted = ?, "
             + "confidence = ?, warnings = ?, column_statistics = ?, "
-            + "rows_inserted = ?, rows_updated = ?, rows_unchanged = ?, merge_key = ?";
+            + "rows_inserted = ?, rows_updated = ?, rows_unchanged = ?, merge_key = ?, format_reasons = ?";
 
     private FactColumns() {}
 
@@ -44,7 +44,8 @@ final class FactColumns {
             orNull(facts.merged().map(MergeFacts::inserted)),
             orNull(facts.merged().map(MergeFacts::updated)),
             orNull(facts.merged().map(MergeFacts::unchanged)),
-            orNull(facts.merged().map(MergeFacts::key))
+            orNull(facts.merged().map(MergeFacts::key)),
+            orNull(facts.formatReasons())
         };
         int next = first;
         for (Object value : values) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param warnings JSON array of code, text and count
  * @param columnStatistics JSON array of what was found in each column
  * @param merged of a completed merge
+ * @param formatReasons JSON array of sentences: why the file was read as it was
  */
 public record LoadFacts(
         Optional<FileVersion> file,
@@ -36,7 +37,8 @@ public record LoadFacts(
         OptionalDouble confidence,
         Optional<String> warnings,
         Optional<String> columnStatistics,
-        Optional<MergeFacts> merged) {
+        Optional<MergeFacts> merged,
+        Optional<String> formatReasons) {
 
     /** Nothing known yet. */
     public static final LoadFacts NONE = new LoadFacts(
@@ -55,6 +57,7 @@ public record LoadFacts(
             OptionalInt.empty(),
             false,
             OptionalDouble.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -22,7 +22,7 @@ final class ExpectedApiTest {
             assertThat(items).hasSize(2);
             assertThat(items.get(0).toString())
                     .isEqualTo("{\"expected\":\"rates\",\"day\":\"2026-01-02\",\"due\":\"2026-01-02T07:30:00Z\","
-                            + "\"state\":\"missed\",\"load_id\":null}");
+                            + "\"state\":\"not watched\",\"load_id\":null}");
             assertThat(items.get(1).path("state").asText()).isEqualTo("not expected");
             assertThat(api.get("/api/v1/expected?from=2026-01-03&to=2026-01-02").statusCode())
                     .isEqualTo(400);

@@ -202,7 +202,7 @@ final class LedgerCommandsTest {
                                         + "rows_rejected, schema_match, schema_changes, backup_version, owner, heartbeat_at, attempts, "
                                         + "cancel_requested, created_at, started_at, processed_at, duration_ms, archived_path, "
                                         + "error_code, error_message, confidence, warnings, retry_of, source, column_statistics, "
-                                        + "rows_inserted, rows_updated, rows_unchanged, merge_key")
+                                        + "rows_inserted, rows_updated, rows_unchanged, merge_key, format_reasons")
                                 .split(", "));
         assertThat(object.get("file_modified_at").asText()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(object.get("is_reference_data").isBoolean()).isTrue();

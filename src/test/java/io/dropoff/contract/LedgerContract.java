@@ -441,7 +441,8 @@ abstract class LedgerContract extends Contract {
                 "rows_inserted",
                 "rows_updated",
                 "rows_unchanged",
-                "merge_key")) {
+                "merge_key",
+                "format_reasons")) {
             sql("ALTER TABLE ref.File_Monitor_Tracking DROP COLUMN " + column);
         }
         assertThat(scripts.missing())

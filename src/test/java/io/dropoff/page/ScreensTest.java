@@ -50,7 +50,7 @@ final class ScreensTest {
     @Test
     void filesThatShouldHaveComeStandOnTheirOwnScreenAndOnNow() {
         assertThat(page("/expected?to=2026-01-09"))
-                .contains("rates", "Fri 9 Jan", "missed", "Earlier days", "Later days")
+                .contains("rates", "Fri 9 Jan", "not watched", "Earlier days", "Later days")
                 .contains("href=\"/expected?to=2025-12-26\"");
         assertThat(page("/")).contains("Expected, and not in time", "None has come.");
         assertThat(site.get("/expected?to=today").statusCode()).isEqualTo(400);
@@ -132,7 +132,7 @@ final class ScreensTest {
     @Test
     void aLoadedFileSaysWhereItsRowsAreAndHowItWasRead() {
         assertThat(page("/files/" + good))
-                .contains("Loaded: 2 rows are the whole content of cities")
+                .contains("Why it was read so", "delimiter ';': ", "Loaded: 2 rows are the whole content of cities")
                 .contains("semicolon ;", "UTF-8", "id, name", "Confidence")
                 .contains("Loaded: 2 rows published");
     }

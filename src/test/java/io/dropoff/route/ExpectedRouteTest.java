@@ -13,7 +13,9 @@ import io.dropoff.settings.Settings;
 import io.dropoff.tracking.ExpectedNotes;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,21 @@ class ExpectedRouteTest {
         off.turnOn();
         assertThat(watch.look()).as("just turned on").isEmpty();
         assertThat(looks(watch())).hasSize(1);
+    }
+
+    @Test
+    void daysBeforeTheFirstStartWereNotWatchedAndLaterOnesAreMissed() {
+        LocalDate today = LocalDate.now(ZONE);
+        Clock inThreeDays = Clock.offset(Clock.systemUTC(), Duration.ofDays(3));
+
+        assertThat(files(inThreeDays).days(today.minusDays(2), today.plusDays(1)).stream()
+                        .filter(file -> file.table().equals("rates")))
+                .extracting(ExpectedFile::state)
+                .containsExactly(
+                        ExpectedState.NOT_WATCHED,
+                        ExpectedState.NOT_WATCHED,
+                        ExpectedState.MISSED,
+                        ExpectedState.MISSED);
     }
 
     @Test

@@ -51,6 +51,9 @@ class LoadRouteTest {
                 .containsEntry("detected_encoding", "UTF-8")
                 .containsEntry("detected_delimiter", ",")
                 .containsEntry("reference_config_inserted", true);
+        assertThat((String) outcome.get("format_reasons"))
+                .startsWith("[\"UTF-8: ")
+                .contains("delimiter ',': ");
         assertThat((String) outcome.get("column_statistics"))
                 .contains("{\"name\":\"name\",\"nulls\":1,\"distinct\":3,\"min\":\"\",\"max\":\"Čechy\",");
         assertThat(dropoff.query("SELECT id, name FROM ref.regions ORDER BY id"))
