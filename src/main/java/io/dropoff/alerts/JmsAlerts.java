@@ -1,16 +1,14 @@
 package io.dropoff.alerts;
 
 import io.dropoff.settings.AlertSettings;
-import io.dropoff.settings.Secret;
 import io.dropoff.settings.Settings;
-import jakarta.jms.JMSContext;
 import java.util.Optional;
-import org.apache.qpid.jms.JmsConnectionFactory;
 
-/** Alerts to a queue of a message broker that speaks AMQP 1.0 ({@code dropoff.alert.jms.*}). Thread-safe. */
+/**
+ * Alerts to a queue of a message broker that speaks AMQP 1.0 ({@code dropoff.alert.jms.*}). Thread-safe. Loads the jar for queues with the
+ * first one: to an estate it is optional.
+ */
 public final class JmsAlerts {
-
-    private static final String PATIENCE = "?jms.connectTimeout=30000&jms.sendTimeout=30000&jms.requestTimeout=30000";
 
     private final Optional<AlertSettings.Jms> jms;
 
@@ -22,13 +20,8 @@ public final class JmsAlerts {
         return jms.isPresent();
     }
 
-    /** @throws jakarta.jms.JMSRuntimeException when the broker did not take it */
+    /** @throws RuntimeException when the broker did not take it */
     public void send(Digest digest) {
-        AlertSettings.Jms to = jms.orElseThrow();
-        JmsConnectionFactory broker = new JmsConnectionFactory(
-                to.user().orElse(null), to.password().map(Secret::value).orElse(null), to.server() + PATIENCE);
-        try (JMSContext context = broker.createContext()) {
-            context.createProducer().send(context.createQueue(to.queue()), digest.json());
-        }
+        AmqpDelivery.send(jms.orElseThrow(), digest);
     }
 }

@@ -63,7 +63,7 @@ final class RouteCheck extends LifecycleStrategySupport {
         List<String> problems = new ArrayList<>();
         if (alone && !Parts.has(context, RunningLoads.class)) {
             problems.add(
-                    "Dropoff's parts are missing: none of the route files declares them; put beans.camel.yaml back");
+                    "none of the route files is Dropoff's: no file would be loaded; put those of the distribution beside yours");
         }
         for (RouteDefinition route : model.getRouteDefinitions()) {
             if (route.getRouteId() != null && ours.test(route)) {
