@@ -94,6 +94,21 @@ class PackageIT {
     }
 
     @Test
+    void whatThePageHasOfOthersIsNamedWithItsLicence() throws IOException {
+        String notice = Files.readString(deb().resolveSibling("dropoff").resolve("NOTICE"));
+        Path page = deb().resolveSibling("classes").resolve("dropoff/page");
+
+        try (Stream<Path> files = Files.list(page)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.contains(".min.")))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(notice).contains(name));
+        }
+        assertThat(notice)
+                .contains("Zero-Clause BSD", "Copyright (c) 2019-2024 Pico", "Copyright (c) 2022 Leon Sorokin");
+        assertThat(deb().resolveSibling("classes").resolve("META-INF/NOTICE")).hasContent(notice);
+    }
+
+    @Test
     void theRpmHoldsTheSameFilesAndKeepsTheSameSettings() throws Exception {
         String files = rpm("-qpl");
         Assumptions.assumeFalse(files.isEmpty(), "skipped: no rpm here");
