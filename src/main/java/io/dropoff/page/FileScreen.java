@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropoff.actions.Role;
 import io.dropoff.fault.OneLine;
+import io.dropoff.schema.SchemaChange;
 import io.dropoff.tracking.DropRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class FileScreen {
                         .filter(facts -> !facts.facts().isEmpty())
                         .toList(),
                 texts(row.text("format_reasons")),
-                texts(row.text("schema_changes")),
+                changes(row.text("schema_changes")),
                 attempts(row, later),
                 report,
                 request.may(Role.ADMIN)
@@ -233,6 +234,20 @@ final class FileScreen {
 
     private static List<String> texts(String json) {
         return stream(json).map(JsonNode::asText).toList();
+    }
+
+    private static List<String> changes(String json) {
+        return json.isEmpty()
+                ? List.of()
+                : SchemaChange.list(json).stream().map(FileScreen::change).toList();
+    }
+
+    private static String change(SchemaChange change) {
+        return switch (change.kind()) {
+            case CREATE_TABLE -> "The table was made for this file.";
+            case ADD_COLUMN -> "Column " + change.column() + " is new: " + change.type() + ".";
+            case WIDEN_COLUMN -> "Column " + change.column() + " was widened to " + change.type() + ".";
+        };
     }
 
     private static Stream<JsonNode> stream(String json) {

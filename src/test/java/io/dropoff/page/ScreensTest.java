@@ -132,6 +132,7 @@ final class ScreensTest {
     @Test
     void aLoadedFileSaysWhereItsRowsAreAndHowItWasRead() {
         assertThat(page("/files/" + good))
+                .contains("Changes of the table", "The table was made for this file.")
                 .contains("Why it was read so", "delimiter ';': ", "Loaded: 2 rows are the whole content of cities")
                 .contains("semicolon ;", "UTF-8", "id, name", "Confidence")
                 .contains("Loaded: 2 rows published");
