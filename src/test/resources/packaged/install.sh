@@ -1,6 +1,7 @@
 # Runs as root in a Debian root folder: installs the package, loads a file, upgrades over edited settings and routes, removes, purges.
 # $1 is the package, $2 the same with a higher version and other routes.
 set -eu
+logs=$(dirname "$1")
 export DEBIAN_FRONTEND=noninteractive
 plain=/var/lib/dropoff/dropoff/none_reference_data_table/append
 
@@ -11,7 +12,7 @@ await() { # what, command: for two minutes
   tries=0
   until sh -c "$2"; do
     tries=$((tries + 1))
-    [ $tries -lt 240 ] || { echo "in vain: $1"; cat /tmp/run.log; exit 1; }
+    [ $tries -lt 240 ] || { echo "in vain: $1"; cat "$logs/run.log"; exit 1; }
     sleep 0.5
   done
 }
@@ -19,21 +20,21 @@ await() { # what, command: for two minutes
 apt-get purge -y -qq dropoff >/dev/null 2>&1 || true
 rm -rf /var/lib/dropoff
 apt-get update -qq
-apt-get install -y -qq "$1" >/tmp/install.log 2>&1 || { cat /tmp/install.log; exit 1; }
+apt-get install -y -qq "$1" >"$logs/install.log" 2>&1 || { cat "$logs/install.log"; exit 1; }
 echo "installed: $(dropoff --version | head -1)"
 
 echo '# mine' >>/etc/dropoff/routes/alerts.camel.yaml
 printf 'dropoff.stability-checks=2\ndropoff.poll-interval=200ms\ndropoff.http.enabled=false\n' >>/etc/dropoff/application.properties
 
-$as_dropoff run >/tmp/run.log 2>&1 &
-await "it watches" "grep -q watches /tmp/run.log && test -d $plain"
+$as_dropoff run >"$logs/run.log" 2>&1 &
+await "it watches" "grep -q watches $logs/run.log && test -d $plain"
 printf 'id,name\n1,a\n2,b\n' >$plain/people.csv
 await "it is filed" "ls $plain/processed | grep -q people"
 kill $!
 wait $! || test $? = 143
 $as_dropoff history
 
-apt-get install -y -qq -o Dpkg::Options::=--force-confold "$2" >/tmp/install.log 2>&1 || { cat /tmp/install.log; exit 1; }
+apt-get install -y -qq -o Dpkg::Options::=--force-confold "$2" >"$logs/install.log" 2>&1 || { cat "$logs/install.log"; exit 1; }
 echo "routes kept: $(tail -1 /etc/dropoff/routes/alerts.camel.yaml)"
 echo "settings kept: $(tail -1 /etc/dropoff/application.properties)"
 $as_dropoff history

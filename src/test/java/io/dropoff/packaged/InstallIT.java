@@ -26,7 +26,7 @@ class InstallIT {
 
     @Test
     void theInstalledServiceLoadsAFileAndAnUpgradeKeepsWhatPeopleChanged() throws Exception {
-        Path work = Files.createDirectories(root.resolve("root/dropoff"));
+        Path work = Files.createDirectories(root.resolve("srv/packages"));
         Path first = Files.copy(built(), work.resolve("first.deb"), StandardCopyOption.REPLACE_EXISTING);
         next(first, work);
         try (var script = InstallIT.class.getResourceAsStream("/packaged/install.sh")) {
@@ -37,9 +37,9 @@ class InstallIT {
                 "chroot",
                 root.toString(),
                 "sh",
-                "/root/dropoff/install.sh",
-                "/root/dropoff/first.deb",
-                "/root/dropoff/next.deb");
+                "/srv/packages/install.sh",
+                "/srv/packages/first.deb",
+                "/srv/packages/next.deb");
 
         assertThat(told)
                 .contains("routes kept: # mine", "settings kept: dropoff.http.enabled=false")
