@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.file.ByteSize;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -8,7 +9,6 @@ import java.util.OptionalLong;
 final class Formatting {
 
     private static final String NONE = "–";
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Formatting() {}
 
@@ -49,15 +49,6 @@ final class Formatting {
     }
 
     static String bytes(OptionalLong bytes) {
-        if (bytes.isEmpty()) {
-            return NONE;
-        }
-        double size = bytes.getAsLong();
-        int unit = 0;
-        while (size >= 1000 && unit < UNITS.length - 1) {
-            size /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
+        return bytes.isEmpty() ? NONE : ByteSize.text(bytes.getAsLong());
     }
 }

@@ -1,5 +1,6 @@
 package io.dropoff.page;
 
+import io.dropoff.file.ByteSize;
 import io.dropoff.tracking.DropRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.util.Properties;
 final class Words {
 
     private static final String NONE = "–";
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm xxx");
     private static final int BRIEF = 140;
     private static final Properties CAUSES = causes();
@@ -127,16 +127,7 @@ final class Words {
 
     static String size(DropRow row) {
         OptionalLong bytes = row.count("file_size");
-        if (bytes.isEmpty()) {
-            return NONE;
-        }
-        double size = bytes.getAsLong();
-        int unit = 0;
-        while (size >= 1000 && unit < UNITS.length - 1) {
-            size /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
+        return bytes.isEmpty() ? NONE : ByteSize.text(bytes.getAsLong());
     }
 
     /** {@code just now}, {@code 3 min ago}, {@code 5 h ago}, {@code 2 days ago}. */

@@ -2,13 +2,11 @@ package io.dropoff.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -27,7 +25,8 @@ class InstallIT {
     @Test
     void theInstalledServiceLoadsAFileAndAnUpgradeKeepsWhatPeopleChanged() throws Exception {
         Path work = Files.createDirectories(root.resolve("srv/packages"));
-        Path first = Files.copy(built(), work.resolve("first.deb"), StandardCopyOption.REPLACE_EXISTING);
+        Path first =
+                Files.copy(PackageIT.built("_all.deb"), work.resolve("first.deb"), StandardCopyOption.REPLACE_EXISTING);
         next(first, work);
         try (var script = InstallIT.class.getResourceAsStream("/packaged/install.sh")) {
             Files.copy(script, work.resolve("install.sh"), StandardCopyOption.REPLACE_EXISTING);
@@ -48,15 +47,6 @@ class InstallIT {
         assertThat(told.lines().filter(line -> line.contains("people.csv") && line.contains("completed")))
                 .as("told before and after the upgrade")
                 .hasSize(2);
-    }
-
-    private static Path built() throws IOException {
-        Path target = Path.of(System.getProperty("dropoff.distribution")).getParent();
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith("_all.deb"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     /** The same package with the next version, and a route file that is new in it. */

@@ -41,11 +41,16 @@ class PackageIT {
     }
 
     private static Path deb() throws IOException {
+        return built("_all.deb");
+    }
+
+    /** The package with this ending that this build made. */
+    static Path built(String ending) throws IOException {
         Path target = Path.of(System.getProperty("dropoff.distribution", "target/dropoff"))
                 .toAbsolutePath()
                 .getParent();
         try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith("_all.deb"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .findFirst()
                     .orElseThrow();
         }
@@ -124,12 +129,9 @@ class PackageIT {
 
     /** Empty when there is no such program. */
     private static String rpm(String question) throws Exception {
-        Path target = deb().getParent();
-        try (Stream<Path> packages = Files.list(target)) {
-            Path built = packages.filter(file -> file.toString().endsWith(".noarch.rpm"))
-                    .findFirst()
-                    .orElseThrow();
-            Process rpm = new ProcessBuilder("rpm", question, built.toString())
+        String built = built(".noarch.rpm").toString();
+        try {
+            Process rpm = new ProcessBuilder("rpm", question, built)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return new String(rpm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
