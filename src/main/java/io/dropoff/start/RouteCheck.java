@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -47,15 +46,14 @@ final class RouteCheck extends LifecycleStrategySupport {
     @Override
     public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
         boolean alone = context.getRegistry().lookupByName(SettingsOfContext.GIVEN) != null;
-        List<String> problems =
-                problems(context, alone, route -> alone || route.getRouteId().startsWith(OURS));
+        List<String> problems = problems(context, alone);
         if (!problems.isEmpty()) {
             InvalidRoutes invalid = new InvalidRoutes(problems, null);
             throw new VetoCamelContextStartException(invalid.getMessage(), invalid, context, true);
         }
     }
 
-    private List<String> problems(CamelContext context, boolean alone, Predicate<RouteDefinition> ours) {
+    private List<String> problems(CamelContext context, boolean alone) {
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         Set<String> taken = model.getRouteDefinitions().stream()
                 .map(route -> address(route.getInput().getEndpointUri()))
@@ -66,7 +64,7 @@ final class RouteCheck extends LifecycleStrategySupport {
                     "none of the route files is Dropoff's: no file would be loaded; put those of the distribution beside yours");
         }
         for (RouteDefinition route : model.getRouteDefinitions()) {
-            if (route.getRouteId() != null && ours.test(route)) {
+            if (route.getRouteId() != null && (alone || route.getRouteId().startsWith(OURS))) {
                 String where = file(route.getResource()) + "route " + route.getRouteId();
                 Stream.of(
                                 unknownPolicy(model, route),
