@@ -3,6 +3,7 @@ package io.dropoff.contract;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,10 @@ import java.util.Optional;
 final class ColumnCheck {
 
     private final String name;
-    private final List<ValueCheck> checks = new ArrayList<>();
     private final List<RuleFaults> faults = new ArrayList<>();
     private final List<RuleFaults> ofNulls = new ArrayList<>();
     private final List<UniqueRule> keys = new ArrayList<>();
+    private ValueCheck[] checks = {};
     private boolean hashed;
     private boolean isNull;
     private long first;
@@ -26,7 +27,8 @@ final class ColumnCheck {
     }
 
     void demand(ValueCheck check, RuleFaults breaking) {
-        checks.add(check);
+        checks = Arrays.copyOf(checks, checks.length + 1);
+        checks[checks.length - 1] = check;
         faults.add(breaking);
     }
 
@@ -44,15 +46,16 @@ final class ColumnCheck {
         hashed = true;
     }
 
-    void value(char[] buffer, int offset, int length, long line) {
+    /** @param hash {@link Hash#of} its characters */
+    void value(char[] buffer, int offset, int length, long line, long hash) {
         isNull = false;
-        for (int i = 0; i < checks.size(); i++) {
-            if (!accepts(checks.get(i), buffer, offset, length, line)) {
+        for (int i = 0; i < checks.length; i++) {
+            if (!accepts(checks[i], buffer, offset, length, line)) {
                 faults.get(i).at(line, name, buffer, offset, length);
             }
         }
         if (hashed) {
-            first = Hash.of(buffer, offset, length);
+            first = hash;
             second = Hash.second(buffer, offset, length);
             for (UniqueRule key : keys) {
                 if (key.seen.add(first, second, line) != 0) {

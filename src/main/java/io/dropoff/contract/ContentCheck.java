@@ -17,8 +17,8 @@ public final class ContentCheck implements AutoCloseable {
 
     /** Is to hear every value. */
     public RowListener listener() {
-        return contract.<RowListener>map(check -> RowListener.all(List.of(statistics, check)))
-                .orElse(statistics);
+        return contract.<RowListener>map(check -> new Both(statistics, check))
+                .orElseGet(() -> new Measured(statistics));
     }
 
     /** Of each column; after the last row. */
@@ -34,5 +34,57 @@ public final class ContentCheck implements AutoCloseable {
     @Override
     public void close() {
         contract.ifPresent(ContractCheck::close);
+    }
+
+    /** Without a contract. */
+    private record Measured(Statistics statistics) implements RowListener {
+
+        @Override
+        public void begin(List<String> columns) {
+            statistics.begin(columns);
+        }
+
+        @Override
+        public void value(int column, char[] buffer, int offset, int length, long line) {
+            statistics.value(column, buffer, offset, length, Hash.of(buffer, offset, length));
+        }
+
+        @Override
+        public void empty(int column, long line) {
+            statistics.empty(column);
+        }
+
+        @Override
+        public void row(long line) {
+            // counted by the profile
+        }
+    }
+
+    /** Both need the hash of every value: it is made once. */
+    private record Both(Statistics statistics, ContractCheck contract) implements RowListener {
+
+        @Override
+        public void begin(List<String> columns) {
+            statistics.begin(columns);
+            contract.begin(columns);
+        }
+
+        @Override
+        public void value(int column, char[] buffer, int offset, int length, long line) {
+            long hash = Hash.of(buffer, offset, length);
+            statistics.value(column, buffer, offset, length, hash);
+            contract.column(column).value(buffer, offset, length, line, hash);
+        }
+
+        @Override
+        public void empty(int column, long line) {
+            statistics.empty(column);
+            contract.column(column).empty(line);
+        }
+
+        @Override
+        public void row(long line) {
+            contract.row(line);
+        }
     }
 }

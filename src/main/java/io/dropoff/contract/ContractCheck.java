@@ -2,7 +2,6 @@ package io.dropoff.contract;
 
 import io.dropoff.fault.Warning;
 import io.dropoff.naming.ColumnNames;
-import io.dropoff.rows.RowListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
  * Holds one file against its contract while the file is profiled. Memory does not grow with the file; keys of large ones are put aside on
  * disk until {@link #close}.
  */
-public final class ContractCheck implements RowListener, AutoCloseable {
+final class ContractCheck implements AutoCloseable {
 
     private final DataContract contract;
     private final List<RuleFaults> faults = new ArrayList<>();
@@ -26,12 +25,11 @@ public final class ContractCheck implements RowListener, AutoCloseable {
     private ColumnCheck[] checks = {};
     private long rows;
 
-    public ContractCheck(DataContract contract) {
+    ContractCheck(DataContract contract) {
         this.contract = contract;
     }
 
-    @Override
-    public void begin(List<String> columns) {
+    void begin(List<String> columns) {
         close();
         faults.clear();
         ofColumns.clear();
@@ -55,8 +53,8 @@ public final class ContractCheck implements RowListener, AutoCloseable {
         for (int i = 0; i < columns.size(); i++) {
             String name = byPosition ? contract.columns().get(i).name() : columns.get(i);
             Optional<ContractColumn> known = contract.column(name);
+            checks[i] = new ColumnCheck(known.map(ContractColumn::name).orElse(name));
             if (known.isPresent()) {
-                checks[i] = new ColumnCheck(known.get().name());
                 byName.put(ColumnNames.key(name), checks[i]);
             } else if (!contract.extraColumns()) {
                 ofColumns.add(new Breach("column " + name + " must not be there", 1, List.of()));
@@ -165,24 +163,12 @@ public final class ContractCheck implements RowListener, AutoCloseable {
         return breaking;
     }
 
-    @Override
-    public void value(int column, char[] buffer, int offset, int length, long line) {
-        ColumnCheck check = checks[column];
-        if (check != null) {
-            check.value(buffer, offset, length, line);
-        }
+    /** What hears the values of a column, counted from 0. */
+    ColumnCheck column(int column) {
+        return checks[column];
     }
 
-    @Override
-    public void empty(int column, long line) {
-        ColumnCheck check = checks[column];
-        if (check != null) {
-            check.empty(line);
-        }
-    }
-
-    @Override
-    public void row(long line) {
+    void row(long line) {
         rows++;
         for (RowKey key : rowKeys) {
             key.row(line);
@@ -190,11 +176,9 @@ public final class ContractCheck implements RowListener, AutoCloseable {
     }
 
     /** After the last row. */
-    public ContractVerdict verdict() {
+    ContractVerdict verdict() {
         for (ColumnCheck check : checks) {
-            if (check != null) {
-                check.finish();
-            }
+            check.finish();
         }
         rowKeys.forEach(RowKey::finish);
         ofRows.forEach(breaking -> breaking.count(rows));

@@ -1,19 +1,17 @@
 package io.dropoff.contract;
 
-import io.dropoff.rows.RowListener;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes the measure of each column while a file is profiled, in memory that grows with the columns alone. For one file. */
-public final class Statistics implements RowListener {
+final class Statistics {
 
     private static final int MOST_COLUMNS = 1_024;
 
     private final List<String> names = new ArrayList<>();
     private ColumnTallies[] tallies = {};
 
-    @Override
-    public void begin(List<String> columns) {
+    void begin(List<String> columns) {
         names.clear();
         names.addAll(columns.subList(0, Math.min(MOST_COLUMNS, columns.size())));
         tallies = new ColumnTallies[names.size()];
@@ -22,27 +20,21 @@ public final class Statistics implements RowListener {
         }
     }
 
-    @Override
-    public void value(int column, char[] buffer, int offset, int length, long line) {
+    /** @param hash {@link Hash#of} its characters */
+    void value(int column, char[] buffer, int offset, int length, long hash) {
         if (column < tallies.length) {
-            tallies[column].see(buffer, offset, length);
+            tallies[column].see(buffer, offset, length, hash);
         }
     }
 
-    @Override
-    public void empty(int column, long line) {
+    void empty(int column) {
         if (column < tallies.length) {
             tallies[column].nulls++;
         }
     }
 
-    @Override
-    public void row(long line) {
-        // counted by the profile
-    }
-
     /** Of each column, in file order; of the first 1,024, more no table has. */
-    public List<ColumnStatistics> columns() {
+    List<ColumnStatistics> columns() {
         List<ColumnStatistics> found = new ArrayList<>(tallies.length);
         for (int i = 0; i < tallies.length; i++) {
             found.add(tallies[i].of(names.get(i)));
@@ -57,10 +49,10 @@ public final class Statistics implements RowListener {
         private int shortest = Integer.MAX_VALUE;
         private int longest;
 
-        void see(char[] buffer, int offset, int length) {
+        void see(char[] buffer, int offset, int length, long hash) {
             shortest = Math.min(shortest, length);
             longest = Math.max(longest, length);
-            distinct.see(Hash.of(buffer, offset, length));
+            distinct.see(hash);
             extremes.see(buffer, offset, length);
         }
 

@@ -43,38 +43,4 @@ public interface RowListener {
 
     /** All values of a row were heard. */
     void row(long line);
-
-    /** Passes everything on to each of them, in order. */
-    static RowListener all(List<? extends RowListener> listeners) {
-        RowListener[] each = listeners.toArray(RowListener[]::new);
-        return new RowListener() {
-            @Override
-            public void begin(List<String> columns) {
-                for (RowListener listener : each) {
-                    listener.begin(columns);
-                }
-            }
-
-            @Override
-            public void value(int column, char[] buffer, int offset, int length, long line) {
-                for (RowListener listener : each) {
-                    listener.value(column, buffer, offset, length, line);
-                }
-            }
-
-            @Override
-            public void empty(int column, long line) {
-                for (RowListener listener : each) {
-                    listener.empty(column, line);
-                }
-            }
-
-            @Override
-            public void row(long line) {
-                for (RowListener listener : each) {
-                    listener.row(line);
-                }
-            }
-        };
-    }
 }

@@ -67,10 +67,11 @@ class StatisticsTest {
     private List<ColumnStatistics> statistics(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), text);
         Settings settings = SettingsReader.read(Map.of(), Map.of(), Map.of());
-        Statistics statistics = new Statistics();
-        new Profiler(settings.format(), settings.load())
-                .heardBy(statistics)
-                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
-        return statistics.columns();
+        try (ContentCheck content = new ContentCheck(Optional.empty())) {
+            new Profiler(settings.format(), settings.load())
+                    .heardBy(content.listener())
+                    .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
+            return content.statistics();
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.dropoff.bench.Shape;
 import io.dropoff.contract.ContentCheck;
 import io.dropoff.contract.DataContract;
 import io.dropoff.contract.Contracts;
-import io.dropoff.contract.Statistics;
 import io.dropoff.contract.ContractVerdict;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.Structure;
@@ -28,10 +27,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Megabytes per second of both passes over a generated file, on one core when pinned to one. Arguments: the folder for the file
- * (default: the temporary one) or a comma-separated file with header, the number of rows to generate (1,000,000), the rounds (7).
+ * (default: the temporary one) or a comma-separated file with header, the number of rows to generate (1,000,000), the rounds (7), and
+ * what to measure, comma-separated (all).
  */
 public final class RowsBench {
 
@@ -56,6 +57,9 @@ public final class RowsBench {
     /** On a busy machine, only the CPU time compares. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /** Rounds that are not measured. */
+    private static final int WARM = 2;
+
     private final Path file;
     private final int rounds;
     private final PrintStream out;
@@ -71,19 +75,33 @@ public final class RowsBench {
         int rows = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 7;
         Path file = Files.isDirectory(place) ? SampleTable.in(place, Shape.MIXED, rows) : place;
-        new RowsBench(file, rounds, System.out).run();
+        Set<String> only = args.length > 3 ? Set.of(args[3].split(",")) : Set.of();
+        new RowsBench(file, rounds, System.out).run(only);
     }
 
-    private void run() throws IOException {
+    private void run(Set<String> only) throws IOException {
         out.printf("%s: %.1f MB, best and median of %d rounds%n", file, Files.size(file) / 1e6, rounds);
-        measure("detect and profile", () -> detected().rows());
-        measure("profile, types=text", () -> profile(LoadSettings.Types.TEXT).rows());
-        measure("profile, statistics", this::statistics);
         DataContract contract = contract();
-        measure("profile, contract", () -> checked(contract));
-        measure("profile, types=infer", () -> profile(LoadSettings.Types.INFER).rows());
         FileProfile profile = profile(LoadSettings.Types.TEXT);
-        measure("read batches", () -> read(profile));
+        List<Pass> passes = Stream.of(
+                        new Pass("detect and profile", rounds, () -> detected().rows()),
+                        new Pass("profile", rounds, () -> profile(LoadSettings.Types.TEXT)
+                                .rows()),
+                        new Pass("statistics", rounds, this::statistics),
+                        new Pass("contract", rounds, () -> checked(contract)),
+                        new Pass("infer", rounds, () -> profile(LoadSettings.Types.INFER)
+                                .rows()),
+                        new Pass("read batches", rounds, () -> read(profile)))
+                .filter(pass -> only.isEmpty() || only.contains(pass.what))
+                .toList();
+        for (int round = -WARM; round < rounds; round++) {
+            for (Pass pass : passes) {
+                pass.run(round);
+            }
+        }
+        for (Pass pass : passes) {
+            pass.print(out, Files.size(file) / 1e6);
+        }
     }
 
     private FileProfile detected() {
@@ -119,11 +137,12 @@ public final class RowsBench {
     }
 
     private long statistics() {
-        Statistics statistics = new Statistics();
-        new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(LoadSettings.Types.TEXT))
-                .heardBy(statistics)
-                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
-        return statistics.columns().get(0).distinct();
+        try (ContentCheck content = new ContentCheck(Optional.empty())) {
+            new Profiler((source, set, hints) -> List.of(format()), LIMITS, load(LoadSettings.Types.TEXT))
+                    .heardBy(content.listener())
+                    .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
+            return content.statistics().get(0).distinct();
+        }
     }
 
     private long read(FileProfile profile) {
@@ -176,24 +195,45 @@ public final class RowsBench {
         long run();
     }
 
-    private void measure(String what, Work work) throws IOException {
-        double[] wall = new double[rounds];
-        double[] cpu = new double[rounds];
-        long result = 0;
-        for (int i = -2; i < rounds; i++) {
+    /** One thing that is measured, a round of each after the other: a busy moment meets them all. */
+    private static final class Pass {
+        private final String what;
+        private final Work work;
+        private final double[] wall;
+        private final double[] cpu;
+        private long result;
+
+        Pass(String what, int rounds, Work work) {
+            this.what = what;
+            this.work = work;
+            this.wall = new double[rounds];
+            this.cpu = new double[rounds];
+        }
+
+        /** Those before round 0 are to get warm. */
+        void run(int round) {
             long start = System.nanoTime();
             long used = THREADS.getCurrentThreadCpuTime();
             result = work.run();
-            if (i >= 0) {
-                wall[i] = (System.nanoTime() - start) / 1e9;
-                cpu[i] = (THREADS.getCurrentThreadCpuTime() - used) / 1e9;
+            if (round >= 0) {
+                wall[round] = (System.nanoTime() - start) / 1e9;
+                cpu[round] = (THREADS.getCurrentThreadCpuTime() - used) / 1e9;
             }
         }
-        Arrays.sort(wall);
-        Arrays.sort(cpu);
-        double megabytes = Files.size(file) / 1e6;
-        out.printf(
-                "%-22s best %6.1f MB/s, median %6.1f MB/s; per second of CPU time %6.1f MB (result %d)%n",
-                what, megabytes / wall[0], megabytes / wall[rounds / 2], megabytes / cpu[rounds / 2], result);
+
+        void print(PrintStream out, double megabytes) {
+            Arrays.sort(wall);
+            Arrays.sort(cpu);
+            int middle = wall.length / 2;
+            out.printf(
+                    "%-18s best %6.1f MB/s, median %6.1f MB/s; per second of CPU time best %6.1f MB, median %6.1f MB"
+                            + " (result %d)%n",
+                    what,
+                    megabytes / wall[0],
+                    megabytes / wall[middle],
+                    megabytes / cpu[0],
+                    megabytes / cpu[middle],
+                    result);
+        }
     }
 }
