@@ -1,5 +1,5 @@
--- Brings the ledger from version 2 (script 05) to 3: what was found in each column of a file, why it was read as it was, what merges did, and what was fetched
--- from sources. Safe to run twice, and while an older Dropoff runs.
+-- Brings the ledger from version 2 (script 05) to 3: what was found in each column of a file, why it was read as it was, what merges did, what was fetched
+-- from sources, and who leads. Safe to run twice, and while an older Dropoff runs.
 
 SET QUOTED_IDENTIFIER ON;
 SET ANSI_NULLS ON;
@@ -79,6 +79,16 @@ IF OBJECT_ID(N'[ref].[File_Monitor_Listing]', N'U') IS NULL
         files     int NOT NULL,
         waiting   int NOT NULL,
         problem   nvarchar(1000) NULL
+    );
+GO
+
+-- Which of several processes does what one does for all: a lease, taken over when it is not renewed.
+IF OBJECT_ID(N'[ref].[File_Monitor_Leader]', N'U') IS NULL
+    CREATE TABLE [ref].[File_Monitor_Leader]
+    (
+        role       nvarchar(40) NOT NULL CONSTRAINT PK_File_Monitor_Leader PRIMARY KEY,
+        owner      nvarchar(200) NOT NULL,
+        renewed_at datetime2(3) NOT NULL
     );
 GO
 

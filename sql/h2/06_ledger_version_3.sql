@@ -61,6 +61,15 @@ CREATE TABLE IF NOT EXISTS [ref].[File_Monitor_Listing]
 );
 GO
 
+CREATE TABLE IF NOT EXISTS [ref].[File_Monitor_Leader]
+(
+    role       nvarchar(40) NOT NULL,
+    owner      nvarchar(200) NOT NULL,
+    renewed_at datetime2(3) NOT NULL,
+    CONSTRAINT [ref].PK_File_Monitor_Leader PRIMARY KEY (role)
+);
+GO
+
 INSERT INTO [ref].[File_Monitor_Version] (version)
 SELECT 3 WHERE NOT EXISTS (SELECT 1 FROM [ref].[File_Monitor_Version] WHERE version = 3);
 GO

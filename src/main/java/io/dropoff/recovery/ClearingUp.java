@@ -4,6 +4,7 @@ import io.dropoff.fault.LoadFailed;
 import io.dropoff.intake.Drop;
 import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
+import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,20 +17,27 @@ public final class ClearingUp {
     private final Ledger ledger;
     private final Leftovers leftovers;
     private final BrokenCorrections corrections;
-    private final Moves moves;
+    private final MovesToNote moves;
+    private final Leadership leadership;
 
-    public ClearingUp(Ledger ledger, Leftovers leftovers, BrokenCorrections corrections, Moves moves) {
+    public ClearingUp(
+            Ledger ledger,
+            Leftovers leftovers,
+            BrokenCorrections corrections,
+            MovesToNote moves,
+            Leadership leadership) {
         this.ledger = ledger;
         this.leftovers = leftovers;
         this.corrections = corrections;
         this.moves = moves;
+        this.leadership = leadership;
     }
 
     /** Before the first file is taken: moves that were made, tables as the ledger says, drops whose files are gone. */
     void atStart() {
         ledger.requireWritable();
         moves.note();
-        moves.endRetries();
+        moves.settleRetries();
         // Nobody takes those over any more, so that what they left in their tables is cleared up now or never.
         ledger.endAbandoned(Drop::isGone);
         unlessItFails("load", () -> leftovers.clear(table -> true));
@@ -47,18 +55,22 @@ public final class ClearingUp {
     }
 
     /**
-     * Again and again: moves that a process made and could not note, drops whose process is gone and whose file is gone too, rollbacks and
-     * undos whose process is gone.
+     * Again and again, and one process for all: moves that a process made and could not note, drops whose process is gone and whose file
+     * is gone too, rollbacks and undos whose process is gone.
      */
     void abandoned() {
-        moves.note();
-        ledger.endAbandoned(Drop::isGone);
-        corrections.end(table -> true);
+        if (leadership.leads()) {
+            moves.note();
+            ledger.endAbandoned(Drop::isGone);
+            corrections.end(table -> true);
+        }
     }
 
     /** Moves that this process made while the ledger could not be told. */
     void owedNotes() {
-        moves.noteOwn();
+        if (moves.any()) {
+            moves.note();
+        }
     }
 
     /** Before a claimed drop of the table is loaded: when it, or another of the table, was begun before. */

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class HeartbeatStep {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatStep.class);
-    private static final int BEATS_PER_STORE = 3;
 
     private final Heartbeats heartbeats;
     private final RunningLoads running;
@@ -56,7 +55,7 @@ public final class HeartbeatStep {
         }
         try {
             cancel(heartbeats.cancelRequests());
-            if (beats++ % BEATS_PER_STORE == 0) {
+            if (beats++ % heartbeats.pause() == 0) {
                 heartbeats.beat(loads.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, load -> progress(load.getValue()))));
                 heartbeats.moving(moving);

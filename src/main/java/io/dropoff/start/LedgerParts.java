@@ -3,9 +3,7 @@ package io.dropoff.start;
 import io.dropoff.data.DataFolder;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
-import io.dropoff.filing.Archive;
 import io.dropoff.filing.FilingState;
-import io.dropoff.filing.PutBack;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.naming.Naming;
@@ -13,7 +11,7 @@ import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.recovery.BrokenOff;
 import io.dropoff.recovery.ClearingUp;
-import io.dropoff.recovery.Moves;
+import io.dropoff.recovery.MovesToNote;
 import io.dropoff.recovery.Outages;
 import io.dropoff.recovery.RecoveryProbe;
 import io.dropoff.settings.Settings;
@@ -21,6 +19,7 @@ import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.FetchedFiles;
 import io.dropoff.tracking.Heartbeats;
 import io.dropoff.tracking.Interrupted;
+import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Listings;
@@ -54,8 +53,7 @@ final class LedgerParts {
         list.part(
                 "dropoffLedger",
                 Ledger.class,
-                p -> new Ledger(
-                        p.one(Database.class), p.settings(), p.one(Owner.class), p.one(Naming.class), PutBack::forget));
+                p -> new Ledger(p.one(Database.class), p.settings(), p.one(Owner.class), p.one(Naming.class)));
         list.part(
                 "dropoffOwedMoves",
                 OwedMoves.class,
@@ -68,6 +66,10 @@ final class LedgerParts {
                 "dropoffHeartbeats",
                 Heartbeats.class,
                 p -> new Heartbeats(p.one(Database.class), p.settings(), p.one(Owner.class)));
+        list.part(
+                "dropoffLeadership",
+                Leadership.class,
+                p -> new Leadership(p.one(Database.class), p.settings(), p.one(Owner.class)));
         list.part(
                 "dropoffLedgerQueries",
                 LedgerQueries.class,
@@ -93,12 +95,9 @@ final class LedgerParts {
                 BrokenCorrections.class,
                 p -> BrokenOff.corrections(p.one(Database.class), p.settings(), p.one(Owner.class)));
         list.part(
-                "dropoffMoves",
-                Moves.class,
-                p -> new Moves(
-                        p.one(OwedMoves.class),
-                        p.one(FilingState.class),
-                        new PutBack(p.settings(), p.one(Archive.class))));
+                "dropoffMovesToNote",
+                MovesToNote.class,
+                p -> new MovesToNote(p.one(OwedMoves.class), p.one(FilingState.class)));
         list.part(
                 "dropoffClearingUp",
                 ClearingUp.class,
@@ -106,7 +105,8 @@ final class LedgerParts {
                         p.one(Ledger.class),
                         p.one(Leftovers.class),
                         p.one(BrokenCorrections.class),
-                        p.one(Moves.class)));
+                        p.one(MovesToNote.class),
+                        p.one(Leadership.class)));
         list.part(
                 "dropoffRecoveryProbe",
                 RecoveryProbe.class,

@@ -51,6 +51,7 @@ import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.FetchedFiles;
 import io.dropoff.tracking.Heartbeats;
 import io.dropoff.tracking.Interrupted;
+import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import java.time.Clock;
@@ -212,7 +213,7 @@ final class LoadParts {
         list.part(
                 "dropoffRetention",
                 RetentionStep.class,
-                p -> new RetentionStep(p.one(Retention.class), p.one(FolderPolls.class)));
+                p -> new RetentionStep(p.one(Retention.class), p.one(FolderPolls.class), p.one(Leadership.class)));
     }
 
     private static void failures(PartList list) {

@@ -14,14 +14,24 @@ import java.util.Set;
 /** Renews this process's leases, stores progress, and learns which loads are to be cancelled. Thread-safe. */
 public final class Heartbeats {
 
+    private static final int LONGEST_PAUSE = 3;
+    private static final int PER_LEASE = 3;
+
     private final Database database;
     private final String table;
     private final String owner;
+    private final int pause;
 
     public Heartbeats(Database database, Settings settings, Owner owner) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.owner = owner.name();
+        this.pause = (int) Math.max(1, Math.min(LONGEST_PAUSE, settings.lease().toSeconds() / PER_LEASE));
+    }
+
+    /** Seconds between two heartbeats: several fit into a lease, however short that is. */
+    public int pause() {
+        return pause;
     }
 
     /**

@@ -15,6 +15,7 @@ import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Heartbeats;
+import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerEntry;
 import io.dropoff.tracking.LedgerQueries;
@@ -61,7 +62,7 @@ abstract class LedgerContract extends Contract {
 
     @BeforeEach
     void openLedger() {
-        ledger = new Ledger(database, settings, ME, new TableNames(settings), archived -> {});
+        ledger = new Ledger(database, settings, ME, new TableNames(settings));
         queries = new LedgerQueries(database, settings);
         moves = new OwedMoves(database, settings, ME);
     }
@@ -113,6 +114,34 @@ abstract class LedgerContract extends Contract {
         assertThatThrownBy(() -> ledger.end(mine, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE))
                 .isInstanceOf(LeftInPlace.class)
                 .hasMessageContaining("taken over");
+    }
+
+    @Test
+    void oneOfSeveralProcessesLeadsAndAnotherTakesOverWhenItFallsSilent() {
+        Leadership mine = new Leadership(database, settings, ME);
+        Leadership others = new Leadership(database, settings, OTHER);
+
+        assertThat(mine.leads()).isTrue();
+        assertThat(others.leads()).isFalse();
+
+        sql("UPDATE ref.File_Monitor_Leader SET renewed_at = DATEADD(SECOND, -50, renewed_at)");
+        assertThat(others.leads()).as("in time").isFalse();
+        assertThat(mine.leads()).as("renewed").isTrue();
+
+        sql("UPDATE ref.File_Monitor_Leader SET renewed_at = DATEADD(SECOND, -70, renewed_at)");
+        assertThat(others.leads()).as("after the lease").isTrue();
+        assertThat(mine.leads()).as("woken up").isFalse();
+    }
+
+    @Test
+    void aLeaderOfThisMachineThatIsDeadIsFollowedAtOnce() throws Exception {
+        Process process = new ProcessBuilder("java", "-version").start();
+        process.waitFor();
+        String me = Owner.ofThisProcess().name();
+        String dead = me.replace(":" + ProcessHandle.current().pid() + ":", ":" + process.pid() + ":");
+        assertThat(new Leadership(database, settings, new Owner(dead)).leads()).isTrue();
+
+        assertThat(new Leadership(database, settings, new Owner(me)).leads()).isTrue();
     }
 
     /** Without waiting for the lock, which would look like an outage. */
@@ -280,7 +309,7 @@ abstract class LedgerContract extends Contract {
         long back = decided("b_1.csv");
         sql("UPDATE ref.File_Monitor_Tracking SET status = 'error', phase = 'retried'");
 
-        moves.settleRetries((archived, file) -> file.endsWith("a_1.csv"));
+        moves.settleRetries((file, archived) -> file.endsWith("a_1.csv"));
 
         assertThat(drop(stays).orElseThrow()).containsEntry("phase", "filed");
         assertThat(drop(back).orElseThrow()).containsEntry("phase", "retried");
@@ -352,7 +381,7 @@ abstract class LedgerContract extends Contract {
         ledger.filed(id, folder.resolve("x"));
         ledger.replaced(id);
         assertThat(drop(id).orElseThrow()).as("another has the move").containsEntry("phase", "filing");
-        new Ledger(database, settings, OTHER, new TableNames(settings), archived -> {}).filed(id, folder.resolve("x"));
+        new Ledger(database, settings, OTHER, new TableNames(settings)).filed(id, folder.resolve("x"));
         assertThat(claims(OTHER).claimMove(id)).as("it is moved").isFalse();
     }
 

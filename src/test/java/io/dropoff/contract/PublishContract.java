@@ -179,6 +179,7 @@ abstract class PublishContract extends LoadingContract {
                         "File_Monitor_Expected",
                         "File_Monitor_Source",
                         "File_Monitor_Listing",
+                        "File_Monitor_Leader",
                         "Reference_Data_Cfg");
     }
 

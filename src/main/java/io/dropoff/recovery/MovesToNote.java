@@ -1,7 +1,6 @@
 package io.dropoff.recovery;
 
 import io.dropoff.filing.FilingState;
-import io.dropoff.filing.PutBack;
 import io.dropoff.intake.Drop;
 import io.dropoff.tracking.OwedMoves;
 import java.nio.file.Files;
@@ -11,36 +10,37 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files that were moved, of which the ledger does not know. Thread-safe. */
-public final class Moves {
+/** Moves of files that were made and that the ledger was not told of. Thread-safe. */
+public final class MovesToNote {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Moves.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MovesToNote.class);
 
-    private final OwedMoves owed;
+    private final OwedMoves moves;
     private final FilingState filing;
-    private final PutBack putBack;
 
-    public Moves(OwedMoves owed, FilingState filing, PutBack putBack) {
-        this.owed = owed;
+    public MovesToNote(OwedMoves moves, FilingState filing) {
+        this.moves = moves;
         this.filing = filing;
-        this.putBack = putBack;
     }
 
-    /** Those that this process made while the ledger could not be told. */
-    void noteOwn() {
-        if (!filing.unnoted().isEmpty()) {
-            note();
-        }
+    /** Whether there are some that this process made. */
+    boolean any() {
+        return !filing.unnoted().isEmpty();
     }
 
-    /** Those of every process. */
+    /** Tells the ledger of all that were made, by whatever process. */
     void note() {
-        Set<Long> unnoted = filing.unnoted();
-        filing.noted(unnoted, owed.settle(Moves::seen))
+        Set<Long> owed = filing.unnoted();
+        filing.noted(owed, moves.settle(MovesToNote::seen))
                 .forEach((id, why) -> LOG.error(
                         "The file of load {} is moved, and the ledger does not take that: {}; tried again and again",
                         id,
                         why));
+    }
+
+    /** Files that were to be put back into their folders, and were not. */
+    void settleRetries() {
+        moves.settleRetries((file, archived) -> Drop.isGone(file) && Files.exists(archived, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static OwedMoves.Sighting seen(Path file, Path archived) {
@@ -51,10 +51,5 @@ public final class Moves {
             return OwedMoves.Sighting.MOVED;
         }
         return Drop.isGone(archived) ? OwedMoves.Sighting.GONE : OwedMoves.Sighting.WAITING;
-    }
-
-    /** Files of failed drops that a process died over while it put them back. */
-    void endRetries() {
-        owed.settleRetries(putBack::end);
     }
 }
