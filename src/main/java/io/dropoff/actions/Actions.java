@@ -15,24 +15,23 @@ import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Owner;
 import io.dropoff.tracking.TrackingTable;
-import java.util.function.LongConsumer;
 
 /** Everything that people may ask: by a command, the API or the page. */
 public record Actions(DropActions drops, Retries retries, TableActions tables) {
 
     /** In a process of a command's own: what runs elsewhere hears of it through the ledger. */
     public static Actions ofCommand(Database database, Settings settings) {
-        return of(database, settings, id -> {});
+        return of(database, settings, LiveLoads.none());
     }
 
     /** In the process that loads. */
     public static Actions ofService(Database database, Settings settings, RunningLoads loads) {
-        return of(database, settings, id -> loads.cancel(id, "Somebody cancelled it."));
+        return of(database, settings, LiveLoads.of(loads));
     }
 
-    private static Actions of(Database database, Settings settings, LongConsumer stop) {
+    private static Actions of(Database database, Settings settings, LiveLoads live) {
         LedgerQueries queries = new LedgerQueries(database, settings);
-        DropActions drops = new DropActions(queries, settings.http().access().showData(), stop);
+        DropActions drops = new DropActions(queries, settings.http().access().showData(), live);
         Owner owner = Owner.ofThisProcess();
         Leftovers leftovers = DeadLoads.leftovers(database, settings, new Interrupted(database, settings));
         BrokenCorrections broken = BrokenOff.corrections(database, settings, owner);

@@ -8,7 +8,6 @@ import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** Finds drops, and stops them. Thread-safe. */
@@ -16,18 +15,18 @@ public final class DropActions {
 
     private final LedgerQueries ledger;
     private final boolean showsData;
-    private final LongConsumer stop;
+    private final LiveLoads live;
 
     /**
      * Over a ledger.
      *
      * @param showsData whether what the ledger knows of values of cells is told
-     * @param stop takes the id of a load that is to stop at once, if it runs in this process
+     * @param live the loads of this process
      */
-    public DropActions(LedgerQueries ledger, boolean showsData, LongConsumer stop) {
+    public DropActions(LedgerQueries ledger, boolean showsData, LiveLoads live) {
         this.ledger = ledger;
         this.showsData = showsData;
-        this.stop = stop;
+        this.live = live;
     }
 
     /** The newest first. */
@@ -48,6 +47,11 @@ public final class DropActions {
     /** What runs, then what waits, in the order of a table's turns. */
     public List<DropRow> active() {
         return told(ledger.active());
+    }
+
+    /** How many drops have each status. */
+    public Map<DropStatus, Long> counts() {
+        return ledger.counts();
     }
 
     /** Why drops failed, the most frequent cause first. */
@@ -84,7 +88,8 @@ public final class DropActions {
     }
 
     private DropRow told(DropRow row) {
-        return showsData ? row : row.withoutValues();
+        DropRow now = live.now(row);
+        return showsData ? now : now.withoutValues();
     }
 
     /** The drops that were its file once more, the oldest first. */
@@ -111,7 +116,7 @@ public final class DropActions {
                     "drop " + id + " is done: " + drop(id).status(),
                     "Undo takes an append back, rollback a fullload.");
         }
-        stop.accept(id);
+        live.stop(id);
         Audit.write("cancel-requested", asker.with(Map.of("load_id", id)));
         return drop(id);
     }

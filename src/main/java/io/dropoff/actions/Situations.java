@@ -6,7 +6,6 @@ import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
-import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Listings;
 import io.dropoff.tracking.Listings.Listing;
 import java.io.IOException;
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
 public final class Situations {
 
     private final Settings settings;
-    private final LedgerQueries ledger;
+    private final DropActions drops;
     private final Listings listings;
     private final ExpectedFiles expected;
     private final Supplier<? extends Collection<Path>> folders;
@@ -37,12 +36,12 @@ public final class Situations {
     /** @param folders the drop-off folders, asked at every look */
     public Situations(
             Settings settings,
-            LedgerQueries ledger,
+            DropActions drops,
             Listings listings,
             ExpectedFiles expected,
             Supplier<? extends Collection<Path>> folders) {
         this.settings = settings;
-        this.ledger = ledger;
+        this.drops = drops;
         this.listings = listings;
         this.expected = expected;
         this.folders = folders;
@@ -50,26 +49,24 @@ public final class Situations {
 
     /** In the process that watches the folders. */
     public static Situations ofService(
-            Settings settings, LedgerQueries ledger, Listings listings, ExpectedFiles expected, FolderPolls polls) {
+            Settings settings, DropActions drops, Listings listings, ExpectedFiles expected, FolderPolls polls) {
         return new Situations(
-                settings, ledger, listings, expected, () -> polls.states().keySet());
+                settings, drops, listings, expected, () -> polls.states().keySet());
     }
 
     /** As it is now. */
     public Situation now() {
         Collection<Path> watched = folders.get();
-        List<DropRow> active = ledger.active();
+        List<DropRow> active = drops.active();
         List<Lying> lying = new LyingFiles(settings, Clock.systemUTC()).in(watched);
         Map<String, Long> counts = new LinkedHashMap<>();
-        ledger.counts().forEach((status, drops) -> {
+        drops.counts().forEach((status, drops) -> {
             if (status.isFinal()) {
                 counts.put(status.word(), drops);
             }
         });
         return new Situation(
-                settings.http().access().showData()
-                        ? active
-                        : active.stream().map(DropRow::withoutValues).toList(),
+                active,
                 besides(watched, active, lying),
                 lying.stream().map(Situations::json).toList(),
                 expected.now().stream().map(ExpectedFile::json).toList(),

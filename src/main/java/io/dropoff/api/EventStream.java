@@ -94,7 +94,7 @@ public final class EventStream implements Handler<RoutingContext> {
             if (!json.equals(before)) {
                 send("event: drop\nid: " + id + "\ndata: " + json + "\n\n");
             }
-            if (row.isActive()) {
+            if (row.isActive() || row.isFiling()) {
                 seen.put(id, json);
             }
             newest = Math.max(newest, id);

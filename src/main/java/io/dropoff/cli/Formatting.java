@@ -2,7 +2,6 @@ package io.dropoff.cli;
 
 import io.dropoff.file.ByteSize;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Figures as people read them. */
@@ -16,8 +15,11 @@ final class Formatting {
         return percent.isEmpty() ? NONE : percent.getAsLong() + "%";
     }
 
-    static String rate(OptionalDouble rowsPerSecond) {
-        return rowsPerSecond.isEmpty() ? NONE : String.format(Locale.ROOT, "%,.0f", rowsPerSecond.getAsDouble());
+    /** Of the phase that a load is in: {@code 12,345 rows/s}, {@code 35 MB/s}. */
+    static String speed(OptionalLong rows, OptionalLong bytes) {
+        return rows.isPresent()
+                ? String.format(Locale.ROOT, "%,d rows/s", rows.getAsLong())
+                : bytes.isPresent() ? bytes(bytes) + "/s" : NONE;
     }
 
     /** {@code 850 ms}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

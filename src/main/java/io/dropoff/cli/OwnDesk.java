@@ -39,7 +39,7 @@ final class OwnDesk implements Desk {
         Settings settings = work.settings();
         return new Situations(
                         settings,
-                        work.ledger(),
+                        actions.drops(),
                         new Listings(work.database(), settings),
                         new ExpectedFiles(
                                 settings,

@@ -2,15 +2,13 @@ package io.dropoff.cli;
 
 import io.dropoff.fault.OneLine;
 import io.dropoff.load.LoadControl;
+import io.dropoff.load.Pace;
 import io.dropoff.load.Phase;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.load.RunningLoads.RunningLoad;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,7 +32,6 @@ final class ProgressLines implements AutoCloseable {
     private final RunningLoads running;
     private final Output out;
     private final ScheduledExecutorService clock;
-    private final Map<Long, Long> writingSince = new HashMap<>();
 
     private ProgressLines(RunningLoads running, Output out) {
         this.running = running;
@@ -56,7 +53,7 @@ final class ProgressLines implements AutoCloseable {
     }
 
     private void tick() {
-        List<String> lines = lines(System.nanoTime());
+        List<String> lines = lines();
         if (out.isConsole()) {
             out.live(lines.size() <= SHOWN ? lines : shortened(lines));
         } else {
@@ -71,38 +68,30 @@ final class ProgressLines implements AutoCloseable {
     }
 
     /** One line per running load, the most important first: a narrow terminal shows no more than its width. */
-    List<String> lines(long nanoTime) {
-        var loads = running.all();
-        writingSince.keySet().retainAll(loads.stream().map(RunningLoad::id).toList());
-        return loads.stream().map(load -> line(load, nanoTime)).toList();
+    List<String> lines() {
+        return running.all().stream().map(this::line).toList();
     }
 
-    private String line(RunningLoad load, long nanoTime) {
+    private String line(RunningLoad load) {
         LoadControl control = load.control();
+        Pace pace = running.pace(load);
         String name = name(OneLine.of(load.file()));
-        long total = control.rowsTotal();
-        if (control.phase() != Phase.STAGE || total == 0) {
-            return name + " " + words(control.phase());
+        if (pace.percent().isEmpty()) {
+            return name + " " + words(control.phase())
+                    + (pace.seconds() > 0 ? ", for " + Formatting.seconds(OptionalLong.of(pace.seconds())) : "");
         }
-        long rows = Math.min(control.rowsWritten(), total);
-        long since = writingSince.computeIfAbsent(load.id(), id -> nanoTime);
-        double seconds = (nanoTime - since) / 1e9;
-        OptionalDouble rate = seconds < 1 ? OptionalDouble.empty() : OptionalDouble.of(rows / seconds);
-        OptionalLong left = rate.isEmpty() || rows == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of((long) Math.ceil((total - rows) / rate.getAsDouble()));
-        int filled = (int) (BAR * rows / total);
+        long percent = pace.percent().getAsLong();
+        int filled = (int) (BAR * percent / 100);
         return String.format(
                 Locale.ROOT,
-                "%s [%s%s] %3d%%  %s rows/s  %s left  %,d of %,d rows",
+                "%s [%s%s] %3d%%  %s  %s left  %s",
                 name,
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
-                100 * rows / total,
-                Formatting.rate(rate),
-                Formatting.seconds(left),
-                rows,
-                total);
+                percent,
+                Formatting.speed(pace.rows(), pace.bytes()),
+                Formatting.seconds(pace.secondsLeft()),
+                words(control.phase()));
     }
 
     /** As wide as all others; of a long one the beginning and the end, where dates are. */

@@ -47,8 +47,8 @@ final class SituationText {
     }
 
     void add(Situation situation) {
-        running(situation.active().stream().filter(SituationText::runs).toList());
-        waiting(situation.active().stream().filter(row -> !runs(row)).toList());
+        running(situation.active().stream().filter(DropRow::runs).toList());
+        waiting(situation.active().stream().filter(row -> !row.runs()).toList());
         if (situation.besides() > 0) {
             add("Also in the folders: " + situation.besides() + " (new, still growing, or not moved yet)");
         }
@@ -61,10 +61,6 @@ final class SituationText {
         add("Done: " + (counts.isEmpty() ? "nothing yet" : counts));
     }
 
-    private static boolean runs(DropRow row) {
-        return row.text("status").equals("processing");
-    }
-
     private void running(List<DropRow> rows) {
         if (rows.isEmpty()) {
             add("Running: nothing");
@@ -72,7 +68,7 @@ final class SituationText {
         }
         add("Running:");
         table(
-                List.of("id", "file", "table", "phase", "done", "rows/s", "left", "since"),
+                List.of("id", "file", "table", "phase", "done", "speed", "left", "since"),
                 rows.stream()
                         .map(row -> List.of(
                                 row.text("id"),
@@ -80,7 +76,7 @@ final class SituationText {
                                 row.text("table_name"),
                                 phase(row),
                                 Formatting.percent(row.percent()),
-                                Formatting.rate(row.rowsPerSecond()),
+                                Formatting.speed(row.rowsPerSecond(), row.bytesPerSecond()),
                                 Formatting.seconds(row.secondsLeft()),
                                 time(row, "started_at")))
                         .toList());
@@ -89,6 +85,9 @@ final class SituationText {
 
     private static String phase(DropRow row) {
         return row.text("phase")
+                + (row.percent().isEmpty() && row.phaseSeconds().orElse(0) > 0
+                        ? ", " + Formatting.seconds(row.phaseSeconds())
+                        : "")
                 + (row.is("cancel_requested") ? " (to be cancelled)" : "")
                 + (row.isSilent()
                         ? " (no sign of life for " + Formatting.seconds(row.count("silent_seconds")) + ")"

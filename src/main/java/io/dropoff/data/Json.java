@@ -76,6 +76,15 @@ public final class Json {
         }
     }
 
+    /** The object that the text holds; an empty one when it is no object. */
+    public static Map<?, ?> object(String text) {
+        try {
+            return read(text) instanceof Map<?, ?> object ? object : Map.of();
+        } catch (IOException none) {
+            return Map.of();
+        }
+    }
+
     /** A member of an object; empty when it is none, or lacks it. */
     public static Optional<Object> member(Object object, String name) {
         return object instanceof Map<?, ?> map ? Optional.ofNullable(map.get(name)) : Optional.empty();

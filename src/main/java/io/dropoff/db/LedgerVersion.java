@@ -14,7 +14,8 @@ import java.util.Optional;
 record LedgerVersion(int found) {
 
     private static final String TABLE = "File_Monitor_Version";
-    private static final List<String> UPGRADES = List.of("05_ledger_version_2.sql", "06_ledger_version_3.sql");
+    private static final List<String> UPGRADES =
+            List.of("05_ledger_version_2.sql", "06_ledger_version_3.sql", "07_ledger_version_4.sql");
     private static final int WANTED = UPGRADES.size() + 1;
 
     /** Of a ledger that is there. */

@@ -23,7 +23,9 @@ public final class LoadControl {
     private volatile Phase phase = Phase.WAITING;
     private final AtomicLong total = new AtomicLong();
     private final Map<Phase, Duration> times = new EnumMap<>(Phase.class);
+    private final AtomicLong fileSize = new AtomicLong();
     private long since = System.nanoTime();
+    private Speed speed = new Speed(since, 0);
     private volatile boolean stopping;
     private volatile Map<String, Long> merged = Map.of();
     private String why;
@@ -89,6 +91,12 @@ public final class LoadControl {
     /** Sets {@link #bytesRead()}. */
     public void bytesRead(long so) {
         bytes.set(so);
+        grown(so);
+    }
+
+    /** Bytes of the file, of which {@link #bytesRead()} are read. */
+    public void fileSize(long size) {
+        fileSize.set(size);
     }
 
     /** Where the load is. */
@@ -102,6 +110,22 @@ public final class LoadControl {
         times.merge(phase, Duration.ofNanos(now - since), Duration::plus);
         since = now;
         phase = next;
+        speed = new Speed(now, next == Phase.STAGE ? rows.get() : 0);
+    }
+
+    private synchronized void grown(long count) {
+        speed.at(System.nanoTime(), count);
+    }
+
+    /** How the phase goes that it is in. */
+    public synchronized Pace pace() {
+        long now = System.nanoTime();
+        long seconds = inPhase().toSeconds();
+        return switch (phase) {
+            case PROFILE -> Pace.ofBytes(bytes.get(), fileSize.get(), speed.perSecond(now, bytes.get()), seconds);
+            case STAGE -> Pace.ofRows(rows.get(), total.get(), speed.perSecond(now, rows.get()), seconds);
+            case WAITING, PLAN, VALIDATE, PUBLISH, AFTER -> Pace.unknown(seconds);
+        };
     }
 
     /** How long it was in each phase so far, the one it is in included. */
@@ -127,7 +151,7 @@ public final class LoadControl {
     }
 
     void addRows(long more) {
-        rows.addAndGet(more);
+        grown(rows.addAndGet(more));
     }
 
     /** Runs a statement that may take long; returns the rows changed. {@link LoadCancelled} when cancelled meanwhile. */

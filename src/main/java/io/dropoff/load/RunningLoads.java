@@ -18,6 +18,7 @@ public final class RunningLoads {
 
     private final Map<Long, RunningLoad> loads = new ConcurrentSkipListMap<>();
     private final Map<Long, Long> starts = new ConcurrentHashMap<>();
+    private final PublishSpeeds publishing = new PublishSpeeds();
     private volatile BiConsumer<RunningLoad, Duration> listener = (load, time) -> {};
     private Totals totals = new Totals(0, 0, 0, Duration.ZERO);
 
@@ -60,6 +61,7 @@ public final class RunningLoads {
         if (load != null && start != null) {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             add(load.control(), time);
+            publishing.learn(load);
             listener.accept(load, time);
         }
     }
@@ -80,6 +82,13 @@ public final class RunningLoads {
     /** A snapshot, in the order of their ids. */
     public Collection<RunningLoad> all() {
         return List.copyOf(loads.values());
+    }
+
+    /** How the phase of a load goes that it is in; of a publication, of which databases tell nothing, what the ones before it took. */
+    public Pace pace(RunningLoad load) {
+        return load.control().phase() == Phase.PUBLISH
+                ? publishing.pace(load)
+                : load.control().pace();
     }
 
     /** @return false when it does not run here, or its rows are in the table already */

@@ -79,7 +79,7 @@ final class ServiceParts {
                 Situations.class,
                 p -> Situations.ofService(
                         p.settings(),
-                        p.one(LedgerQueries.class),
+                        p.one(Actions.class).drops(),
                         p.one(Listings.class),
                         p.one(ExpectedFiles.class),
                         p.one(FolderPolls.class)));

@@ -96,7 +96,8 @@ final class Changes {
 
     Confirm mayCancel(PageRequest request) {
         Filter filter = new Filter(request.query());
-        List<DropRow> active = actions.drops().active();
+        List<DropRow> active =
+                actions.drops().active().stream().filter(DropRow::isActive).toList();
         long count = filter.isEmpty() ? active.size() : count(filter);
         return new Confirm(
                 supplies.frame("Cancel", request),

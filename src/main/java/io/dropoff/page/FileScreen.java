@@ -46,11 +46,11 @@ final class FileScreen {
             List<Act> acts) {
 
         boolean isActive() {
-            return ACTIVE.contains(row.status());
+            return row.isActive() || row.isFiling();
         }
 
         boolean isRunning() {
-            return row.status().equals("processing");
+            return row.status().equals("processing") || row.isFiling();
         }
     }
 

@@ -58,7 +58,9 @@ final class NowScreen {
 
         /** Address that stops a load; null for those who may not. */
         String cancel(DropRow row) {
-            return frame.request().may(Role.OPERATOR) ? frame.request().change("/files/" + row.id() + "/cancel") : null;
+            return row.isActive() && frame.request().may(Role.OPERATOR)
+                    ? frame.request().change("/files/" + row.id() + "/cancel")
+                    : null;
         }
 
         String root() {
@@ -101,8 +103,7 @@ final class NowScreen {
         Instant since = now.minus(DAY).truncatedTo(ChronoUnit.MINUTES);
         DropActions drops = supplies.actions().drops();
         List<DropRow> active = drops.active();
-        Map<Boolean, List<DropRow>> byRunning = active.stream()
-                .collect(Collectors.partitioningBy(row -> row.status().equals("processing")));
+        Map<Boolean, List<DropRow>> byRunning = active.stream().collect(Collectors.partitioningBy(DropRow::runs));
         List<DropRow> waiting = byRunning.get(false);
         return new Now(
                 supplies.frame("Now", request),
@@ -126,7 +127,13 @@ final class NowScreen {
 
     private static List<Tile> tiles(DropActions drops, Instant since, Map<Boolean, List<DropRow>> active) {
         return List.of(
-                new Tile("processing", Words.number(active.get(true).size()), "loading", address("processing")),
+                new Tile(
+                        "processing",
+                        Words.number(active.get(true).stream()
+                                .filter(DropRow::isActive)
+                                .count()),
+                        "loading",
+                        address("processing")),
                 new Tile("pending", Words.number(active.get(false).size()), "waiting", address("pending")),
                 tile(drops, "completed", "loaded in 24 h", since),
                 tile(drops, "error", "failed in 24 h", since),

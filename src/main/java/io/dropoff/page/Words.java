@@ -95,10 +95,23 @@ final class Words {
                         : "");
     }
 
-    static String rate(DropRow row) {
-        return row.rowsPerSecond().isEmpty()
-                ? NONE
-                : String.format(Locale.ROOT, "%,.0f", row.rowsPerSecond().getAsDouble());
+    /** How fast the phase goes; of one of which nobody can tell, how long it has been going. */
+    static String speed(DropRow row) {
+        if (row.rowsPerSecond().isPresent()) {
+            return number(row.rowsPerSecond().getAsLong()) + " rows/s";
+        }
+        return row.bytesPerSecond().isPresent()
+                ? ByteSize.text(row.bytesPerSecond().getAsLong()) + "/s"
+                : row.phaseSeconds().orElse(0) > 0
+                        ? "for " + seconds(row.phaseSeconds().getAsLong())
+                        : NONE;
+    }
+
+    /** Behind the phase, as far as they are known. */
+    static String speedAndLeft(DropRow row) {
+        String speed = speed(row);
+        return (speed.equals(NONE) ? "" : ", " + speed)
+                + (row.secondsLeft().isEmpty() ? "" : ", " + left(row) + " left");
     }
 
     static String left(DropRow row) {

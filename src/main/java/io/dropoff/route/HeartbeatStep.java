@@ -65,6 +65,17 @@ public final class HeartbeatStep {
         }
     }
 
+    /** Of a load whose row in the ledger will be locked for long. */
+    void beforeLock(long id) {
+        try {
+            heartbeats.beat(running.all().stream()
+                    .filter(load -> load.id() == id)
+                    .collect(Collectors.toMap(RunningLoad::id, this::progress)));
+        } catch (DatabaseUnavailable e) {
+            LOG.debug("No heartbeat: {}", e.getMessage());
+        }
+    }
+
     private void cancel(Set<Long> ids) {
         ids.forEach(id -> running.cancel(id, "Somebody cancelled it."));
         if (!ids.isEmpty()) {
@@ -76,11 +87,12 @@ public final class HeartbeatStep {
         }
     }
 
-    private static Progress progress(RunningLoad load) {
+    private Progress progress(RunningLoad load) {
         return new Progress(
                 load.attempt(),
                 load.control().phase().word(),
                 load.control().rowsWritten(),
-                load.control().rowsTotal());
+                load.control().rowsTotal(),
+                running.pace(load).figures());
     }
 }

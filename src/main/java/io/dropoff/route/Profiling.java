@@ -39,6 +39,7 @@ public final class Profiling {
      * @throws io.dropoff.fault.RefusedFile when the file is not a readable table, or breaks its contract
      */
     void profile(LoadContext context, String table, FormatHints hints) {
+        context.control().fileSize(context.drop().version().size());
         try (ContentCheck content = new ContentCheck(contracts.of(table))) {
             FileProfile profile = profiler.heardBy(content.listener())
                     .profile(context.drop().file(), rules.of(table), hints, progress(context), context::refused);

@@ -9,6 +9,7 @@ import io.dropoff.file.FileVersion;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.Filing;
 import io.dropoff.load.Load;
+import io.dropoff.load.Phase;
 import io.dropoff.publish.PublishHook;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Publisher;
@@ -34,12 +35,18 @@ public final class PublishStep {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishStep.class);
 
+    /** Rows that take a while to publish; people in other processes see that they are. */
+    private static final int MANY = 100_000;
+
     private final Publisher publisher;
     private final Ledger ledger;
     private final Archive archive;
     private final Interrupted interrupted;
+    private final HeartbeatStep heartbeat;
 
-    public PublishStep(Publisher publisher, Ledger ledger, Archive archive, Interrupted interrupted) {
+    public PublishStep(
+            Publisher publisher, Ledger ledger, Archive archive, Interrupted interrupted, HeartbeatStep heartbeat) {
+        this.heartbeat = heartbeat;
         this.interrupted = interrupted;
         this.publisher = publisher;
         this.ledger = ledger;
@@ -82,6 +89,10 @@ public final class PublishStep {
 
     private void publish(Exchange exchange, BiFunction<Load, PublishHook, Published> way) {
         LoadContext context = LoadContext.of(exchange);
+        if (context.profile().rows() >= MANY) {
+            context.control().phase(Phase.PUBLISH);
+            heartbeat.beforeLock(context.id());
+        }
         Optional<String> key = LedgerFacts.key(context);
         Outcome outcome = Outcome.completed(
                 archive.target(context.drop().file(), context.folder(), DropStatus.COMPLETED), texts(context));

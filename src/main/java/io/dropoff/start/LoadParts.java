@@ -183,7 +183,11 @@ final class LoadParts {
                 "dropoffPublish",
                 PublishStep.class,
                 p -> new PublishStep(
-                        p.one(Publisher.class), p.one(Ledger.class), p.one(Archive.class), p.one(Interrupted.class)));
+                        p.one(Publisher.class),
+                        p.one(Ledger.class),
+                        p.one(Archive.class),
+                        p.one(Interrupted.class),
+                        p.one(HeartbeatStep.class)));
         list.part("dropoffRejects", RejectsStep.class, p -> new RejectsStep(p.one(Archive.class)));
     }
 

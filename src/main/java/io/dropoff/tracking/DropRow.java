@@ -3,14 +3,12 @@ package io.dropoff.tracking;
 import io.dropoff.data.Json;
 import io.dropoff.fault.ShownTime;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -25,8 +23,10 @@ public record DropRow(Map<String, Object> columns) {
     private static final String STATISTICS = "column_statistics";
     private static final Set<String> LISTS = Set.of("warnings", STATISTICS, "format_reasons");
 
-    /** Columns that only make the database refuse a second active drop of one path or table. */
-    private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table", "turn_at");
+    private static final String PACE = "pace";
+
+    /** Columns that make the database refuse a second active drop of one path or table, or that others are told in another way. */
+    private static final Set<String> NO_FACTS = Set.of("active_path", "busy_table", "turn_at", PACE);
 
     /**
      * What became of it, as people look for it: the ledger's status, but {@code undone} where the rows were taken out again, which the
@@ -44,6 +44,16 @@ public record DropRow(Map<String, Object> columns) {
     /** Whether it runs or waits. */
     public boolean isActive() {
         return text("status").equals("pending") || text("status").equals("processing");
+    }
+
+    /** Whether it is being loaded or filed. */
+    public boolean runs() {
+        return !text("status").equals("pending");
+    }
+
+    /** Whether what became of it is decided, and its file is still to be moved. */
+    public boolean isFiling() {
+        return text("phase").equals(DropPhase.FILING.word());
     }
 
     /** Its number. */
@@ -91,39 +101,61 @@ public record DropRow(Map<String, Object> columns) {
         return Boolean.TRUE.equals(columns.get(column));
     }
 
-    /** Share of the rows that are written; empty while the total is unknown. */
+    /** How far its phase is; empty while nobody can tell. */
     public OptionalLong percent() {
         OptionalLong total = count("rows_total");
-        return total.isEmpty() || total.getAsLong() == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(100 * count("rows_loaded").orElse(0) / total.getAsLong());
+        return pace("percent").isPresent()
+                ? pace("percent")
+                : total.isEmpty() || total.getAsLong() == 0 || !text("phase").equals("stage")
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(100 * count("rows_loaded").orElse(0) / total.getAsLong());
     }
 
-    /** Whether the process that holds the drop, which gives a sign of life every second, is likely gone. */
+    /** Whether the process that holds the drop, which gives a sign of life every second, is likely gone. One that publishes gives none. */
     public boolean isSilent() {
-        return count("silent_seconds").orElse(0) >= SILENCE_SECONDS;
+        return count("silent_seconds").orElse(0) >= SILENCE_SECONDS
+                && !text("phase").equals("publish");
     }
 
-    /** Since the load began, as the last heartbeat knew it; empty when that is long ago. The database's clock on both sides. */
-    public OptionalDouble rowsPerSecond() {
-        if (!isSilent()
-                && columns.get("started_at") instanceof Instant start
-                && columns.get("heartbeat_at") instanceof Instant beat
-                && beat.isAfter(start)
-                && count("rows_loaded").orElse(0) > 0) {
-            double seconds = Duration.between(start, beat).toMillis() / 1000.0;
-            return OptionalDouble.of(count("rows_loaded").getAsLong() / seconds);
-        }
-        return OptionalDouble.empty();
+    /** Of the phase that it is in. */
+    public OptionalLong rowsPerSecond() {
+        return isSilent() ? OptionalLong.empty() : pace("rows_per_second");
     }
 
+    /** While the file is read. */
+    public OptionalLong bytesPerSecond() {
+        return isSilent() ? OptionalLong.empty() : pace("bytes_per_second");
+    }
+
+    /** To the end of the phase that it is in. */
     public OptionalLong secondsLeft() {
-        OptionalLong total = count("rows_total");
-        OptionalDouble rate = rowsPerSecond();
-        return total.isEmpty() || rate.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of((long)
-                        Math.ceil((total.getAsLong() - count("rows_loaded").orElse(0)) / rate.getAsDouble()));
+        return isSilent() ? OptionalLong.empty() : pace("seconds_left");
+    }
+
+    /** Since the phase began, where it is known. */
+    public OptionalLong phaseSeconds() {
+        return isSilent() ? OptionalLong.empty() : pace("phase_seconds");
+    }
+
+    private OptionalLong pace(String figure) {
+        if (columns.containsKey(figure)) {
+            return count(figure);
+        }
+        Object found = text("status").equals("processing") && !text(PACE).isEmpty()
+                ? Json.object(text(PACE)).get(figure)
+                : null;
+        return found instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+    }
+
+    /** As the process that loads it knows it now. */
+    public DropRow at(Progress progress) {
+        Map<String, Object> now = new LinkedHashMap<>(columns);
+        now.put("phase", progress.phase());
+        now.put("rows_loaded", progress.rows());
+        now.put("rows_total", progress.total() == 0 ? null : progress.total());
+        now.put("silent_seconds", 0L);
+        now.put(PACE, Json.text(progress.pace()));
+        return new DropRow(now);
     }
 
     /** Without what it tells of the values of cells, where they are not shown. */
@@ -158,14 +190,17 @@ public record DropRow(Map<String, Object> columns) {
         return object;
     }
 
-    /** Likewise, with how far it is: {@code percent}, {@code rows_per_second}, {@code seconds_left}. */
+    /**
+     * Likewise, with how its phase goes: {@code percent}, {@code rows_per_second} or, while the file is read, {@code bytes_per_second},
+     * {@code seconds_left}, {@code phase_seconds}.
+     */
     public Map<String, Object> progressJson() {
         Map<String, Object> object = json();
         object.put("percent", orNull(percent()));
-        object.put(
-                "rows_per_second",
-                rowsPerSecond().isEmpty() ? null : Math.round(rowsPerSecond().getAsDouble()));
+        object.put("rows_per_second", orNull(rowsPerSecond()));
+        object.put("bytes_per_second", orNull(bytesPerSecond()));
         object.put("seconds_left", orNull(secondsLeft()));
+        object.put("phase_seconds", orNull(phaseSeconds()));
         return object;
     }
 

@@ -1,5 +1,6 @@
 package io.dropoff.tracking;
 
+import io.dropoff.data.Json;
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
 import io.dropoff.settings.Settings;
@@ -47,13 +48,20 @@ public final class Heartbeats {
                         "SELECT 1 FROM " + table,
                         "WHERE id = ? AND owner = ? AND attempts = ? AND status = 'processing'");
         String sql = "UPDATE " + table + " SET heartbeat_at = "
-                + database.dialect().utcNow() + ", phase = ?, rows_loaded = ?, rows_total = ? WHERE id = ?";
+                + database.dialect().utcNow() + ", phase = ?, rows_loaded = ?, rows_total = ?, pace = ? WHERE id = ?";
         database.transaction("heartbeat", connection -> {
             for (Map.Entry<Long, Progress> load : running.entrySet()) {
                 Progress progress = load.getValue();
                 if (Sql.any(connection, mine, load.getKey(), owner, progress.attempt())) {
                     Long total = progress.total() == 0 ? null : progress.total();
-                    Sql.update(connection, sql, progress.phase(), progress.rows(), total, load.getKey());
+                    Sql.update(
+                            connection,
+                            sql,
+                            progress.phase(),
+                            progress.rows(),
+                            total,
+                            Json.text(progress.pace()),
+                            load.getKey());
                 }
             }
             return null;

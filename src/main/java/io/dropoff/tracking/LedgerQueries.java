@@ -127,14 +127,14 @@ public final class LedgerQueries {
     }
 
     /**
-     * What runs and waits, in the order of a table's turns. Besides the ledger's columns {@code silent_seconds}: how long ago the process
+     * What runs, to the moment that its file is moved, and what waits, in the order of a table's turns. Besides the ledger's columns {@code silent_seconds}: how long ago the process
      * that holds a drop gave its last sign of life.
      */
     public List<DropRow> active() {
         return rows(
                 "SELECT *, DATEDIFF(SECOND, heartbeat_at, " + database.dialect().utcNow() + ") AS silent_seconds FROM "
-                        + table + " WHERE status IN ('processing', 'pending') "
-                        + "ORDER BY CASE WHEN status = 'processing' THEN 0 ELSE 1 END, file_modified_at, id",
+                        + table + " WHERE status IN ('processing', 'pending') OR phase = " + DropPhase.FILING.sql()
+                        + " ORDER BY CASE WHEN status = 'pending' THEN 1 ELSE 0 END, file_modified_at, id",
                 List.of());
     }
 

@@ -36,7 +36,8 @@ final class Transitions {
     /** A waiting drop, as it was seen, is this process's. */
     boolean take(Connection connection, long id, int attempts) throws SQLException {
         String sql = update + becomes(DropStatus.PROCESSING, DropPhase.PROFILE) + ", owner = ?, heartbeat_at = " + now
-                + ", started_at = " + now + ", attempts = attempts + 1, error_code = NULL, error_message = NULL WHERE "
+                + ", started_at = " + now
+                + ", attempts = attempts + 1, pace = NULL, error_code = NULL, error_message = NULL WHERE "
                 + SEEN
                 + from(DropStatus.PROCESSING, DropStatus.PENDING);
         return made(connection, sql, owner, id, attempts);

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 
 /** Runs commands as the launcher does, in a directory of their own. */
@@ -49,11 +50,45 @@ final class CommandRun {
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Dropoff.commandLine(
-                new Surroundings(directory, environment, system, answer != null, () -> answer), arguments);
+        CommandLine line = Dropoff.commandLine(surroundings(), arguments);
         int code = line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
         return new Result(code, out.toString(), err.toString());
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(directory, environment, system, answer != null, () -> answer);
+    }
+
+    /** A command that goes on until somebody stops it. */
+    Going start(String... arguments) {
+        return new Going(this, arguments);
+    }
+
+    /** Its output so far, and its end. */
+    static final class Going {
+
+        private final StringWriter out = new StringWriter();
+        private final AtomicInteger code = new AtomicInteger(-1);
+        private final Thread thread;
+
+        private Going(CommandRun run, String... arguments) {
+            thread = new Thread(() -> code.set(Dropoff.commandLine(run.surroundings(), arguments)
+                    .setOut(new PrintWriter(out, true))
+                    .execute(arguments)));
+            thread.start();
+        }
+
+        String out() {
+            return out.toString();
+        }
+
+        /** As Ctrl-C does; its exit code. */
+        int stop() throws InterruptedException {
+            thread.interrupt();
+            thread.join();
+            return code.get();
+        }
     }
 }

@@ -127,7 +127,7 @@ final class LedgerCommandsTest {
     void statusDoesNotPromiseAnEndForALoadWhoseProcessIsGone() throws Exception {
         long running = drop("orders.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000)));
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -146,7 +146,7 @@ final class LedgerCommandsTest {
         long running = drop("orders.csv");
         drop("airports.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000)));
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
         assertThat(run("status").out())
                 .containsPattern("Running:\nid +file +table +phase +done")
                 .containsPattern(running + " +orders.csv +orders +stage +25%")
@@ -169,7 +169,7 @@ final class LedgerCommandsTest {
     void statusAsJsonHasTheLedgersColumnsAndProgress() throws IOException {
         long running = drop("orders.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000)));
+        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
         JsonNode object = json("status", "--json").get(0);
         assertThat(object.get("id").asLong()).isEqualTo(running);
         assertThat(object.get("status").asText()).isEqualTo("processing");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.db.Database;
 import io.dropoff.http.Instance;
 import io.dropoff.served.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -158,6 +161,52 @@ final class RunningProcessTest {
                         .out())
                 .contains("ref.towns holds 3 rows; version 1 has 2, which replace them. Go on? [y/N]")
                 .contains("ref.towns has the 2 rows of version 1 again. What it held before is version 2.");
+    }
+
+    @Test
+    void statusIsShownAgainUntilItIsStopped() throws InterruptedException {
+        CommandRun.Going watch = CommandRun.in(home).start("status", "--watch");
+        Awaitility.await().atMost(Server.PATIENCE).until(() -> watch.out().contains("Running: nothing"));
+
+        loaded("append", "watched.csv", RAGGED);
+        String done = run("status")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("Done: "))
+                .findFirst()
+                .orElseThrow();
+
+        Awaitility.await().atMost(Server.PATIENCE).until(() -> watch.out().contains(done));
+        assertThat(watch.stop()).isZero();
+    }
+
+    @Test
+    void onATerminalStatusRewritesItsOwnLines() throws InterruptedException {
+        CommandRun.Going watch = CommandRun.in(home).answering("").start("status", "--watch");
+
+        Awaitility.await().atMost(Server.PATIENCE).until(() -> watch.out().split("Dropoff: ready", -1).length > 2);
+        assertThat(watch.stop()).isZero();
+        assertThat(watch.out()).contains("\033[");
+    }
+
+    /** Its row in the ledger is locked meanwhile: nobody else could tell. */
+    @Test
+    void aLoadThatPublishesIsShownDoingSo() throws Exception {
+        loaded("fullload", "held_20261123.csv", "id;name\n1;Bern\n");
+        long id;
+        try (Connection other =
+                        server.application().part(Database.class).dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE [ref].[held] SET name = 'Basel'");
+            id = load("fullload", "held_20261124.csv", "id;name\n1;Bern\n2;Zug\n");
+            Awaitility.await().atMost(Server.PATIENCE).untilAsserted(() -> assertThat(
+                            run("status").out())
+                    .containsPattern("held_20261124.csv +held +publish"));
+            other.rollback();
+        }
+        assertThat(server.outcome("/api/v1/drops/" + id).path("status").asText())
+                .isEqualTo("completed");
     }
 
     @Test

@@ -154,7 +154,7 @@ abstract class LedgerContract extends Contract {
 
         database.transaction("publish", connection -> {
             claims(ME).fence(mine).check(connection);
-            new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress(1, "publish", 1, 2)));
+            new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress(1, "publish", 1, 2, Map.of())));
             assertThatThrownBy(() -> claims(OTHER).claim(id)).hasMessageContaining("publishing it");
             assertThatThrownBy(() -> claims(OTHER).claim(younger)).hasMessageContaining("being published");
             return null;
@@ -403,7 +403,7 @@ abstract class LedgerContract extends Contract {
         claims(ME).claim(id);
         Heartbeats heartbeats = new Heartbeats(database, settings, ME);
 
-        heartbeats.beat(Map.of(id, new Progress(1, "stage", 500, 1000)));
+        heartbeats.beat(Map.of(id, new Progress(1, "stage", 500, 1000, Map.of())));
         assertThat(heartbeats.cancelRequests()).isEmpty();
         queries.requestCancel(id);
 
@@ -428,7 +428,7 @@ abstract class LedgerContract extends Contract {
         ledger.release(first);
         ledger.vanished(first);
         ledger.vanished(id);
-        new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress(1, "stage", 500, 1000)));
+        new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress(1, "stage", 500, 1000, Map.of())));
         assertThatThrownBy(() -> ledger.end(first, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE))
                 .isInstanceOf(LeftInPlace.class);
 
@@ -471,29 +471,30 @@ abstract class LedgerContract extends Contract {
                 "rows_updated",
                 "rows_unchanged",
                 "merge_key",
-                "format_reasons")) {
+                "format_reasons",
+                "pace")) {
             sql("ALTER TABLE ref.File_Monitor_Tracking DROP COLUMN " + column);
         }
         assertThat(scripts.missing())
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("version 1", "05_ledger_version_2.sql, 06_ledger_version_3.sql");
+                .contains("version 1", "05_ledger_version_2.sql, 06_ledger_version_3.sql, 07_ledger_version_4.sql");
 
         scripts.install();
 
         assertThat(scripts.missing()).isEmpty();
         assertThat(drop(id).orElseThrow()).containsEntry("file_name", "a_1.csv").containsEntry("confidence", null);
-        assertThat(rows("SELECT version FROM ref.File_Monitor_Version")).containsExactlyInAnyOrder("2", "3");
+        assertThat(rows("SELECT version FROM ref.File_Monitor_Version")).containsExactlyInAnyOrder("2", "3", "4");
     }
 
     @Test
     void aLedgerOfANewerDropoffIsRefused() {
-        sql("INSERT INTO ref.File_Monitor_Version (version) VALUES (4)");
+        sql("INSERT INTO ref.File_Monitor_Version (version) VALUES (5)");
 
         assertThatThrownBy(() -> scripts.install())
                 .isInstanceOf(DatabaseUnavailable.class)
-                .hasMessageContaining("has version 4, this Dropoff works with 3");
+                .hasMessageContaining("has version 5, this Dropoff works with 4");
     }
 
     private Optional<Map<String, Object>> drop(long id) {
