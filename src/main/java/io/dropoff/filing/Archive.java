@@ -21,8 +21,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,8 +44,8 @@ public final class Archive {
     private final Clock clock;
     private final ZoneId zone;
     private final FiledName names;
-    /** Names given in the second {@code last}; a later second gives other names. */
-    private final Set<Path> given = new HashSet<>();
+    /** Names given in the second {@code last}, with the files that have them; a later second gives other names. */
+    private final Map<Path, Path> given = new HashMap<>();
 
     private Instant last = Instant.MIN;
 
@@ -55,7 +57,8 @@ public final class Archive {
     }
 
     /**
-     * Where a drop with this outcome goes: a path in the endpoint's {@code move} or {@code moveFailed} that does not exist yet.
+     * Where a drop with this outcome goes: a path in the endpoint's {@code move} or {@code moveFailed} that does not exist yet. Asked
+     * again in the same second, because its transaction did not go through, it goes to the same place.
      *
      * @throws LoadFailed when a replaced {@link FiledName} gives no such name
      */
@@ -77,7 +80,8 @@ public final class Archive {
             if (!tried.add(target)) {
                 throw noOtherName(target, copy);
             }
-            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && given.add(target)) {
+            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                    && file.equals(given.computeIfAbsent(target, free -> file))) {
                 return target;
             }
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("mssql")
 @ExtendWith(OnSqlServer.Present.class)
-@interface OnSqlServer {
+public @interface OnSqlServer {
 
     /** Asked before the class is made: a class that gives up in its constructor is counted as no test at all. */
     final class Present implements ExecutionCondition {

@@ -83,8 +83,9 @@ class ArchiveTest {
         Path file = drop("in", "a.csv", "x");
         DropFolder from = new DropFolder(file.getParent(), root.resolve("processed"), root.resolve("error"));
         assertThat(stubborn.target(file, from, DropStatus.ERROR)).hasFileName("filed_a.csv");
+        Path other = drop("other", "a.csv", "x");
 
-        assertThatThrownBy(() -> stubborn.target(file, from, DropStatus.ERROR))
+        assertThatThrownBy(() -> stubborn.target(other, from, DropStatus.ERROR))
                 .isInstanceOf(LoadFailed.class)
                 .hasMessageContainingAll("filed_a.csv", root.resolve("error").toString(), Stubborn.class.getName());
     }
@@ -94,6 +95,15 @@ class ArchiveTest {
         public String of(String original, Instant at, int copy) {
             return "filed_" + original;
         }
+    }
+
+    @Test
+    void aDropWhoseTransactionIsMadeAgainGoesToTheSamePlace() throws IOException {
+        Path file = drop("folder", "a.csv", "x");
+        DropFolder from = DropFolder.usual(file.getParent());
+        Path first = archive.target(file, from, DropStatus.COMPLETED);
+
+        assertThat(archive.target(file, from, DropStatus.COMPLETED)).isEqualTo(first);
     }
 
     @Test

@@ -195,8 +195,9 @@ final class Dropped {
     }
 
     private static void checkStages(TestDatabase database) throws SQLException {
-        assertThat(database.query(
-                        "SELECT table_name FROM INFORMATION_SCHEMA.TABLES WHERE LOWER(table_name) LIKE '%\\_stage'"))
+        assertThat(
+                        database.query(
+                                "SELECT table_name FROM INFORMATION_SCHEMA.TABLES WHERE RIGHT(LOWER(table_name), 6) = '_stage'"))
                 .as("stages")
                 .isEmpty();
     }

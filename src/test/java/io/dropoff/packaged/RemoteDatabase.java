@@ -1,6 +1,8 @@
 package io.dropoff.packaged;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,7 +11,7 @@ import java.sql.Statement;
 import org.h2.tools.Server;
 
 /** An H2 server of the test's own, with a {@link Wire} in front of it. */
-final class RemoteDatabase implements AutoCloseable {
+final class RemoteDatabase implements BehindWire {
 
     private static final String USER = "dropoff";
     private static final String PASSWORD = "k3pt-S3cret-9471";
@@ -24,20 +26,21 @@ final class RemoteDatabase implements AutoCloseable {
         open("");
         server = Server.createTcpServer("-tcpPort", "0", "-ifExists", "-baseDir", folder.toString())
                 .start();
-        wire = new Wire(server.getPort());
+        wire = anotherWire();
     }
 
     /** One more way to it, for one more process; the caller closes it. */
     Wire anotherWire() throws IOException {
-        return new Wire(server.getPort());
+        return new Wire(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
     }
 
-    Wire wire() {
+    @Override
+    public Wire wire() {
         return wire;
     }
 
-    /** Past the wire. */
-    TestDatabase database() {
+    @Override
+    public TestDatabase database() {
         return new TestDatabase(url(server.getPort()), USER, () -> PASSWORD);
     }
 
@@ -45,8 +48,8 @@ final class RemoteDatabase implements AutoCloseable {
         return PASSWORD;
     }
 
-    /** The application works on this database, through the wire. */
-    Packaged serve(Packaged dropoff) {
+    @Override
+    public Packaged serve(Packaged dropoff) {
         return serve(dropoff, wire);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class Wire implements AutoCloseable {
 
     private static final BooleanSupplier NEVER = () -> false;
 
-    private final int server;
+    private final InetSocketAddress server;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
@@ -31,8 +32,8 @@ final class Wire implements AutoCloseable {
     private int requestToCut;
     private boolean loseAnswer;
 
-    /** @param server port of the database on this machine */
-    Wire(int server) throws IOException {
+    /** @param server the database */
+    Wire(InetSocketAddress server) throws IOException {
         this.server = server;
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         begin("accept", this::accept);
@@ -115,7 +116,7 @@ final class Wire implements AutoCloseable {
                 refuse(client);
                 continue;
             }
-            Socket database = new Socket(InetAddress.getLoopbackAddress(), server);
+            Socket database = new Socket(server.getAddress(), server.getPort());
             open.add(client);
             open.add(database);
             Turn turn = new Turn();
