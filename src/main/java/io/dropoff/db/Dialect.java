@@ -104,7 +104,7 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** Query with parameters schema and table: id, account and program of each other session that has a lock on it. */
     String blockersQuery();
 
-    /** Query with parameters schema and table: what keeps this account from reading the rows as they are; a text per row. */
+    /** Query with parameters schema and table: what keeps this account from reading the rows as they are; a text, and 1 when it hides rows, else 0. */
     String veilsQuery();
 
     /** Statement that gives a table another name in its schema. */

@@ -167,7 +167,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String veilsQuery() {
-        return "SELECT '' WHERE ? IS NULL AND ? IS NULL";
+        return "SELECT '', 0 WHERE ? IS NULL AND ? IS NULL";
     }
 
     @Override

@@ -123,8 +123,7 @@ public final class SqlServerDialect implements Dialect {
         return """
                 SELECT i.name, c.name,
                        CASE WHEN i.is_primary_key = 1 THEN 2 WHEN i.has_filter = 1 OR i.is_disabled = 1 THEN 0 ELSE 1 END
-                FROM sys.indexes i
-                JOIN sys.index_columns k ON k.object_id = i.object_id AND k.index_id = i.index_id
+                FROM sys.indexes i JOIN sys.index_columns k ON k.object_id = i.object_id AND k.index_id = i.index_id
                 JOIN sys.columns c ON c.object_id = i.object_id AND c.column_id = k.column_id
                 WHERE i.object_id = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?)) AND i.is_unique = 1 AND k.key_ordinal > 0
                 ORDER BY 3 DESC, i.name, k.key_ordinal""";
@@ -142,6 +141,7 @@ public final class SqlServerDialect implements Dialect {
         return """
                 SELECT 1 FROM sys.tables t WHERE t.object_id = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?))
                   AND (t.temporal_type <> 0 OR t.is_replicated = 1 OR t.is_tracked_by_cdc = 1
+                       OR EXISTS (SELECT 1 FROM sys.change_tracking_tables k WHERE k.object_id = t.object_id)
                        OR EXISTS (SELECT 1 FROM sys.foreign_keys f WHERE f.referenced_object_id = t.object_id)
                        OR EXISTS (SELECT 1 FROM sys.triggers g WHERE g.parent_id = t.object_id))""";
     }
@@ -179,11 +179,11 @@ public final class SqlServerDialect implements Dialect {
     public String veilsQuery() {
         return """
                 DECLARE @target int = OBJECT_ID(QUOTENAME(?) + N'.' + QUOTENAME(?));
-                DECLARE @veils nvarchar(max) = N'SELECT N''the column '' + c.name + N'' is masked, and the account lacks UNMASK''
+                DECLARE @veils nvarchar(max) = N'SELECT N''the column '' + c.name + N'' is masked, and the account lacks UNMASK'', 0
                 FROM sys.columns c WHERE c.object_id = @target AND c.is_masked = 1
                 AND HAS_PERMS_BY_NAME(QUOTENAME(DB_NAME()), ''DATABASE'', ''UNMASK'') = 0';
                 IF OBJECT_ID(N'sys.security_predicates') IS NOT NULL
-                    SET @veils = @veils + N' UNION ALL SELECT N''the security policy '' + o.name + N'' filters its rows''
+                    SET @veils = @veils + N' UNION ALL SELECT N''the security policy '' + o.name + N'' filters its rows'', 1
                     FROM sys.security_predicates p JOIN sys.security_policies o ON o.object_id = p.object_id
                     WHERE p.target_object_id = @target AND p.predicate_type = 0 AND o.is_enabled = 1';
                 EXEC sp_executesql @veils, N'@target int', @target""";

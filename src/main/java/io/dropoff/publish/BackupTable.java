@@ -125,15 +125,7 @@ final class BackupTable {
 
     /** What is masked or filtered for this account would be copied so, and the table emptied. */
     private void requireUnveiled(Connection connection) throws SQLException {
-        List<String> veils = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(dialect.veilsQuery())) {
-            Sql.bind(select, 1, target.schema(), target.name());
-            try (ResultSet veil = select.executeQuery()) {
-                while (veil.next()) {
-                    veils.add(veil.getString(1));
-                }
-            }
-        }
+        List<String> veils = veils(connection, false);
         if (!veils.isEmpty()) {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
@@ -141,6 +133,33 @@ final class BackupTable {
                             + ". Grant UNMASK, or exempt the account from the policy",
                     null);
         }
+    }
+
+    /** @throws LoadFailed when rows of the table are hidden from this account: it could neither replace them nor find them by their keys */
+    void requireAllRows(Connection connection) throws SQLException {
+        List<String> veils = veils(connection, true);
+        if (!veils.isEmpty()) {
+            throw new LoadFailed(
+                    ErrorCode.DATABASE,
+                    "the rows of " + target + " cannot be replaced: " + String.join("; ", veils)
+                            + ". Exempt the account from the policy",
+                    null);
+        }
+    }
+
+    private List<String> veils(Connection connection, boolean ofRows) throws SQLException {
+        List<String> veils = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(dialect.veilsQuery())) {
+            Sql.bind(select, 1, target.schema(), target.name());
+            try (ResultSet veil = select.executeQuery()) {
+                while (veil.next()) {
+                    if (!ofRows || veil.getInt(2) == 1) {
+                        veils.add(veil.getString(1));
+                    }
+                }
+            }
+        }
+        return veils;
     }
 
     private void widen(Connection connection, Column kept, Column column) throws SQLException {

@@ -51,15 +51,25 @@ final class BeforeImage implements AutoCloseable {
         this.keep = merge.isPresent() && ahead ? Math.max(1, keep) : keep;
     }
 
+    private boolean replaces() {
+        return load.replaces() || merge.isPresent();
+    }
+
     private boolean wanted() {
-        return (load.replaces() || merge.isPresent()) && (keep > 0 || ahead);
+        return replaces() && (keep > 0 || ahead);
     }
 
     void make() {
+        String target = load.order().target().toString();
         if (!wanted()) {
+            if (replaces()) {
+                database.transaction("look for hidden rows of " + target, connection -> {
+                    backup.requireAllRows(connection);
+                    return null;
+                });
+            }
             return;
         }
-        String target = load.order().target().toString();
         List<String> key = load.plan().key().stream().map(Column::name).toList();
         database.change("prepare the before-image of " + target, load.fence(), connection -> {
             backup.prepare(connection, table);

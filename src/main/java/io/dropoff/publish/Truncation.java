@@ -6,6 +6,7 @@ import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.load.LoadControl;
 import java.sql.Connection;
@@ -47,6 +48,7 @@ final class Truncation {
         new Cascades(database, table).requireNoneOfDelete(connection);
         if (refused || !truncatable(connection, table)) {
             control.execute(connection, "DELETE FROM " + dialect.name(table));
+            requireEmpty(connection, table);
             return;
         }
         try {
@@ -55,6 +57,16 @@ final class Truncation {
             Fault fault = dialect.classify(error);
             refused = fault != Fault.OUTAGE && fault != Fault.TRANSIENT;
             throw error;
+        }
+    }
+
+    private void requireEmpty(Connection connection, TableName table) throws SQLException {
+        if (Sql.any(connection, "SELECT 1 WHERE EXISTS (SELECT 1 FROM " + dialect.name(table) + ")")) {
+            throw new LoadFailed(
+                    ErrorCode.DATABASE,
+                    "the rows of " + table
+                            + " cannot be replaced: there are rows after DELETE. Look for a trigger that keeps or adds rows",
+                    null);
         }
     }
 

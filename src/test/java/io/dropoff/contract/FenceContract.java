@@ -29,6 +29,9 @@ abstract class FenceContract extends LoadingContract {
     /** Makes {@code ref.sp_ref_validate_t}, which passes everything. */
     abstract void validate();
 
+    /** A trigger of ref.t from now on sees to it that there are rows after a DELETE. */
+    abstract void keepRows();
+
     private Load attempt(int number, Drop drop, LoadType type) {
         current.set(number);
         fence = isCurrent(number);
@@ -190,6 +193,17 @@ abstract class FenceContract extends LoadingContract {
 
         assertThatThrownBy(() -> fullload(Drop.of("t", "id", "1"))).hasMessageContaining("fk_child");
         assertThat(rows("SELECT t FROM ref.child")).containsExactly("1");
+    }
+
+    @Test
+    void aTriggerThatKeepsRowsStopsAFullload() {
+        append(Drop.of("t", "id", "1"));
+        keepRows();
+
+        assertThatThrownBy(() -> fullload(Drop.of("t", "id", "2")))
+                .isInstanceOf(LoadFailed.class)
+                .hasMessageContaining("there are rows after DELETE");
+        assertThat(rows("SELECT id FROM ref.t")).containsExactly("1");
     }
 
     private void parent(String action) {
