@@ -156,7 +156,10 @@ final class KeyTable {
                             SourceKeys.KEY_FILE,
                             SourceKeys.KEY_PASSPHRASE,
                             SourceKeys.KEY_PASSPHRASE_FILE,
-                            SourceKeys.KNOWN_HOSTS)));
+                            SourceKeys.KNOWN_HOSTS,
+                            SourceKeys.CERTIFICATES,
+                            SourceKeys.ENDPOINT,
+                            SourceKeys.REGION)));
 
     private KeyTable() {}
 

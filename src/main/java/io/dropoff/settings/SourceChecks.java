@@ -22,9 +22,10 @@ final class SourceChecks {
         for (SourceSettings source : settings.sources()) {
             SourceChecks checks = new SourceChecks(source, values);
             checks.folder(settings.root());
-            checks.account();
+            checks.ofItsKind();
             checks.file(SourceKeys.KEY_FILE, source.keyFile());
             checks.file(SourceKeys.KNOWN_HOSTS, source.knownHosts());
+            checks.file(SourceKeys.CERTIFICATES, source.certificates());
             String other = byAddress.putIfAbsent(source.address(), source.name());
             if (other != null) {
                 checks.problem(
@@ -55,20 +56,61 @@ final class SourceChecks {
         return false;
     }
 
-    private void account() {
+    private void ofItsKind() {
+        source.kind().foreign().stream()
+                .filter(key -> values.isSet(key.nameFor(source.name())))
+                .forEach(
+                        key -> problem(key, "means nothing for " + source.kind().word() + "; remove it"));
+        switch (source.kind()) {
+            case SFTP -> sftp();
+            case FTPS -> account(source.password().isPresent(), "a password");
+            case S3 -> s3();
+            case AZURE_BLOB -> azure();
+        }
+    }
+
+    private void account(boolean secret, String what) {
         if (source.user().isEmpty()) {
             problem(SourceKeys.USER, "expected the account for " + source.address() + "; found nothing");
         }
-        if (source.password().isEmpty() && source.keyFile().isEmpty()) {
-            problem(
-                    SourceKeys.PASSWORD,
-                    "expected a password or a key-file for " + source.address() + "; found nothing");
+        if (!secret) {
+            problem(SourceKeys.PASSWORD, "expected " + what + " for " + source.address() + "; found nothing");
         }
+    }
+
+    private void sftp() {
+        account(source.password().isPresent() || source.keyFile().isPresent(), "a password or a key-file");
         if (source.knownHosts().isEmpty()) {
             problem(
                     SourceKeys.KNOWN_HOSTS,
                     "expected a file with the host's key (ssh-keyscan "
                             + source.uri().getHost() + ", compared with what its owner says); found nothing");
+        }
+    }
+
+    /** Without an access key it is the machine's: a role, a profile, variables. */
+    private void s3() {
+        if (source.user().isPresent() != source.password().isPresent()) {
+            account(source.password().isPresent(), "the secret access key");
+        }
+        if (source.region().isEmpty() && source.endpoint().isEmpty()) {
+            problem(SourceKeys.REGION, "expected the bucket's region, such as eu-central-1; found nothing");
+        }
+        objectStore();
+    }
+
+    private void azure() {
+        objectStore();
+        if (source.path().isEmpty() || source.path().startsWith("/")) {
+            problem(
+                    SourceKeys.URI,
+                    "expected azure-blob://account/container, or a folder below it; found '" + source.uri() + "'");
+        }
+    }
+
+    private void objectStore() {
+        if (source.uri().getPort() >= 0) {
+            problem(SourceKeys.URI, "expected no port; the address of a store elsewhere is its endpoint");
         }
     }
 

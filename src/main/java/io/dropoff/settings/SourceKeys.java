@@ -3,6 +3,7 @@ package io.dropoff.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings of one source, {@code dropoff.source.<name>.*}. {@link KeyTable} lists them. */
@@ -14,7 +15,8 @@ final class SourceKeys {
             "uri",
             Syntaxes.sourceUri(),
             "required",
-            "Where the files are: `sftp://host/out` is below the login's folder, `sftp://host//out` begins at the root.");
+            "Where the files are: `sftp://host/out` is below the login's folder, `sftp://host//out` begins at the root; "
+                    + "`ftps://host/out`, `s3://bucket/out`, `azure-blob://account/container/out`.");
     static final Key<String> FOLDER = Key.ofSource(
             "folder",
             Syntaxes.text("a drop folder such as reference_data_table/append", ".+")
@@ -41,8 +43,14 @@ final class SourceKeys {
             Syntaxes.integer(1, 10_000),
             "`dropoff.stability-checks`",
             "Consecutive listings that must show the same size and time before a file is fetched.");
-    static final Key<String> USER = Key.ofSource("user", Syntaxes.text().in("name"), NONE, "Account over there.");
-    static final Key<Secret> PASSWORD = Key.ofSource("password", Syntaxes.secret(), NONE, "Its password.");
+    static final Key<String> USER = Key.ofSource(
+            "user", Syntaxes.text().in("name"), NONE, "Account over there; of S3 the id of an access key.");
+    static final Key<Secret> PASSWORD = Key.ofSource(
+            "password",
+            Syntaxes.secret(),
+            NONE,
+            "Its password; of S3 the secret access key, of Azure the account's key or a token (SAS). Object stores without one: "
+                    + "the identity of the machine.");
     static final Key<Optional<Path>> PASSWORD_FILE =
             Key.ofSource("password-file", Syntaxes.path().orNothing(), NONE, "File whose first line is that.");
     static final Key<Path> KEY_FILE =
@@ -54,8 +62,28 @@ final class SourceKeys {
     static final Key<Path> KNOWN_HOSTS = Key.ofSource(
             "known-hosts",
             Syntaxes.path(),
-            "required",
-            "Keys of hosts, as `ssh-keyscan` writes them; another key is no connection.");
+            NONE,
+            "SFTP, required: keys of hosts, as `ssh-keyscan` writes them; another key is no connection.");
+
+    static final Key<Path> CERTIFICATES = Key.ofSource(
+            "certificates",
+            Syntaxes.path(),
+            "those that Java trusts",
+            "FTPS: certificates (PEM) of the server or of who signed its; another is no connection.");
+    static final Key<URI> ENDPOINT = Key.ofSource(
+            "endpoint",
+            Syntaxes.httpUri(),
+            "the cloud's",
+            "S3 and Azure: address of a store elsewhere, such as `https://minio.example:9000`.");
+    static final Key<String> REGION = Key.ofSource(
+            "region",
+            Syntaxes.text("a region such as eu-central-1", "[a-z0-9-]{1,40}").in("name"),
+            NONE,
+            "S3: where the bucket is; required without `endpoint`.");
+
+    /** Those that only sources of some kinds have. */
+    static final List<Key<?>> OF_KINDS =
+            List.of(USER, PASSWORD, KEY_FILE, KEY_PASSPHRASE, KNOWN_HOSTS, CERTIFICATES, ENDPOINT, REGION);
 
     private SourceKeys() {}
 }

@@ -18,9 +18,11 @@ final class SourceReader {
     private static SourceSettings source(Values v, String name) {
         v.find(SourceKeys.PASSWORD_FILE, name);
         v.find(SourceKeys.KEY_PASSPHRASE_FILE, name);
+        URI uri = required(v, SourceKeys.URI, name, NOWHERE);
         return new SourceSettings(
                 name,
-                required(v, SourceKeys.URI, name, NOWHERE),
+                SourceKind.of(uri.getScheme()).orElseThrow(),
+                uri,
                 v.get(Keys.ROOT)
                         .resolve(required(v, SourceKeys.FOLDER, name, "nowhere"))
                         .normalize(),
@@ -32,7 +34,10 @@ final class SourceReader {
                 v.find(SourceKeys.PASSWORD, name),
                 v.find(SourceKeys.KEY_FILE, name),
                 v.find(SourceKeys.KEY_PASSPHRASE, name),
-                v.find(SourceKeys.KNOWN_HOSTS, name));
+                v.find(SourceKeys.KNOWN_HOSTS, name),
+                v.find(SourceKeys.CERTIFICATES, name),
+                v.find(SourceKeys.ENDPOINT, name),
+                v.find(SourceKeys.REGION, name));
     }
 
     /** A stand-in where it is missing or wrong: the start is refused anyway, with all problems at once. */

@@ -9,20 +9,25 @@ import java.util.Optional;
  * A place elsewhere that files are fetched from ({@code dropoff.source.<name>.*}).
  *
  * @param name as in the keys
- * @param uri kind, host and folder: {@code sftp://host/out}; holds no account and no password
+ * @param kind what the address begins with
+ * @param uri kind, host or bucket, and folder: {@code sftp://host/out}; holds no account and no password
  * @param folder the drop folder that its files go to, absolute
  * @param after what becomes of a file over there once its rows are loaded
  * @param moveTo folder over there, beside the files, for {@link After#MOVE}
  * @param interval time between two listings
  * @param looks consecutive listings that must agree before a file is fetched, at least 1
- * @param user account over there
- * @param password its password
+ * @param user account over there, or the id of an access key
+ * @param password its password, or the secret of the key
  * @param keyFile private key in place of a password
  * @param keyPassphrase what the private key is locked with
  * @param knownHosts keys of hosts, as OpenSSH writes them
+ * @param certificates of whom the server's certificate may be, as PEM
+ * @param endpoint object store at another address than the cloud's
+ * @param region of the bucket
  */
 public record SourceSettings(
         String name,
+        SourceKind kind,
         URI uri,
         Path folder,
         After after,
@@ -33,7 +38,10 @@ public record SourceSettings(
         Optional<Secret> password,
         Optional<Path> keyFile,
         Optional<Secret> keyPassphrase,
-        Optional<Path> knownHosts) {
+        Optional<Path> knownHosts,
+        Optional<Path> certificates,
+        Optional<URI> endpoint,
+        Optional<String> region) {
 
     /** What becomes of a file over there once the ledger says that its rows are loaded. */
     public enum After {
@@ -45,9 +53,9 @@ public record SourceSettings(
         MOVE
     }
 
-    /** {@code sftp}: of this kind is its route template. */
-    public String kind() {
-        return uri.getScheme();
+    /** Folder over there, without the slash after the host: {@code out}, or {@code /out} for one that begins at the root. */
+    public String path() {
+        return uri.getPath().isEmpty() ? "" : uri.getPath().substring(1);
     }
 
     /** How the ledger calls it: the address, without an end that means nothing. */

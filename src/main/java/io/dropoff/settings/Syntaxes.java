@@ -198,14 +198,22 @@ final class Syntaxes {
 
     /** Where a source is, without account and password. */
     static Syntax<URI> sourceUri() {
-        String expected =
-                "an address of at most 300 characters that starts with sftp:// and holds no account, such as sftp://host/out";
+        String expected = "an address of at most 300 characters that holds no account and is like one of "
+                + SourceKind.examples();
         return new Syntax<>("URI", expected, text -> uri(text)
                 .filter(uri -> text.length() <= 300
                         && uri.getRawUserInfo() == null
                         && uri.getRawQuery() == null
                         && uri.getRawFragment() == null
-                        && uri.getScheme().equals("sftp")));
+                        && SourceKind.of(uri.getScheme()).isPresent()));
+    }
+
+    static Syntax<URI> httpUri() {
+        return new Syntax<>("URI", "an address that starts with https:// or http://", text -> uri(text)
+                .filter(uri -> uri.getScheme().matches("https?")
+                        && uri.getRawUserInfo() == null
+                        && uri.getRawQuery() == null
+                        && uri.getRawFragment() == null));
     }
 
     private static Optional<URI> uri(String text) {

@@ -2,11 +2,15 @@ package io.dropoff.start;
 
 import io.dropoff.fault.InvalidRoutes;
 import io.dropoff.settings.Secret;
+import io.dropoff.settings.SourceKind;
 import io.dropoff.settings.SourceSettings;
+import io.dropoff.source.CheckedFtps;
 import io.dropoff.source.RemoteFolder;
 import io.dropoff.source.Source;
 import io.dropoff.source.Sources;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,24 +62,37 @@ final class SourceRoutes extends LifecycleStrategySupport {
     }
 
     private static String template(SourceSettings source) {
-        return "dropoff-" + source.kind() + "-source";
+        return "dropoff-" + source.kind().word() + "-source";
     }
 
     private static void add(CamelContext context, SourceSettings settings) {
         Source source = Parts.one(context, Sources.class).named(settings.name());
         context.getRegistry().bind(FOLDER + settings.name(), new RemoteFolder<>(source));
+        if (settings.kind() == SourceKind.FTPS) {
+            context.getRegistry().bind("dropoffFtps-" + settings.name(), ftps(settings));
+        }
         TemplatedRouteBuilder.builder(context, template(settings))
                 .routeId("dropoff-source-" + settings.name())
                 .parameters(parameters(settings))
                 .add();
     }
 
+    private static CheckedFtps ftps(SourceSettings settings) {
+        try {
+            return CheckedFtps.of(settings);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new InvalidRoutes(
+                    List.of("dropoff.source." + settings.name() + ".certificates: expected certificates as PEM; found "
+                            + e.getMessage()),
+                    e);
+        }
+    }
+
     private static Map<String, Object> parameters(SourceSettings settings) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        String path = settings.uri().getPath();
         parameters.put("name", settings.name());
         parameters.put("host", settings.uri().getRawAuthority());
-        parameters.put("path", path.isEmpty() ? "" : path.substring(1));
+        parameters.put("path", settings.path());
         parameters.put("interval", settings.interval().toMillis());
         settings.user().ifPresent(user -> parameters.put("user", user));
         settings.password().map(Secret::value).ifPresent(text -> parameters.put("password", text));

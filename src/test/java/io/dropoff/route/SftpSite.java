@@ -14,10 +14,8 @@ import java.security.KeyPair;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -31,34 +29,18 @@ import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
-/** A real SFTP server over a folder, which can be made to misbehave: cut downloads, lie in listings, refuse to delete. */
-final class SftpSite implements AutoCloseable {
+/** A real SFTP server over a folder. */
+public final class SftpSite extends FolderSite {
 
     static final String USER = "partner";
     static final String PASSWORD = "p&w +%)=#";
 
-    private final Path root;
     private final KeyPair hostKey;
     private SshServer server;
     private int port;
 
-    /** Downloads end after this many bytes; less than 0 = never. */
-    final AtomicLong cutAfter = new AtomicLong(-1);
-
-    final AtomicInteger cuts = new AtomicInteger();
-    final AtomicInteger downloads = new AtomicInteger();
-    final AtomicInteger listings = new AtomicInteger();
-
-    /** What listings call a file instead of its name. */
-    final Map<String, String> lies = new ConcurrentHashMap<>();
-
-    /** Runs before each listing. */
-    volatile Runnable beforeListing = () -> {};
-
-    volatile boolean readOnly;
-
-    SftpSite(Path root) {
-        this.root = root;
+    public SftpSite(Path root) {
+        super(root);
         this.hostKey = key();
     }
 
@@ -72,7 +54,7 @@ final class SftpSite implements AutoCloseable {
         }
     }
 
-    SftpSite start() {
+    public SftpSite start() {
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -92,18 +74,28 @@ final class SftpSite implements AutoCloseable {
         return this;
     }
 
-    int port() {
-        return port;
+    @Override
+    public Map<String, String> settings(String folder, Path home) throws IOException {
+        return Map.of(
+                "uri",
+                address() + "/" + folder,
+                "user",
+                USER,
+                "password",
+                PASSWORD,
+                "known-hosts",
+                knownHosts(home.resolve("known_hosts"), hostKey).toString());
+    }
+
+    @Override
+    public String address() {
+        return "sftp://127.0.0.1:" + port;
     }
 
     /** A known_hosts file that holds this server under the key. */
     Path knownHosts(Path file, KeyPair key) throws IOException {
         String entry = PublicKeyEntry.toString(key.getPublic());
         return Files.writeString(file, "[127.0.0.1]:" + port + " " + entry + "\n");
-    }
-
-    Path knownHosts(Path file) throws IOException {
-        return knownHosts(file, hostKey);
     }
 
     void stop() {
@@ -126,15 +118,15 @@ final class SftpSite implements AutoCloseable {
                 SftpSubsystemProxy subsystem, Path path, Buffer buffer, String name, boolean shortName)
                 throws IOException {
             SftpFileSystemAccessor.super.putRemoteFileName(
-                    subsystem, path, buffer, lies.getOrDefault(name, name), shortName);
+                    subsystem, path, buffer, mischief().lies.getOrDefault(name, name), shortName);
         }
 
         @Override
         public DirectoryStream<Path> openDirectory(
                 SftpSubsystemProxy subsystem, DirectoryHandle handle, Path folder, String name, LinkOption... options)
                 throws IOException {
-            beforeListing.run();
-            listings.incrementAndGet();
+            mischief().beforeListing.run();
+            mischief().listings.incrementAndGet();
             return SftpFileSystemAccessor.super.openDirectory(subsystem, handle, folder, name, options);
         }
 
@@ -147,7 +139,7 @@ final class SftpSite implements AutoCloseable {
                 Set<? extends OpenOption> options,
                 FileAttribute<?>... attributes)
                 throws IOException {
-            downloads.incrementAndGet();
+            mischief().downloads.incrementAndGet();
             return new Cut(
                     SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes),
                     subsystem.getServerSession());
@@ -155,9 +147,7 @@ final class SftpSite implements AutoCloseable {
 
         @Override
         public void removeFile(SftpSubsystemProxy subsystem, Path file, boolean folder) throws IOException {
-            if (readOnly) {
-                throw new IOException("read only");
-            }
+            refuse();
             SftpFileSystemAccessor.super.removeFile(subsystem, file, folder);
         }
 
@@ -165,10 +155,15 @@ final class SftpSite implements AutoCloseable {
         public void renameFile(
                 SftpSubsystemProxy subsystem, Path from, Path to, Collection<java.nio.file.CopyOption> options)
                 throws IOException {
-            if (readOnly) {
-                throw new IOException("read only");
-            }
+            refuse();
             SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
+        }
+    }
+
+    private void refuse() throws IOException {
+        mischief().beforeRemoval.run();
+        if (mischief().readOnly) {
+            throw new IOException("read only");
         }
     }
 
@@ -177,22 +172,22 @@ final class SftpSite implements AutoCloseable {
 
         private final SeekableByteChannel inner;
         private final Session session;
+        private final int end;
 
         private Cut(SeekableByteChannel inner, Session session) {
             this.inner = inner;
             this.session = session;
+            this.end = Optional.ofNullable(mischief().cuts.poll()).orElse(-1);
         }
 
         @Override
         public int read(ByteBuffer target) throws IOException {
-            long end = cutAfter.get();
             if (end < 0) {
                 return inner.read(target);
             }
             long left = end - inner.position();
             if (left <= 0) {
-                cuts.incrementAndGet();
-                cutAfter.set(-1);
+                mischief().cut.incrementAndGet();
                 session.close(true);
                 throw new IOException("cut");
             }

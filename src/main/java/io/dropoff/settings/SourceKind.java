@@ -1,0 +1,52 @@
+package io.dropoff.settings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where a source's files can be. Each kind has a route template of its own, {@code dropoff-<word>-source}. */
+public enum SourceKind {
+    /** Files over SSH. */
+    SFTP("host", Set.of("user", "password", "key-file", "key-passphrase", "known-hosts")),
+    /** FTP over TLS. */
+    FTPS("host", Set.of("user", "password", "certificates")),
+    /** Amazon S3, and stores that speak as it does. */
+    S3("bucket", Set.of("user", "password", "endpoint", "region")),
+    /** Containers of Azure Blob Storage. */
+    AZURE_BLOB("account/container", Set.of("password", "endpoint"));
+
+    private final String place;
+    private final Set<String> own;
+
+    SourceKind(String place, Set<String> own) {
+        this.place = place;
+        this.own = own;
+    }
+
+    /** What an address begins with: {@code azure-blob}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Empty = there is none of this word. */
+    static Optional<SourceKind> of(String word) {
+        return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    /** An address of each, for people. */
+    static String examples() {
+        return Stream.of(values())
+                .map(kind -> kind.word() + "://" + kind.place + "/out")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The settings, by their last part, that some kinds have and this has not. */
+    List<Key<?>> foreign() {
+        return SourceKeys.OF_KINDS.stream()
+                .filter(key -> !own.contains(key.suffix()))
+                .toList();
+    }
+}
