@@ -46,7 +46,7 @@ public final class Arrivals {
         } finally {
             Files.deleteIfExists(upload.part());
         }
-        Optional<Drop> drop = Drop.inUsualFolder(upload.target(), names);
+        Optional<Drop> drop = Drop.at(upload.target(), upload.kind(), names);
         Audit.write("upload", facts);
         return new UploadedFile(
                 drop.flatMap(this::register).or(() -> known(upload.target())),

@@ -2,6 +2,7 @@ package io.dropoff.actions;
 
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.intake.DropFolder;
+import io.dropoff.intake.DropKind;
 import io.dropoff.intake.DropNames;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
@@ -31,6 +32,9 @@ public final class Uploads {
     private static final Map<String, String> KINDS =
             Map.of("reference", "reference_data_table", "plain", "none_reference_data_table");
 
+    /** Of a file that is only looked at. */
+    private static final DropKind NO_FOLDER = new DropKind(LoadType.APPEND, false);
+
     private final Settings settings;
     private final DropNames names;
     private final Map<String, Upload> received = new ConcurrentHashMap<>();
@@ -45,8 +49,9 @@ public final class Uploads {
      *
      * @param part where its bytes are written
      * @param target where it is to be
+     * @param kind what its folder's files are
      */
-    public record Upload(Path part, Path target) {}
+    public record Upload(Path part, Path target, DropKind kind) {}
 
     /**
      * A file for one of the drop-off folders.
@@ -56,10 +61,11 @@ public final class Uploads {
      * @throws NotPossible when there is no such folder, the name is none, or taken
      */
     public Upload forFolder(String kind, String type, String name) throws IOException {
-        Path target = folder(kind, type).resolve(name(name));
+        DropKind files = kind(kind, type);
+        Path target = folder(kind, files.loadType()).resolve(name(name));
         DropFolder.usual(target.getParent()).create();
         refuseTaken(target);
-        return new Upload(target.resolveSibling("." + UUID.randomUUID() + ".part"), target);
+        return new Upload(target.resolveSibling("." + UUID.randomUUID() + ".part"), target, files);
     }
 
     /** A file that is only looked at: in a folder of its own, which {@link #discard} deletes with it. */
@@ -68,10 +74,10 @@ public final class Uploads {
         Path folder = Files.createDirectories(settings.data().toAbsolutePath().resolve("uploads"));
         Path target = Files.createDirectory(folder.resolve(UUID.randomUUID().toString()))
                 .resolve(good);
-        return new Upload(target, target);
+        return new Upload(target, target, NO_FOLDER);
     }
 
-    private Path folder(String kind, String type) {
+    private static DropKind kind(String kind, String type) {
         Optional<LoadType> known = Stream.of(LoadType.values())
                 .filter(each -> each.word().equals(type))
                 .findFirst();
@@ -79,11 +85,15 @@ public final class Uploads {
             throw new NotPossible(
                     Reason.NOT_FOUND, "there is no folder " + kind + "/" + type, "These exist: " + folders() + ".");
         }
+        return new DropKind(known.get(), kind.equals("reference"));
+    }
+
+    private Path folder(String kind, LoadType type) {
         return settings.root()
                 .toAbsolutePath()
                 .normalize()
                 .resolve(KINDS.get(kind))
-                .resolve(type);
+                .resolve(type.word());
     }
 
     private static String folders() {

@@ -39,9 +39,9 @@ public record Drop(
                 order(look.file().getFileName().toString(), look.version().modified(), names));
     }
 
-    /** A file as it lies in one of the usual folders; empty when it is none. */
-    public static Optional<Drop> inUsualFolder(Path file, Naming names) throws IOException {
-        return Look.at(file).map(look -> of(look, DropKind.ofUsual(file.getParent()), names));
+    /** A file of this kind as it lies in its folder; empty when it is gone or no file. */
+    public static Optional<Drop> at(Path file, DropKind kind, Naming names) throws IOException {
+        return Look.at(file).map(look -> of(look, kind, names));
     }
 
     /** Bytes at the last look. */

@@ -38,7 +38,7 @@ public final class PlanStep {
     public void plan(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
         context.control().phase(Phase.PLAN);
-        String table = names.of(context.drop().fileName());
+        String table = context.drop().table().orElseThrow();
         LoadOrder order = new LoadOrder(
                 context.id(),
                 context.claim().attempts(),

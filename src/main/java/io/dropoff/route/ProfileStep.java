@@ -43,7 +43,8 @@ public final class ProfileStep {
      */
     public void profile(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
-        String table = names.of(context.drop().fileName());
+        String table =
+                context.drop().table().orElseGet(() -> names.of(context.drop().fileName()));
         context.control().phase(Phase.PROFILE);
         profiling.profile(context, table, hints(table));
         if (context.drop().loadType() == LoadType.APPEND && rules.duplicates() == DuplicateAppend.REJECT) {
