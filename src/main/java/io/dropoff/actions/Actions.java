@@ -1,6 +1,9 @@
 package io.dropoff.actions;
 
 import io.dropoff.db.Database;
+import io.dropoff.filing.Archive;
+import io.dropoff.filing.PutBack;
+import io.dropoff.filing.TimePrefix;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.naming.TableNames;
 import io.dropoff.publish.BrokenCorrections;
@@ -15,6 +18,8 @@ import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Owner;
 import io.dropoff.tracking.TrackingTable;
+import java.time.Clock;
+import java.time.ZoneId;
 
 /** Everything that people may ask: by a command, the API or the page. */
 public record Actions(DropActions drops, Retries retries, TableActions tables) {
@@ -37,7 +42,10 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
         BrokenCorrections broken = BrokenOff.corrections(database, settings, owner);
         return new Actions(
                 drops,
-                new Retries(settings, drops, new Ledger(database, settings, owner, new TableNames(settings))),
+                new Retries(
+                        drops,
+                        new Ledger(database, settings, owner, new TableNames(settings), PutBack::forget),
+                        new PutBack(settings, archive())),
                 new TableActions(
                         settings,
                         queries,
@@ -47,5 +55,10 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
                             leftovers.clear(table);
                             broken.end(table::equals);
                         }));
+    }
+
+    private static Archive archive() {
+        ZoneId zone = ZoneId.systemDefault();
+        return new Archive(Clock.systemUTC(), zone, new TimePrefix(zone));
     }
 }

@@ -2,9 +2,7 @@ package io.dropoff.actions;
 
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.data.Audit;
-import io.dropoff.filing.Archive;
-import io.dropoff.filing.TimePrefix;
-import io.dropoff.settings.Settings;
+import io.dropoff.filing.PutBack;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.Ledger;
@@ -12,31 +10,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts files from {@code error/} back into their folders, under their old names, to be loaded again as new drops. Thread-safe. */
 public final class Retries {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final Set<String> RETRIED = Set.of("error", "cancelled", "duplicate");
 
-    private final Settings settings;
     private final DropActions drops;
     private final Ledger ledger;
-    private final Archive archive =
-            new Archive(Clock.systemUTC(), ZoneId.systemDefault(), new TimePrefix(ZoneId.systemDefault()));
+    private final PutBack files;
 
-    public Retries(Settings settings, DropActions drops, Ledger ledger) {
-        this.settings = settings;
+    public Retries(DropActions drops, Ledger ledger, PutBack files) {
         this.drops = drops;
         this.ledger = ledger;
+        this.files = files;
     }
 
     /**
@@ -60,24 +51,13 @@ public final class Retries {
     }
 
     private void putBack(DropRow row, Path to) {
-        Path from = Path.of(row.text("archived_path"));
-        Optional<Path> marker = settings.doneMarker(to).filter(Files::notExists);
         ledger.retried(row.id());
         try {
-            // Before the file: killed in between, this would leave one that waits for its marker for ever.
-            if (marker.isPresent()) {
-                Files.createFile(marker.get());
-            }
-            archive.move(from, to);
+            files.put(Path.of(row.text("archived_path")), to);
         } catch (IOException e) {
             ledger.notRetried(row.id());
             throw new NotPossible(
                     Reason.CONFLICT, "the file could not be put back: " + e, "Look at the folder and its permissions.");
-        }
-        try {
-            archive.forget(from);
-        } catch (IOException e) {
-            LOG.warn("What lies beside {} cannot be deleted: {}; its file is back in its folder", from, e.toString());
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Names and makes the moves into {@code processed/} and {@code error/} beside a drop. Never overwrites, never leaves half a file, never
@@ -195,11 +196,11 @@ public final class Archive {
         }
     }
 
-    /** Deletes what lies beside a file that was archived and has gone back: its report, its rejected rows. */
-    public void forget(Path archived) throws IOException {
-        for (String ending : List.of(REPORT, REJECTS)) {
-            Files.deleteIfExists(archived.resolveSibling(archived.getFileName() + ending));
-        }
+    /** What lies beside an archived file, when there is any: its report, its rejected rows. */
+    static List<Path> beside(Path archived) {
+        return Stream.of(REPORT, REJECTS)
+                .map(ending -> archived.resolveSibling(archived.getFileName() + ending))
+                .toList();
     }
 
     /** Writes a small text beside an archived file, whole or not at all. */

@@ -17,15 +17,11 @@ public final class ClearingUp {
     private final Ledger ledger;
     private final Leftovers leftovers;
     private final BrokenCorrections corrections;
-    private final MovesToNote moves;
+    private final Moves moves;
     private final Leadership leadership;
 
     public ClearingUp(
-            Ledger ledger,
-            Leftovers leftovers,
-            BrokenCorrections corrections,
-            MovesToNote moves,
-            Leadership leadership) {
+            Ledger ledger, Leftovers leftovers, BrokenCorrections corrections, Moves moves, Leadership leadership) {
         this.ledger = ledger;
         this.leftovers = leftovers;
         this.corrections = corrections;
@@ -37,7 +33,7 @@ public final class ClearingUp {
     void atStart() {
         ledger.requireWritable();
         moves.note();
-        moves.settleRetries();
+        moves.endRetries();
         // Nobody takes those over any more, so that what they left in their tables is cleared up now or never.
         ledger.endAbandoned(Drop::isGone);
         unlessItFails("load", () -> leftovers.clear(table -> true));
@@ -68,9 +64,7 @@ public final class ClearingUp {
 
     /** Moves that this process made while the ledger could not be told. */
     void owedNotes() {
-        if (moves.any()) {
-            moves.note();
-        }
+        moves.noteOwn();
     }
 
     /** Before a claimed drop of the table is loaded: when it, or another of the table, was begun before. */

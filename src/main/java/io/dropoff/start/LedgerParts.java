@@ -3,7 +3,9 @@ package io.dropoff.start;
 import io.dropoff.data.DataFolder;
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
+import io.dropoff.filing.Archive;
 import io.dropoff.filing.FilingState;
+import io.dropoff.filing.PutBack;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.naming.Naming;
@@ -11,7 +13,7 @@ import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.recovery.BrokenOff;
 import io.dropoff.recovery.ClearingUp;
-import io.dropoff.recovery.MovesToNote;
+import io.dropoff.recovery.Moves;
 import io.dropoff.recovery.Outages;
 import io.dropoff.recovery.RecoveryProbe;
 import io.dropoff.settings.Settings;
@@ -53,7 +55,8 @@ final class LedgerParts {
         list.part(
                 "dropoffLedger",
                 Ledger.class,
-                p -> new Ledger(p.one(Database.class), p.settings(), p.one(Owner.class), p.one(Naming.class)));
+                p -> new Ledger(
+                        p.one(Database.class), p.settings(), p.one(Owner.class), p.one(Naming.class), PutBack::forget));
         list.part(
                 "dropoffOwedMoves",
                 OwedMoves.class,
@@ -95,9 +98,12 @@ final class LedgerParts {
                 BrokenCorrections.class,
                 p -> BrokenOff.corrections(p.one(Database.class), p.settings(), p.one(Owner.class)));
         list.part(
-                "dropoffMovesToNote",
-                MovesToNote.class,
-                p -> new MovesToNote(p.one(OwedMoves.class), p.one(FilingState.class)));
+                "dropoffMoves",
+                Moves.class,
+                p -> new Moves(
+                        p.one(OwedMoves.class),
+                        p.one(FilingState.class),
+                        new PutBack(p.settings(), p.one(Archive.class))));
         list.part(
                 "dropoffClearingUp",
                 ClearingUp.class,
@@ -105,7 +111,7 @@ final class LedgerParts {
                         p.one(Ledger.class),
                         p.one(Leftovers.class),
                         p.one(BrokenCorrections.class),
-                        p.one(MovesToNote.class),
+                        p.one(Moves.class),
                         p.one(Leadership.class)));
         list.part(
                 "dropoffRecoveryProbe",

@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -39,13 +40,16 @@ public final class Ledger {
     private final Transitions transitions;
     private final Hold hold;
     private final Naming names;
+    private final Consumer<Path> putBack;
 
-    public Ledger(Database database, Settings settings, Owner owner, Naming names) {
+    /** @param putBack ends what is to do in {@code error/} for a file that went from there back into its folder */
+    public Ledger(Database database, Settings settings, Owner owner, Naming names, Consumer<Path> putBack) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.transitions = new Transitions(database, settings, owner);
         this.hold = Hold.of(database, settings, owner);
         this.names = names;
+        this.putBack = putBack;
     }
 
     /**
@@ -154,14 +158,21 @@ public final class Ledger {
 
     /** The failed drop whose file was put back to this place, when there is one; from now on it is filed like any other. */
     private Long retried(Connection connection, Path path) throws SQLException {
-        String sql = "SELECT COALESCE(MAX(id), 0) FROM " + table + " WHERE file_name = ? AND file_path = ? AND phase = "
-                + DropPhase.RETRIED.sql();
-        long id = Sql.number(connection, sql, path.getFileName().toString(), path.toString());
-        if (id == 0) {
-            return null;
+        String sql = "SELECT id, archived_path FROM " + table + " WHERE file_name = ? AND file_path = ? AND phase = "
+                + DropPhase.RETRIED.sql() + " ORDER BY id DESC";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Sql.bind(select, 1, path.getFileName().toString(), path.toString());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return null;
+                }
+                long id = row.getLong(1);
+                // Whoever put it back may have died over it; once the note is gone, nobody looks there again.
+                putBack.accept(Path.of(row.getString(2)));
+                transitions.notRetried(connection, id);
+                return id;
+            }
         }
-        transitions.notRetried(connection, id);
-        return id;
     }
 
     /** The file of a failed drop is about to go back into its folder: the row that it gets there names this one. */

@@ -78,14 +78,15 @@ public final class OwedMoves {
     }
 
     /**
-     * Takes the note back that a failed drop's file was put back, where a process died before it could do so: it may be retried again.
+     * Looks after the failed drops whose files were put back and not yet seen by the intake: a process may have died over that. Where
+     * nothing came of it the note is taken back, and the drop may be retried again.
      *
-     * @param stays whether a file is not in its folder, but still where it was filed to
+     * @param end ends what was begun, from the path that the file was filed to and the one in its folder; whether nothing came of it
      */
-    public void settleRetries(BiPredicate<Path, Path> stays) {
+    public void settleRetries(BiPredicate<Path, Path> end) {
         String which = "status IN ('error', 'cancelled', 'duplicate') AND phase = " + DropPhase.RETRIED.sql();
         for (Owed owed : database.transaction("look for retries", connection -> find(connection, which))) {
-            if (stays.test(owed.file(), owed.archived())) {
+            if (end.test(owed.archived(), owed.file())) {
                 database.transaction(
                         "note that load " + owed.id() + " was not retried",
                         connection -> transitions.notRetried(connection, owed.id()));

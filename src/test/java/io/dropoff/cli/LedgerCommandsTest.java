@@ -59,7 +59,7 @@ final class LedgerCommandsTest {
                 Map.of());
         assertThat(run("setup").code()).isZero();
         database = Database.open(settings.db());
-        ledger = new Ledger(database, settings, owner, new TableNames(settings));
+        ledger = new Ledger(database, settings, owner, new TableNames(settings), archived -> {});
         claims = new Claims(database, settings, owner);
     }
 

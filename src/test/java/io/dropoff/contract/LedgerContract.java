@@ -62,7 +62,7 @@ abstract class LedgerContract extends Contract {
 
     @BeforeEach
     void openLedger() {
-        ledger = new Ledger(database, settings, ME, new TableNames(settings));
+        ledger = new Ledger(database, settings, ME, new TableNames(settings), archived -> {});
         queries = new LedgerQueries(database, settings);
         moves = new OwedMoves(database, settings, ME);
     }
@@ -309,7 +309,7 @@ abstract class LedgerContract extends Contract {
         long back = decided("b_1.csv");
         sql("UPDATE ref.File_Monitor_Tracking SET status = 'error', phase = 'retried'");
 
-        moves.settleRetries((file, archived) -> file.endsWith("a_1.csv"));
+        moves.settleRetries((archived, file) -> file.endsWith("a_1.csv"));
 
         assertThat(drop(stays).orElseThrow()).containsEntry("phase", "filed");
         assertThat(drop(back).orElseThrow()).containsEntry("phase", "retried");
@@ -381,7 +381,7 @@ abstract class LedgerContract extends Contract {
         ledger.filed(id, folder.resolve("x"));
         ledger.replaced(id);
         assertThat(drop(id).orElseThrow()).as("another has the move").containsEntry("phase", "filing");
-        new Ledger(database, settings, OTHER, new TableNames(settings)).filed(id, folder.resolve("x"));
+        new Ledger(database, settings, OTHER, new TableNames(settings), archived -> {}).filed(id, folder.resolve("x"));
         assertThat(claims(OTHER).claimMove(id)).as("it is moved").isFalse();
     }
 

@@ -125,6 +125,49 @@ class RestartTest {
         assertThat(dropoff.query("SELECT * FROM ref.t")).hasSize(2);
     }
 
+    @Test
+    void theReportOfARetriedFileGoesThoughTheCommandWasKilledOverIt() throws Exception {
+        long failed = failedAndNotedAsRetried();
+        Files.delete(archived);
+        dropoff.drop(APPEND, "t_20240102.csv", "a,b\n2,y\n");
+
+        assertThat(dropoff.outcomeOf(file)).containsEntry("retry_of", failed).containsEntry("status", "completed");
+        assertThat(dropoff.files(APPEND + "/error")).isEmpty();
+    }
+
+    @Test
+    void theReportOfARetriedFileThatWasTakenAwayGoesWithTheNextStart() throws Exception {
+        long failed = failedAndNotedAsRetried();
+        dropoff.stop();
+        Files.delete(archived);
+        dropoff.start();
+
+        assertThat(dropoff.history().get(0)).containsEntry("id", failed).containsEntry("phase", "filed");
+        assertThat(dropoff.files(APPEND + "/error")).isEmpty();
+    }
+
+    @Test
+    void aRetryThatEndedBeforeItsFileMovedLeavesNoMarkerForTheNextFile() throws Exception {
+        long failed = failedAndNotedAsRetried();
+        dropoff.stop();
+        Path marker = Files.createFile(file.resolveSibling(file.getFileName() + ".done"));
+        dropoff.with("dropoff.done-file", ".done").start();
+
+        assertThat(dropoff.history().get(0)).containsEntry("id", failed).containsEntry("phase", "filed");
+        assertThat(marker).doesNotExist();
+        assertThat(dropoff.files(APPEND + "/error"))
+                .containsExactly(archived.getFileName().toString(), archived.getFileName() + ".error.txt");
+    }
+
+    private long failedAndNotedAsRetried() {
+        Map<String, Object> failed = dropoff.outcomeOf(dropoff.drop(APPEND, "t_20240102.csv", "a,b\n2\n"));
+        assertThat(failed).containsEntry("status", "error");
+        archived = Path.of((String) failed.get("archived_path"));
+        long id = (Long) failed.get("id");
+        dropoff.execute("UPDATE ref.File_Monitor_Tracking SET phase = 'retried' WHERE id = " + id);
+        return id;
+    }
+
     /** The ledger after a load that the crash kept from being filed; its rows do not matter here. */
     private long decidedButNotMoved(String content, Outcome outcome) throws Exception {
         long id = registered(content);

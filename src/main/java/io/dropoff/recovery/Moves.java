@@ -1,6 +1,7 @@
 package io.dropoff.recovery;
 
 import io.dropoff.filing.FilingState;
+import io.dropoff.filing.PutBack;
 import io.dropoff.intake.Drop;
 import io.dropoff.tracking.OwedMoves;
 import java.nio.file.Files;
@@ -10,37 +11,36 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves of files that were made and that the ledger was not told of. Thread-safe. */
-public final class MovesToNote {
+/** Files that were moved, of which the ledger does not know. Thread-safe. */
+public final class Moves {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MovesToNote.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Moves.class);
 
-    private final OwedMoves moves;
+    private final OwedMoves owed;
     private final FilingState filing;
+    private final PutBack putBack;
 
-    public MovesToNote(OwedMoves moves, FilingState filing) {
-        this.moves = moves;
+    public Moves(OwedMoves owed, FilingState filing, PutBack putBack) {
+        this.owed = owed;
         this.filing = filing;
+        this.putBack = putBack;
     }
 
-    /** Whether there are some that this process made. */
-    boolean any() {
-        return !filing.unnoted().isEmpty();
+    /** Those that this process made while the ledger could not be told. */
+    void noteOwn() {
+        if (!filing.unnoted().isEmpty()) {
+            note();
+        }
     }
 
-    /** Tells the ledger of all that were made, by whatever process. */
+    /** Those of every process. */
     void note() {
-        Set<Long> owed = filing.unnoted();
-        filing.noted(owed, moves.settle(MovesToNote::seen))
+        Set<Long> unnoted = filing.unnoted();
+        filing.noted(unnoted, owed.settle(Moves::seen))
                 .forEach((id, why) -> LOG.error(
                         "The file of load {} is moved, and the ledger does not take that: {}; tried again and again",
                         id,
                         why));
-    }
-
-    /** Files that were to be put back into their folders, and were not. */
-    void settleRetries() {
-        moves.settleRetries((file, archived) -> Drop.isGone(file) && Files.exists(archived, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static OwedMoves.Sighting seen(Path file, Path archived) {
@@ -51,5 +51,10 @@ public final class MovesToNote {
             return OwedMoves.Sighting.MOVED;
         }
         return Drop.isGone(archived) ? OwedMoves.Sighting.GONE : OwedMoves.Sighting.WAITING;
+    }
+
+    /** Files of failed drops that a process died over while it put them back. */
+    void endRetries() {
+        owed.settleRetries(putBack::end);
     }
 }
