@@ -140,6 +140,7 @@ public final class BrokenCorrections {
 
     private void takeBack(Connection connection, LoadTables names, BackupTable backup, int image) throws SQLException {
         Table table = tables.read(connection, names.target()).orElseThrow();
+        new Cascades(database, names.target()).requireNoneOfDelete(connection);
         Sql.update(connection, "DELETE FROM " + database.dialect().name(names.target()));
         backup.restore(connection, table, image);
     }

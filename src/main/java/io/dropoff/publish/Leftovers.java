@@ -286,8 +286,11 @@ public final class Leftovers {
             throws SQLException {
         boolean imaged = dead.image() > 0 && backup.has(connection, dead.image());
         if (imaged && dead.key().isEmpty()) {
-            Sql.update(connection, "DELETE FROM " + dialect.name(table.name()));
-            backup.restore(connection, table, dead.image());
+            if (!isUntouched(connection, loadId, table.name(), backup.rows(connection, dead.image()))) {
+                new Cascades(database, table.name()).requireNoneOfDelete(connection);
+                Sql.update(connection, "DELETE FROM " + dialect.name(table.name()));
+                backup.restore(connection, table, dead.image());
+            }
             return;
         }
         if (imaged) {
@@ -298,5 +301,12 @@ public final class Leftovers {
         }
         String ofLoad = "DELETE FROM " + dialect.name(table.name()) + " WHERE " + Metadata.LOAD_ID + " = ?";
         Sql.update(connection, ofLoad, loadId);
+    }
+
+    /** A fullload may have died, or been refused, before its first row: then nothing that points to the table needs to let its rows go. */
+    private boolean isUntouched(Connection connection, long loadId, TableName table, long imaged) throws SQLException {
+        String own = "COUNT(CASE WHEN " + Metadata.LOAD_ID + " = ? THEN 1 END)";
+        String sql = "SELECT 1 FROM " + dialect.name(table) + " HAVING COUNT(*) = ? AND " + own + " = 0";
+        return Sql.any(connection, sql, imaged, loadId);
     }
 }

@@ -49,6 +49,9 @@ final class Publication {
         Optional<Merge> merge =
                 load.merge().filter(sql -> !load.plan().created()).map(sql -> new Merge(database, load, sql));
         merge.ifPresent(Merge::requireNoCascade);
+        if (load.replaces()) {
+            requireNoCascade();
+        }
         try (Shape shape = new Shape(database, load, hook);
                 BeforeImage image = new BeforeImage(database, load, hook, settings.backupVersions(), merge)) {
             try {
@@ -76,6 +79,15 @@ final class Publication {
                 throw unknown;
             }
         }
+    }
+
+    /** Again where the table is locked; begun, and killed before it came there, it would be taken back by deleting rows. */
+    private void requireNoCascade() {
+        TableName target = load.order().target();
+        database.transaction("look for foreign keys to " + target, connection -> {
+            new Cascades(database, target).requireNoneOfDelete(connection);
+            return null;
+        });
     }
 
     private Published publish(Connection connection, BeforeImage image, Truncation truncation) throws SQLException {

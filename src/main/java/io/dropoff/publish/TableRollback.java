@@ -65,6 +65,8 @@ final class TableRollback {
     private Published inSteps() {
         int next = database.transaction(what, connection -> {
             wanted(connection);
+            // Again among the rows; begun, and killed before it came there, it would be taken back by deleting them.
+            new Cascades(database, names.target()).requireNoneOfDelete(connection);
             int number = images.next(connection);
             hook.begin(connection, number);
             return number;

@@ -1,9 +1,11 @@
 package io.dropoff.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dropoff.db.Sql;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
@@ -98,6 +100,40 @@ class H2LeftoversTest extends LoadingContract {
         assertThat(rows("SELECT DISTINCT ref_data_version_id FROM bkp.t_backup"))
                 .containsExactly("1");
         assertThat(rows("SELECT backup_version FROM ref.File_Monitor_Tracking")).containsExactly("∅");
+    }
+
+    @Test
+    void aTableThatAFullloadHadNotTouchedStaysAsItIsWithWhatPointsToIt() {
+        fullload(Drop.of("t", "id", "3", "4"));
+        sql(
+                "ALTER TABLE ref.t ADD CONSTRAINT one_id UNIQUE (id)",
+                "CREATE TABLE ref.child (t nvarchar(10), FOREIGN KEY (t) REFERENCES ref.t (id) ON DELETE CASCADE)",
+                "INSERT INTO ref.child VALUES ('3')");
+        interrupted("pending", 1, 2);
+        sql("INSERT INTO bkp.t_backup SELECT 2, t.* FROM ref.t t");
+
+        leftovers.clear(table -> true);
+
+        assertThat(rows("SELECT t FROM ref.child")).containsExactly("3");
+        assertThat(rows(IDS)).containsExactly("3|2", "4|2");
+        assertThat(stages()).isEmpty();
+    }
+
+    @Test
+    void aTableIsNotRestoredWhereThatWouldDeleteRowsOfAnother() {
+        fullload(Drop.of("t", "id", "3", "4"));
+        sql(
+                "ALTER TABLE ref.t ADD CONSTRAINT one_id UNIQUE (id)",
+                "CREATE TABLE ref.child (t nvarchar(10), FOREIGN KEY (t) REFERENCES ref.t (id) ON DELETE CASCADE)",
+                "INSERT INTO ref.child VALUES ('4')");
+        interrupted("pending", 1, 2);
+        sql("INSERT INTO bkp.t_backup SELECT 2, t.* FROM ref.t t", "DELETE FROM ref.t WHERE id = '3'");
+
+        assertThatThrownBy(() -> leftovers.clear("t"))
+                .isInstanceOf(LoadFailed.class)
+                .hasMessageContaining("the rows of ref.t cannot be replaced");
+
+        assertThat(rows("SELECT t FROM ref.child")).containsExactly("4");
     }
 
     @Test

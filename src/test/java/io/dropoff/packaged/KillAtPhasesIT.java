@@ -88,6 +88,8 @@ class KillAtPhasesIT {
             System.out.println("killed at " + place.getKey());
 
             process = dropoff.start("run");
+            // Else this process might be the first to open the database, and serve it: the next kill would not meet it.
+            dropoff.awaitWatching();
             dropped.awaitFiled(dropoff.database(), LONGEST);
             dropped.checkRows(dropoff.database());
             assertThat(HaltingRow.isInstalled(dropoff.database()))
