@@ -7,6 +7,7 @@ RUN mvn -B -q package -DskipTests
 FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 10001 --home-dir /var/lib/dropoff --create-home dropoff
 COPY --from=build /build/target/dropoff /opt/dropoff
+RUN JAVA_OPTS="-XX:MaxRAMPercentage=70" /opt/dropoff/bin/dropoff share-classes
 ENV DROPOFF_ROOT=/var/lib/dropoff/dropoff \
     DROPOFF_DATA=/var/lib/dropoff/data \
     JAVA_OPTS="-XX:MaxRAMPercentage=70 -Dvertx.cacheDirBase=/tmp"

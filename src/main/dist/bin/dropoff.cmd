@@ -25,5 +25,9 @@ set "_metaspace=-XX:MetaspaceSize=96m"
 rem A heap of a fixed size wins over a share of the memory, so it is only given where nobody asks for a share.
 set "_heap=-Xmx512m"
 echo "%JAVA_OPTS%" | findstr /C:"-XX:MaxRAM" >nul && set "_heap="
-"%_java%" %_heap% %_metaspace% %_collector% %_compiler% %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
+rem Classes that need not be read, checked and linked again; dropoff share-classes makes them. Java leaves them aside when it is another Java
+rem or the jars are others.
+set "_archive="
+if exist "%_home%\classes.jsa" set _archive="-XX:SharedArchiveFile=%_home%\classes.jsa"
+"%_java%" %_heap% %_metaspace% %_collector% %_compiler% %_archive% -Xlog:cds*=off %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
 exit /b %errorlevel%

@@ -27,6 +27,7 @@ final class Commands {
             "health",
             "settings",
             "user",
+            "share-classes",
             "completion");
 
     private Commands() {}
@@ -61,6 +62,7 @@ final class Commands {
                     case "health" -> Health.class;
                     case "settings" -> ShowSettings.class;
                     case "user" -> ManageUsers.class;
+                    case "share-classes" -> ShareClasses.class;
                     case "completion" -> Completion.class;
                     default -> null;
                 });

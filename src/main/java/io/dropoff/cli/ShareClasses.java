@@ -1,0 +1,102 @@
+package io.dropoff.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/**
+ * Keeps the classes that a start and a load need in the form in which Java maps them (class data sharing). The launcher passes the archive to
+ * every later start; Java leaves it aside when it is another Java, or the jars are not those any more.
+ */
+@Command(
+        name = "share-classes",
+        description =
+                "Makes classes.jsa in the installation, with which every start takes less time, by letting the demo run once. "
+                        + "For this Java and these jars: after an installation, and after an update of either.")
+final class ShareClasses extends Subcommand {
+
+    private static final String QUIET = "-Xlog:cds*=off";
+
+    @Override
+    ExitCode run(Output out) {
+        Optional<Path> home = Optional.ofNullable(
+                        surroundings().systemProperties().get("dropoff.home"))
+                .map(Path::of);
+        if (home.isEmpty()) {
+            error("There is no installation around: start bin/dropoff share-classes of one.");
+            return ExitCode.FAILED;
+        }
+        Path archive = home.get().resolve("classes.jsa");
+        try {
+            Path work = Files.createTempDirectory(home.get(), "classes-");
+            try {
+                return make(work, archive, out);
+            } finally {
+                delete(work);
+            }
+        } catch (IOException e) {
+            error("The archive of classes cannot be made in " + home.get() + ": " + e);
+            return ExitCode.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED;
+        }
+    }
+
+    /** Java ends with a bus error where an archive is shorter than it says: only a whole one that was tried gets the name. */
+    private ExitCode make(Path work, Path archive, Output out) throws IOException, InterruptedException {
+        Path made = work.resolve(archive.getFileName());
+        int shown = java(work, List.of("-XX:ArchiveClassesAtExit=" + made, "-Djava.io.tmpdir=" + work), "demo");
+        int tried = Files.exists(made) ? java(work, List.of("-XX:SharedArchiveFile=" + made), "--version") : shown;
+        if (Files.notExists(made) || tried != 0) {
+            error("Java made no archive of classes that it can use; a start works without. What it said:");
+            Files.readAllLines(told(work)).forEach(this::error);
+            return ExitCode.FAILED;
+        }
+        Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        out.line(archive + " is made: the next start uses it.");
+        return ExitCode.OK;
+    }
+
+    private static int java(Path work, List<String> options, String command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-XX:SharedArchiveFile"))
+                .forEach(line::add);
+        line.addAll(options);
+        line.addAll(List.of(QUIET, "-cp", System.getProperty("java.class.path"), Dropoff.class.getName(), command));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(told(work).toFile());
+        withoutSettings(builder.environment());
+        return builder.start().waitFor();
+    }
+
+    /** What is set for the installation is for its service, not for a demo. */
+    private static void withoutSettings(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("DROPOFF_"));
+    }
+
+    private static Path told(Path work) {
+        return work.resolve("told.txt");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
