@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Decodes well-formed UTF-8 ahead of Java's decoder, which goes byte by byte after the first letter that is not ASCII. Whatever is
@@ -15,6 +16,8 @@ final class Utf8 {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private static final int LONG_RUN = 64;
 
     /** First byte of the byte order mark. */
     private static final byte MARK = (byte) 0xEF;
@@ -38,9 +41,10 @@ final class Utf8 {
         while (from <= end && to <= full) {
             long eight = (long) EIGHT_BYTES.get(bytes, from);
             if ((eight & HIGH_BITS) == 0) {
-                spread(eight, chars, to);
-                from += Long.BYTES;
-                to += Long.BYTES;
+                int run = ascii(bytes, from, Math.min(end, from + full - to));
+                copy(bytes, from, chars, to, run);
+                from += run;
+                to += run;
                 continue;
             }
             int lead = bytes[from];
@@ -64,6 +68,26 @@ final class Utf8 {
         in.position(from);
         out.position(to);
         return mark;
+    }
+
+    /** How many bytes are ASCII, eight by eight, of which the first are known to be. */
+    private static int ascii(byte[] bytes, int from, int end) {
+        int next = from + Long.BYTES;
+        while (next <= end && ((long) EIGHT_BYTES.get(bytes, next) & HIGH_BITS) == 0) {
+            next += Long.BYTES;
+        }
+        return next - from;
+    }
+
+    /** The detour over a string is what Java does sixteen bytes at a time; it pays from some length on. */
+    private static void copy(byte[] bytes, int from, char[] chars, int to, int length) {
+        if (length >= LONG_RUN) {
+            new String(bytes, from, length, StandardCharsets.ISO_8859_1).getChars(0, length, chars, to);
+        } else {
+            for (int i = 0; i < length; i += Long.BYTES) {
+                spread((long) EIGHT_BYTES.get(bytes, from + i), chars, to + i);
+            }
+        }
     }
 
     private static void spread(long eight, char[] chars, int to) {
