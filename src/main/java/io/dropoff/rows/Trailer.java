@@ -20,6 +20,9 @@ record Trailer(String text) {
     /** {@code 9;END}: the number says of which kind the record is. */
     private static final Pattern KIND = Pattern.compile("[\"']?\\d{1,2}[\"']?[,;|\\t][\"' ]*\\p{L}+[\"' ]*");
 
+    /** {@code # processed 57 queries}: a comment, which counts something else unless it speaks of rows. */
+    private static final Pattern REMARK = Pattern.compile("#\\s*\\p{L}+ .*\\p{L}+ .*\\p{L}.*");
+
     private static final Pattern ROWS =
             Pattern.compile("(?i)rows?|records?|recs?\\b|count|lines?|zeilen|s[aä]tze|entries|items|anzahl");
 
@@ -54,6 +57,7 @@ record Trailer(String text) {
         // A first field that is empty says that the number is of another column.
         boolean otherMeaning = OF_A_COLUMN.matcher(text).lookingAt()
                 || KIND.matcher(text.strip()).matches() && !ROWS.matcher(text).find()
+                || REMARK.matcher(text.strip()).matches() && !ROWS.matcher(text).find()
                 || SUM.matcher(text).find() && !ROWS.matcher(text).find();
         Matcher numbers = NUMBER.matcher(text);
         if (otherMeaning || isProse() || !numbers.find()) {

@@ -6,6 +6,7 @@ import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.Structure;
 import io.dropoff.format.Structure.Widths;
+import io.dropoff.format.dialect.BlankRuns;
 import io.dropoff.format.dialect.CsvDialect;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.DialectRanking;
@@ -222,7 +223,8 @@ final class Conclusion {
                         shown(written()),
                         table.width(),
                         100 * Math.min(1, table.consistency()));
-        return columns + runnerUp();
+        boolean blanks = table.width() == 1 && BlankRuns.part(sample);
+        return columns + runnerUp() + (blanks ? "; runs of blanks seem to part its lines, which are no delimiter" : "");
     }
 
     private String runnerUp() {

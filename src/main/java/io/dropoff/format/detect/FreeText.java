@@ -59,7 +59,9 @@ final class FreeText {
         if (comment) {
             return counts.texts > 1 && !counts.areValues();
         }
-        return counts.texts >= ENOUGH && !counts.areValues() && (named ? counts.areCode() : counts.areText());
+        return counts.texts >= ENOUGH
+                && !counts.areValues()
+                && (named ? counts.areCode() || counts.areParagraphs() : counts.areText());
     }
 
     /** Whether so few lines may be text as well: most are indented or end as lines of a program do, or the only one is no name. */
@@ -123,6 +125,11 @@ final class FreeText {
                     || 2 * signs > texts
                     || coded > MANY * texts
                     || words > WORDS * texts;
+        }
+
+        /** Sentences with blank lines between them. */
+        boolean areParagraphs() {
+            return blank > SOME * texts && words > WORDS * texts;
         }
 
         boolean areCode() {

@@ -30,6 +30,13 @@ final class NotCsv {
     private static final Pattern JOURNAL = Pattern.compile("(?m)^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2} +[^\\s\\d].*\\R"
             + "(?:[ \\t]*[;#].*\\R){0,20}+[ \\t]+\\p{L}(?:[^;,\\t\\r\\n]*\\S)?(?: {2,}|\\t)\\S*\\d");
 
+    /** A name after its sign, above a line of letters. */
+    private static final Pattern SEQUENCES = Pattern.compile("(?s)\\s*>[^>\\r\\n,;\\t]+\\R[A-Za-z*.-]{20,}(?:\\R.*)?");
+
+    /** Sets and parameters of a model, as AMPL and GNU MathProg have them: assigned lists that a semicolon ends. */
+    private static final Pattern MODEL =
+            Pattern.compile("(?ms)^\\s*(?:set|param)\\s+[\\w\\[\\],]+[^;:=]*(?::[^;=]*)?:=[^;]*;");
+
     private NotCsv() {}
 
     /** Throws NOT_CSV. */
@@ -52,6 +59,12 @@ final class NotCsv {
         }
         if (JOURNAL.matcher(head).find()) {
             throw rejected(file, "an accounting journal in plain text", "Export its transactions as CSV.");
+        }
+        if (SEQUENCES.matcher(head).matches()) {
+            throw rejected(file, "sequences in FASTA form", "");
+        }
+        if (MODEL.matcher(head).find()) {
+            throw rejected(file, "data of a mathematical model (AMPL)", "");
         }
         if (PROGRAM.matcher(head).matches()) {
             throw rejected(file, "a script, a letter or a document", "");

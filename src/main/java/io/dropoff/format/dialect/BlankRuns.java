@@ -8,17 +8,22 @@ import java.util.regex.Pattern;
 public final class BlankRuns {
 
     private static final Pattern RUN = Pattern.compile("(?: {2,}| *\\t[ \\t]*)");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?");
     private static final int LOOK = 50;
     private static final double MOST = 0.9;
 
+    /** Of a few lines, one may be names. */
+    private static final double NUMBERED = 0.75;
+
     private BlankRuns() {}
 
-    /** Whether nearly every line has as many parts, more than one. */
+    /** Whether nearly every line has as many parts, more than one, or as many numbers. */
     public static boolean part(TextSample sample) {
         List<String> lines = new String(sample.head())
                 .lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
                 .limit(LOOK)
                 .toList();
         if (lines.size() < 2) {
@@ -27,6 +32,24 @@ public final class BlankRuns {
         int parts = RUN.split(lines.get(lines.size() / 2)).length;
         long alike =
                 lines.stream().filter(line -> RUN.split(line).length == parts).count();
-        return parts > 1 && alike >= MOST * lines.size();
+        return parts > 1 && alike >= MOST * lines.size() || areNumbers(lines);
+    }
+
+    /** Whether most lines are numbers with decimals, as many as the others have, perhaps with a word before them. */
+    private static boolean areNumbers(List<String> lines) {
+        int numbers = numbers(lines.get(lines.size() / 2));
+        long alike = lines.stream().filter(line -> numbers(line) == numbers).count();
+        boolean decimals = lines.get(lines.size() / 2).indexOf('.') >= 0;
+        return decimals && numbers > 1 && alike >= NUMBERED * lines.size();
+    }
+
+    /** 0 where more than one part of the line is none. */
+    private static int numbers(String line) {
+        String[] parts = BLANKS.split(line);
+        int count = 0;
+        for (String part : parts) {
+            count += NUMBER.matcher(part).matches() ? 1 : 0;
+        }
+        return count >= parts.length - 1 ? count : 0;
     }
 }

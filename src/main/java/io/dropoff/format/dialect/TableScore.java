@@ -33,6 +33,9 @@ public record TableScore(
 
     private static final int MANY = 6;
 
+    /** Fields of a record, on average, below which a delimiter parts next to nothing. */
+    private static final double PARTED = 1.2;
+
     /** Mean worth of cells that are numbers, but for a header. */
     private static final double NUMBERS = 0.97;
 
@@ -54,12 +57,11 @@ public record TableScore(
             if (grid.width(r) != width || even.isRemark(grid, r)) {
                 continue;
             }
+            CellKind[] record = RecordKinds.of(grid, r, kinds.length);
             for (int c = 0; c < kinds.length; c++) {
-                int cell = grid.first(r) + c;
-                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), grid.isQuoted(cell));
-                worth += worths[kind.ordinal()];
+                worth += worths[record[c].ordinal()];
                 cells++;
-                kinds[c][kind.ordinal()]++;
+                kinds[c][record[c].ordinal()]++;
             }
         }
         for (int[] column : kinds) {
@@ -100,7 +102,8 @@ public record TableScore(
         if (isUnderNames(grid, width)) {
             score = score.times("dialect.names", rules.factor("dialect.names"), "the first record is bare names");
         }
-        return score.atLeast(width > 1 && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
+        boolean parts = width > 1 && grid.cells() >= PARTED * grid.records();
+        return score.atLeast(parts && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
     }
 
     /** Whether it parts what are lists under one name. */
@@ -174,6 +177,15 @@ public record TableScore(
         return width == 1 ? 0.62 : 1 - 0.3 / (width - 0.3);
     }
 
+    /** Whether every record begins with a value in quotes, as no sentence does. */
+    private static boolean areFirstQuoted(Grid grid) {
+        boolean quoted = grid.strays() == 0;
+        for (int r = 0; quoted && r < grid.records(); r++) {
+            quoted = grid.isQuoted(grid.first(r));
+        }
+        return quoted;
+    }
+
     /** How likely a writer is to take this character: a rare one has to part many records evenly. */
     private static double prior(Grid grid, int width, double consistency, double worth) {
         char delimiter = grid.dialect().delimiter();
@@ -185,13 +197,16 @@ public record TableScore(
         if (numbers) {
             return 0.9;
         }
+        if (delimiter == ' ' && consistency == 1 && grid.records() >= MANY && areFirstQuoted(grid)) {
+            return 0.9;
+        }
         if (EVERYDAY.indexOf(delimiter) >= 0 && (consistency < 0.95 || grid.records() < 4 || width == 2)) {
             return 0.4;
         }
         return switch (delimiter) {
             case CsvDialect.NONE, ',', '\t' -> 1;
             case ';', '|' -> 0.995;
-            case '^', '~', '\u0001', '\u001F', '\u001E', '\u00A6', '\u00A7' -> 0.95;
+            case '^', '~', '\u0001', '\u001F', '\u001E', '\u00A6', '\u00A7', LongDelimiter.MARK -> 0.95;
             case ':', '#', '*', '!', '&' -> even && width >= 4 ? 0.95 : 0.7;
             case '%', '@', '$', '+', '?' -> even && width >= 4 ? 0.95 : 0.5;
             case ' ' -> even && width >= 3 && worth >= 0.93 ? 0.9 : 0.64;

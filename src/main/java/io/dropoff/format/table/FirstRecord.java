@@ -14,6 +14,9 @@ import java.util.Set;
 public final class FirstRecord {
 
     private static final int FEWEST = 3;
+    private static final String COMMENT_SIGNS = "#;%!";
+    private static final int FEWEST_SIGNED = 2;
+    private static final int MOST_TITLES = 5;
 
     private FirstRecord() {}
 
@@ -31,9 +34,16 @@ public final class FirstRecord {
      */
     public static int of(TableScore table, boolean titles) {
         Grid grid = table.grid();
+        if (table.width() == 1) {
+            return titles ? belowTitles(grid) : 0;
+        }
         int block = RowConsistency.lastBlock(grid, table.width());
         if (block > 0 && isHeaderOf(table, block - 1)) {
             return block - 1;
+        }
+        int header = belowSigned(table);
+        if (header > 0) {
+            return header;
         }
         int record = block;
         while (record < grid.records() - 1 && isOutside(table, record, titles)) {
@@ -41,6 +51,55 @@ public final class FirstRecord {
         }
         int first = grid.width(record) == table.width() || isHeaderOf(table, record) ? record : belowOthers(table);
         return titles ? HeaderBelow.record(table).orElse(first) : first;
+    }
+
+    /** In a single column: the last text above values of a kind, where titles stand above it too; 0 = there are none. */
+    private static int belowTitles(Grid grid) {
+        int texts = 0;
+        while (texts < grid.records()
+                && grid.width(texts) == 1
+                && kind(grid, texts, 0).isText()) {
+            texts++;
+        }
+        int rows = grid.records() - texts;
+        boolean titles = texts > 1 && texts <= MOST_TITLES && rows >= FEWEST * texts;
+        for (int r = texts; titles && r < grid.records(); r++) {
+            titles = kind(grid, r, 0).isTyped();
+        }
+        return titles ? texts - 1 : 0;
+    }
+
+    /** The header below lines that begin with one sign, as wide as the table, which no record further down begins with; 0 = there is none. */
+    private static int belowSigned(TableScore table) {
+        Grid grid = table.grid();
+        int record = 0;
+        while (record < grid.records() && sign(grid, record) != 0 && sign(grid, record) == sign(grid, 0)) {
+            record++;
+        }
+        boolean header = record >= FEWEST_SIGNED
+                && record + 1 < grid.records()
+                && grid.width(record) == table.width()
+                && areNames(grid, record)
+                && isTypedBelow(grid, record);
+        for (int r = record; header && r < grid.records(); r++) {
+            header = sign(grid, r) != sign(grid, 0);
+        }
+        return header ? record : 0;
+    }
+
+    /** 0 = it begins with none that programs write before comments. */
+    private static char sign(Grid grid, int record) {
+        int cell = grid.first(record);
+        char c = grid.end(cell) > grid.start(cell) ? grid.text()[grid.start(cell)] : 0;
+        return COMMENT_SIGNS.indexOf(c) >= 0 ? c : 0;
+    }
+
+    private static boolean isTypedBelow(Grid grid, int record) {
+        boolean typed = false;
+        for (int c = 0; c < Math.min(grid.width(record), grid.width(record + 1)); c++) {
+            typed |= kind(grid, record + 1, c).isTyped();
+        }
+        return typed;
     }
 
     /** The first record of the table's width where a blank line or a short record parts it from other text; else the first of all. */

@@ -247,15 +247,45 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             }
         }
 
+        /** @param typed columns that hold values below a text, which says more than any order */
+        private void order(int typed) {
+            if (columns.stream().anyMatch(column -> column.order() > 0)) {
+                add("out-of-order", 1, "the values below are in alphabetical order, and its text is not");
+            } else if (typed == 0 && columns.stream().anyMatch(column -> column.order() < 0)) {
+                add("in-order", 1, "its text stands in the alphabetical order of those below");
+            }
+        }
+
+        private void apart() {
+            long apart = columns.stream()
+                    .limit(table.width())
+                    .filter(HeaderColumn::apart)
+                    .count();
+            if (apart > 0) {
+                add(
+                        "apart",
+                        (double) apart / names.size(),
+                        "few values come again below, and its text is none of them");
+            }
+        }
+
+        private void templates() {
+            int sum = columns.stream().mapToInt(HeaderColumn::template).sum();
+            if (sum != 0) {
+                String why = sum > 0
+                        ? "the values below are alike but for their digits, and its text is not"
+                        : "its text and those below are alike but for their digits";
+                add(sum > 0 ? "other-template" : "same-template", Math.abs((double) sum) / names.size(), why);
+            }
+        }
+
         private void columnsBelow() {
             double contrast = 0;
             double pattern = 0;
             int typed = 0;
             int repeated = 0;
-            int apart = 0;
             for (int c = 0; c < names.size() && c < table.width(); c++) {
                 HeaderColumn column = columns.get(c);
-                apart += column.apart() ? 1 : 0;
                 contrast += column.contrast();
                 pattern += column.pattern();
                 typed += column.typedBelow() ? 1 : 0;
@@ -267,12 +297,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                         Math.min(1, 0.3 + typed / 5.0),
                         typed + (typed == 1 ? " column holds" : " columns hold") + " values of a kind below a text");
             }
-            if (apart > 0) {
-                add(
-                        "apart",
-                        (double) apart / names.size(),
-                        "few values come again below, and its text is none of them");
-            }
+            apart();
+            order(typed);
+            templates();
             if (pattern != 0) {
                 String why =
                         pattern > 0 ? "its fields lack what those below have" : "its fields are made like those below";

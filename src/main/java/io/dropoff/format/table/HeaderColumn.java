@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param repeats whether the text comes again below
  * @param wordsBelow whether words that name columns are its values
  * @param apart whether a few texts come again and again below, and the name is none of them
+ * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first; else 0
+ * @param template 1 where the texts below are alike but for their digits and the name is not, -1 where it is like them; else 0
  * @param contrast how different the text's length is from those below, a little below 0 to 1
  * @param pattern how different the text is made: 1 when it lacks what all those below have, a little below 0 when it has the same
  */
@@ -29,6 +31,8 @@ record HeaderColumn(
         boolean repeats,
         boolean wordsBelow,
         boolean apart,
+        int order,
+        int template,
         double contrast,
         double pattern) {
 
@@ -46,11 +50,14 @@ record HeaderColumn(
     /** Share of the texts below that makes something usual. */
     private static final double USUAL = 0.9;
 
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final int LONGEST_TEMPLATE = 30;
+
     /** Neither an address nor a path, whose parts may be words too. */
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_ .-]+");
 
     static boolean isYear(String name) {
-        return name.matches("(19|20)\\d\\d");
+        return name.matches("(1[89]|20|21)\\d\\d");
     }
 
     static HeaderColumn below(TableScore table, int first, int column, String name) {
@@ -68,7 +75,7 @@ record HeaderColumn(
                 }
             }
         }
-        return tally.below(name);
+        return tally.below(name, table.width() == 1);
     }
 
     /** Counts of the fields below. */
@@ -76,6 +83,8 @@ record HeaderColumn(
 
         private final int[] marks = new int[Mark.values().length];
         private final Set<String> values = new HashSet<>();
+        private final AlphabeticalOrder order = new AlphabeticalOrder();
+        private final Set<String> templates = new HashSet<>();
         private int cells;
         private int typed;
         private boolean years;
@@ -91,12 +100,14 @@ record HeaderColumn(
             years |= isYear(value);
             dates |= kind == CellKind.DATE;
             values.add(value);
+            order.add(value);
+            templates.add(template(value));
             for (Mark mark : Mark.values()) {
                 marks[mark.ordinal()] += mark.isIn(value) ? 1 : 0;
             }
         }
 
-        HeaderColumn below(String name) {
+        HeaderColumn below(String name, boolean alone) {
             boolean text = !name.isEmpty()
                     && !CellKind.of(name.toCharArray(), 0, name.length(), true).isTyped();
             boolean texts = cells >= ENOUGH && typed == 0;
@@ -110,8 +121,22 @@ record HeaderColumn(
                     text && known,
                     cells > 1 && cells < MANY && typed == 0 && areWords(),
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
+                    comparable ? order.of(name, alone) : 0,
+                    text && typed == 0 ? templateOf(name) : 0,
                     comparable ? contrast(name.length()) : 0,
                     comparable ? pattern(name) : 0);
+        }
+
+        private static String template(String value) {
+            return DIGITS.matcher(value).replaceAll("0");
+        }
+
+        private int templateOf(String name) {
+            String template = templates.size() == 1 ? templates.iterator().next() : "";
+            if (template.indexOf('0') < 0 || template.length() > LONGEST_TEMPLATE) {
+                return 0;
+            }
+            return template.equals(template(name)) ? -1 : cells > 1 ? 1 : 0;
         }
 
         private boolean areWords() {
