@@ -16,9 +16,12 @@ public final class BlankRuns {
     /** Of a few lines, one may be names. */
     private static final double NUMBERED = 0.75;
 
+    /** Numbers side by side that are neither a date with a time nor grouped digits. */
+    private static final int SEVERAL = 8;
+
     private BlankRuns() {}
 
-    /** Whether nearly every line has as many parts, more than one, or as many numbers. */
+    /** Whether nearly every line has as many parts, more than one, or several numbers. */
     public static boolean part(TextSample sample) {
         List<String> lines = new String(sample.head())
                 .lines()
@@ -35,12 +38,12 @@ public final class BlankRuns {
         return parts > 1 && alike >= MOST * lines.size() || areNumbers(lines);
     }
 
-    /** Whether most lines are numbers with decimals, as many as the others have, perhaps with a word before them. */
+    /** Whether most lines are numbers, with decimals or more than any value has, perhaps with a word before them. */
     private static boolean areNumbers(List<String> lines) {
-        int numbers = numbers(lines.get(lines.size() / 2));
-        long alike = lines.stream().filter(line -> numbers(line) == numbers).count();
-        boolean decimals = lines.get(lines.size() / 2).indexOf('.') >= 0;
-        return decimals && numbers > 1 && alike >= NUMBERED * lines.size();
+        long several = lines.stream()
+                .filter(line -> numbers(line) >= (line.indexOf('.') >= 0 ? 2 : SEVERAL))
+                .count();
+        return several >= NUMBERED * lines.size();
     }
 
     /** 0 where more than one part of the line is none. */

@@ -170,7 +170,8 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 String name = names.get(c);
                 unique.add(name);
                 empty += name.isEmpty() ? 1 : 0;
-                words += ColumnWords.knows(name) && !columns.get(c).wordsBelow() ? 1 : 0;
+                HeaderColumn column = columns.get(c);
+                words += ColumnWords.knows(name) && !column.wordsBelow() && column.template() >= 0 ? 1 : 0;
             }
             double share = (double) words / names.size();
             if (words > 0) {
@@ -300,6 +301,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             apart();
             order(typed);
             templates();
+            if (names.size() > 1 && names.get(0).isEmpty() && columns.get(0).keysBelow()) {
+                add("corner", 1, "its first field is empty, and those below are filled and different");
+            }
             if (pattern != 0) {
                 String why =
                         pattern > 0 ? "its fields lack what those below have" : "its fields are made like those below";

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param noDateBelow whether no date or time stands below
  * @param repeats whether the text comes again below
  * @param wordsBelow whether words that name columns are its values
+ * @param keysBelow whether the values below are all different, and none is missing
  * @param apart whether a few texts come again and again below, and the name is none of them
  * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first; else 0
  * @param template 1 where the texts below are alike but for their digits and the name is not, -1 where it is like them; else 0
@@ -30,6 +31,7 @@ record HeaderColumn(
         boolean noDateBelow,
         boolean repeats,
         boolean wordsBelow,
+        boolean keysBelow,
         boolean apart,
         int order,
         int template,
@@ -69,6 +71,7 @@ record HeaderColumn(
             boolean beside = table.width() > 1 && grid.width(r) == 1;
             if (grid.width(r) > column && !beside) {
                 int cell = grid.first(r) + column;
+                tally.records++;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
                 if (kind != CellKind.EMPTY) {
                     tally.add(kind, grid.value(r, column).strip());
@@ -85,6 +88,7 @@ record HeaderColumn(
         private final Set<String> values = new HashSet<>();
         private final AlphabeticalOrder order = new AlphabeticalOrder();
         private final Set<String> templates = new HashSet<>();
+        private int records;
         private int cells;
         private int typed;
         private boolean years;
@@ -120,6 +124,7 @@ record HeaderColumn(
                     !dates,
                     text && known,
                     cells > 1 && cells < MANY && typed == 0 && areWords(),
+                    records >= ENOUGH && values.size() == records,
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     comparable ? order.of(name, alone) : 0,
                     text && typed == 0 ? templateOf(name) : 0,

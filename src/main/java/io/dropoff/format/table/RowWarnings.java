@@ -89,7 +89,7 @@ public final class RowWarnings {
             over += column && unit ? 1 : 0;
             texts += text.isEmpty() ? 0 : 1;
         }
-        boolean few = grid.value(row, 0).isBlank() && over == texts;
+        boolean few = over == texts && (texts > 1 || grid.value(row, 0).isBlank());
         return over > 0 && (2 * over >= typed || few);
     }
 
