@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,7 @@ class ReloadTest {
             load.camel.yaml|'${header.DropoffReferenceData}'|'${header.DropoffReferenceData'|DropoffReferenceData
             failures.camel.yaml|ref: dropoffFailures|ref: dropoffFailurs|there is no bean dropoffFailurs
             alerts.camel.yaml|- route:|- rout:|rout
+            alerts.camel.yaml|- route:|- [route:|alerts.camel.yaml
             """)
     void whatIsWrongIsRefusedAndTheOldRoutesGoOn(String file, String right, String wrong, String why)
             throws IOException {
@@ -91,6 +93,61 @@ class ReloadTest {
 
         await().atMost(PATIENCE).until(() -> reload().state().refusal().isPresent());
         assertThat(reload().state().refusal().get()).contains("bean ours", "io.dropoff.Gone");
+    }
+
+    /** A check makes routes and does not run them, so it cannot see that the folder is not there. */
+    @Test
+    void whenOneCannotBeRunTheOldOnesThatWereEndedForItRunAgain() throws IOException {
+        String next = "- route:\n    id: dropoff-cancelled\n";
+        replace(
+                "load.camel.yaml",
+                next,
+                "- route:\n    id: nowhere\n    from:\n      uri: \"file:" + home.resolve("nowhere")
+                        + "?autoCreate=false&startingDirectoryMustExist=true\"\n      steps:\n        - stop: {}\n"
+                        + next);
+
+        await().atMost(PATIENCE).until(() -> reload().state().refusal().isPresent());
+        assertThat(reload().state().refusal().get()).contains("nowhere");
+        CamelContext context = dropoff.application().context();
+        assertThat(context.getRoute("nowhere")).isNull();
+        assertThat(context.getRouteController().getRouteStatus("dropoff-load").isStarted())
+                .isTrue();
+        assertThat(statusOfANewFile()).isEqualTo("completed");
+    }
+
+    @Test
+    void aFileThatIsDeletedTakesItsRoutesWithIt() throws IOException {
+        Files.delete(routes.resolve("report.camel.yaml"));
+
+        await().atMost(PATIENCE).until(() -> dropoff.application().context().getRoute("dropoff-report") == null);
+        assertThat(reload().state().refusal()).isEmpty();
+        assertThat(statusOfANewFile()).isEqualTo("completed");
+    }
+
+    @Test
+    void aFileThatIsMissedByOthersWhenItIsDeletedLeavesItsRoutesRunning() throws IOException {
+        Files.delete(routes.resolve("load.camel.yaml"));
+
+        await().atMost(PATIENCE).until(() -> reload().state().refusal().isPresent());
+        assertThat(reload().state().refusal().get()).contains("seda:dropoff-load");
+        assertThat(statusOfANewFile()).isEqualTo("completed");
+    }
+
+    @Test
+    void aFileThatIsHalfWrittenIsTakenWhenItIsWhole() throws IOException {
+        Path load = routes.resolve("load.camel.yaml");
+        String next = "        - to:\n            id: to-rejects\n";
+        String whole = Files.readString(load).replace(next, toFile("        ", "whole") + next);
+        Files.writeString(load, whole.substring(0, whole.indexOf("id: validate")));
+
+        await().atMost(PATIENCE).until(() -> reload().state().refusal().isPresent());
+        assertThat(statusOfANewFile()).isEqualTo("completed");
+        assertThat(home.resolve("out/whole")).doesNotExist();
+
+        Files.writeString(load, whole);
+        await().atMost(PATIENCE)
+                .until(() -> statusOfANewFile().equals("completed") && Files.exists(home.resolve("out/whole")));
+        assertThat(reload().state().refusal()).isEmpty();
     }
 
     @Test
