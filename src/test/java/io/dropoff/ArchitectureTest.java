@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.dropoff.filing.Filing;
+import io.dropoff.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,7 @@ final class ArchitectureTest {
         imports.put("load", Set.of("fault", "settings", "contract", "format", "rows", "naming", "db", "schema"));
         imports.put(
                 "publish", Set.of("fault", "settings", "contract", "format", "rows", "naming", "db", "schema", "load"));
-        // The date in a file's name decides whose turn it is.
-        imports.put("tracking", Set.of("fault", "settings", "data", "file", "naming", "db"));
+        imports.put("tracking", Set.of("fault", "settings", "data", "file", "db"));
         imports.put("intake", Set.of("fault", "settings", "file", "naming", "tracking"));
         imports.put("filing", Set.of("fault", "settings", "file", "naming", "tracking", "intake"));
         imports.put("alerts", Set.of("fault", "settings"));
@@ -110,6 +110,20 @@ final class ArchitectureTest {
                         .or(describe("are not Dropoff's own", (JavaClass other) -> !other.getPackageName()
                                 .startsWith("io.dropoff"))))
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    /** What puts parts together, and an inspection, which goes through all steps of a load, may know all of them. */
+    @Test
+    void aPartTakesTheSettingsThatItNeedsAndNotAllOfThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(Stream.of("settings", "start", "actions", "api", "ops", "page", "cli")
+                        .map(name -> ROOT + name + "..")
+                        .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Settings.class)
                 .check(CLASSES);
     }
 

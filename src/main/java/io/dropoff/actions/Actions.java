@@ -1,11 +1,11 @@
 package io.dropoff.actions;
 
+import io.dropoff.actions.TableActions.TableAccess;
 import io.dropoff.db.Database;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.PutBack;
 import io.dropoff.filing.TimePrefix;
 import io.dropoff.load.RunningLoads;
-import io.dropoff.naming.TableNames;
 import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.Versions;
@@ -35,22 +35,24 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
     }
 
     private static Actions of(Database database, Settings settings, LiveLoads live) {
-        LedgerQueries queries = new LedgerQueries(database, settings);
+        LedgerQueries queries = new LedgerQueries(database, settings.ledger());
         DropActions drops = new DropActions(queries, settings.http().access().showData(), live);
         Owner owner = Owner.ofThisProcess();
-        Leftovers leftovers = DeadLoads.leftovers(database, settings, new Interrupted(database, settings));
-        BrokenCorrections broken = BrokenOff.corrections(database, settings, owner);
+        Leftovers leftovers =
+                DeadLoads.leftovers(database, settings.tableRules(), new Interrupted(database, settings.ledger()));
+        BrokenCorrections broken = BrokenOff.corrections(database, settings.ledger(), settings.tableRules(), owner);
         return new Actions(
                 drops,
                 new Retries(
                         drops,
-                        new Ledger(database, settings, owner, new TableNames(settings), PutBack::forget),
-                        new PutBack(settings, archive())),
+                        new Ledger(database, settings.ledger(), owner, PutBack::forget),
+                        new PutBack(settings.folders(), archive())),
                 new TableActions(
-                        settings,
+                        new TableAccess(
+                                settings.tableRules(), settings.http().access().showData()),
                         queries,
-                        new Versions(database, settings.load().backupVersions(), TrackingTable.of(settings)),
-                        new Corrections(database, settings, owner),
+                        new Versions(database, settings.load().backupVersions(), TrackingTable.of(settings.ledger())),
+                        new Corrections(database, settings.ledger(), owner),
                         table -> {
                             leftovers.clear(table);
                             broken.end(table::equals);

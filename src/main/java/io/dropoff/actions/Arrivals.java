@@ -8,7 +8,6 @@ import io.dropoff.intake.Drop;
 import io.dropoff.naming.Naming;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
-import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
@@ -55,9 +54,7 @@ public final class Arrivals {
 
     private Optional<Long> register(Drop drop) {
         try {
-            return Optional.of(ledger.register(new DroppedFile(
-                            drop.file(), drop.size(), drop.modified(), drop.loadType(), drop.reference(), drop.table()))
-                    .id());
+            return Optional.of(ledger.register(drop.forLedger()).id());
         } catch (LeftInPlace | DatabaseUnavailable theIntakeWill) {
             return Optional.empty();
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds drops, and stops them. Thread-safe. */
+/** Finds drops, and stops them; what it tells of them has no values of cells when these are not to be shown. Thread-safe. */
 public final class DropActions {
 
     private final LedgerQueries ledger;
@@ -98,7 +98,7 @@ public final class DropActions {
     }
 
     private static NotPossible unknown(long id) {
-        return new NotPossible(Reason.NOT_FOUND, "there is no drop " + id, "The history tells which there are.");
+        return new NotPossible(Reason.NOT_FOUND, "there is no load " + id, "The history tells which there are.");
     }
 
     /**
@@ -113,7 +113,7 @@ public final class DropActions {
         if (!ledger.requestCancel(id)) {
             throw new NotPossible(
                     Reason.CONFLICT,
-                    "drop " + id + " is done: " + drop(id).status(),
+                    "load " + id + " is done: " + drop(id).status(),
                     "Undo takes an append back, rollback a fullload.");
         }
         live.stop(id);

@@ -6,8 +6,8 @@ import io.dropoff.expected.Arrival.ArrivalState;
 import io.dropoff.expected.ExpectedState;
 import io.dropoff.expected.Slot;
 import io.dropoff.expected.Timetable;
+import io.dropoff.settings.ContractSettings;
 import io.dropoff.settings.ExpectedBy;
-import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.ExpectedNotes;
 import io.dropoff.tracking.ExpectedNotes.Told;
@@ -36,16 +36,15 @@ public final class ExpectedFiles {
 
     /** What is set for a table wins over its contract. */
     public ExpectedFiles(
-            Settings settings, Contracts contracts, LedgerQueries ledger, ExpectedNotes notes, Clock clock) {
+            ContractSettings settings, Contracts contracts, LedgerQueries ledger, ExpectedNotes notes, Clock clock) {
         this.ledger = ledger;
         this.notes = notes;
         this.now = clock::instant;
         Map<String, ExpectedBy> feeds = new TreeMap<>();
         contracts.all().forEach(contract -> contract.expected().ifPresent(by -> feeds.put(contract.table(), by)));
-        feeds.putAll(settings.contract().expected());
+        feeds.putAll(settings.expected());
         Map<String, Timetable> all = new TreeMap<>();
-        feeds.forEach((table, by) ->
-                all.put(table, new Timetable(by, settings.contract().holidays())));
+        feeds.forEach((table, by) -> all.put(table, new Timetable(by, settings.holidays())));
         this.timetables = Collections.unmodifiableMap(all);
     }
 

@@ -55,7 +55,8 @@ public record Inspection(
         Optional<String> table = Optional.empty();
         AtomicReference<Optional<CsvFormat>> likely = new AtomicReference<>(Optional.empty());
         try {
-            table = Optional.of(new TableNames(settings).of(String.valueOf(file.getFileName())));
+            table = Optional.of(
+                    new TableNames(settings.endings(), settings.tables()).of(String.valueOf(file.getFileName())));
             try (ContentCheck content = new ContentCheck(contracts.apply(table.get()))) {
                 FileProfile profile = profiler(settings)
                         .heardBy(content.listener())

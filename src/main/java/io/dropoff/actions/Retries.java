@@ -64,20 +64,20 @@ public final class Retries {
     private Optional<NotPossible> obstacle(DropRow row) {
         if (!RETRIED.contains(row.text("status"))) {
             return conflict(
-                    "drop " + row.id() + " did not fail: " + row.status(), "Only files in error/ are loaded again.");
+                    "load " + row.id() + " did not fail: " + row.status(), "Only files in error/ are loaded again.");
         }
         List<DropRow> again = drops.retriesOf(row.id());
         if (!again.isEmpty()) {
             // The same name may lie in error/ again, when the next one failed within the same second.
             return conflict(
-                    "drop " + row.id() + " was retried already, as drop "
+                    "load " + row.id() + " was retried already, as load "
                             + again.get(0).id(),
                     "Retry that one, if it failed too.");
         }
         String archived = row.text("archived_path");
         if (archived.isEmpty() || Files.notExists(Path.of(archived))) {
             return conflict(
-                    "the file of drop " + row.id() + " is no longer in error/: "
+                    "the file of load " + row.id() + " is no longer in error/: "
                             + (archived.isEmpty() ? "it disappeared before it was loaded" : archived),
                     "Drop the file once more.");
         }
@@ -109,7 +109,7 @@ public final class Retries {
         if (!RETRIED.contains(status) && !status.equals(DropSearch.FAILING)) {
             throw new NotPossible(
                     Reason.INVALID,
-                    "drops that are " + status + " cannot be loaded again",
+                    "files that are " + status + " cannot be loaded again",
                     "Expected one of error, failing, cancelled, duplicate.");
         }
         // What was retried already has left error/.

@@ -1,10 +1,9 @@
 package io.dropoff.actions;
 
 import io.dropoff.intake.DropNames;
-import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FolderSettings;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.Listings;
 import io.dropoff.tracking.Listings.Listing;
@@ -19,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,42 +27,42 @@ import java.util.stream.Stream;
 /** Tells how things stand. Thread-safe. */
 public final class Situations {
 
-    private final Settings settings;
     private final DropActions drops;
-    private final Listings listings;
+    private final Optional<Listings> listings;
     private final ExpectedFiles expected;
+    private final DropNames names;
+    private final LyingFiles lyingFiles;
     private final Supplier<? extends Collection<Path>> folders;
 
-    /** @param folders the drop-off folders, asked at every look */
+    /**
+     * Of an installation.
+     *
+     * @param listings empty when there are no sources
+     * @param folders the drop-off folders, asked at every look
+     */
     public Situations(
-            Settings settings,
             DropActions drops,
-            Listings listings,
+            Optional<Listings> listings,
             ExpectedFiles expected,
+            FolderSettings settings,
             Supplier<? extends Collection<Path>> folders) {
-        this.settings = settings;
         this.drops = drops;
         this.listings = listings;
         this.expected = expected;
+        this.names = new DropNames(settings);
+        this.lyingFiles = new LyingFiles(settings, Clock.systemUTC());
         this.folders = folders;
-    }
-
-    /** In the process that watches the folders. */
-    public static Situations ofService(
-            Settings settings, DropActions drops, Listings listings, ExpectedFiles expected, FolderPolls polls) {
-        return new Situations(
-                settings, drops, listings, expected, () -> polls.states().keySet());
     }
 
     /** As it is now. */
     public Situation now() {
         Collection<Path> watched = folders.get();
         List<DropRow> active = drops.active();
-        List<Lying> lying = new LyingFiles(settings, Clock.systemUTC()).in(watched);
+        List<Lying> lying = lyingFiles.in(watched);
         Map<String, Long> counts = new LinkedHashMap<>();
-        drops.counts().forEach((status, drops) -> {
+        drops.counts().forEach((status, number) -> {
             if (status.isFinal()) {
-                counts.put(status.word(), drops);
+                counts.put(status.word(), number);
             }
         });
         return new Situation(
@@ -70,9 +70,9 @@ public final class Situations {
                 besides(watched, active, lying),
                 lying.stream().map(Situations::json).toList(),
                 expected.now().stream().map(ExpectedFile::json).toList(),
-                settings.sources().isEmpty()
-                        ? List.of()
-                        : listings.all().stream().map(Situations::json).toList(),
+                listings.map(Listings::all).orElse(List.of()).stream()
+                        .map(Situations::json)
+                        .toList(),
                 counts);
     }
 
@@ -99,7 +99,6 @@ public final class Situations {
                         active.stream().map(row -> row.text("file_path")),
                         lying.stream().map(each -> each.file().toString()))
                 .collect(Collectors.toSet());
-        DropNames names = new DropNames(settings);
         long besides = 0;
         for (Path folder : watched) {
             try (Stream<Path> files = Files.list(folder)) {

@@ -10,7 +10,7 @@ import io.dropoff.publish.NotedCorrection;
 import io.dropoff.publish.Published;
 import io.dropoff.publish.Versions;
 import io.dropoff.schema.LoadTables;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.Corrections;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
@@ -28,21 +28,29 @@ public final class TableActions {
     private static final int MOST_ROWS = 1000;
     private static final Set<String> UNDOABLE = Set.of("append", "merge");
 
-    private final Settings settings;
+    private final TableAccess access;
     private final LedgerQueries ledger;
     private final Versions versions;
     private final Corrections corrections;
     private final Consumer<String> clearing;
 
+    /**
+     * What people may see.
+     *
+     * @param rules where tables lie
+     * @param showsData whether values of cells are shown
+     */
+    public record TableAccess(TableRules rules, boolean showsData) {}
+
     /** @param clearing puts a table in order that a process may have left in the middle of something; takes its name */
     public TableActions(
-            Settings settings,
+            TableAccess access,
             LedgerQueries ledger,
             Versions versions,
             Corrections corrections,
             Consumer<String> clearing) {
         this.clearing = clearing;
-        this.settings = settings;
+        this.access = access;
         this.ledger = ledger;
         this.versions = versions;
         this.corrections = corrections;
@@ -68,9 +76,10 @@ public final class TableActions {
      */
     public TableName table(String given) {
         String name = given.toLowerCase(Locale.ROOT);
-        String schema = settings.table(name.substring(name.lastIndexOf('.') + 1))
+        String schema = access.rules()
+                .of(name.substring(name.lastIndexOf('.') + 1))
                 .schema()
-                .orElse(settings.schema().data());
+                .orElse(access.rules().schema().data());
         String prefix = schema.toLowerCase(Locale.ROOT) + ".";
         String bare = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
         if (bare.contains(".")) {
@@ -97,7 +106,7 @@ public final class TableActions {
      * @throws NotPossible when values of cells are not to be shown
      */
     public List<Map<String, String>> rows(TableName table, int limit) {
-        if (!settings.http().access().showData()) {
+        if (!access.showsData()) {
             throw new NotPossible(
                     Reason.FORBIDDEN,
                     "values of cells are not shown here",
@@ -112,7 +121,7 @@ public final class TableActions {
 
     /** What is kept of it, the oldest first. */
     public List<KeptVersion> versions(TableName table) {
-        return versions.list(LoadTables.of(settings.tableRules(), table.name()).backup());
+        return versions.list(LoadTables.of(access.rules(), table.name()).backup());
     }
 
     /**
@@ -145,7 +154,7 @@ public final class TableActions {
         Audit.asked("rollback", asker.with(facts));
         clearing.accept(table.name());
         Published published = versions.rollback(
-                LoadTables.of(settings.tableRules(), table.name()), version, rollbackOf(table.name(), version));
+                LoadTables.of(access.rules(), table.name()), version, rollbackOf(table.name(), version));
         Audit.write(
                 "rollback",
                 asker.with(Map.of("table", table.toString(), "version", version, "rows", published.rows())));
@@ -161,15 +170,15 @@ public final class TableActions {
     public TableName requireUndoable(DropRow row) {
         if (!UNDOABLE.contains(row.text("load_type"))) {
             throw conflict(
-                    "drop " + row.id() + " is no append or merge (" + row.text("load_type") + ")",
+                    "load " + row.id() + " is no append or merge (" + row.text("load_type") + ")",
                     "`dropoff versions " + row.text("table_name") + "` shows the way back.");
         }
         if (row.isUndone()) {
-            throw conflict("drop " + row.id() + " was undone already", "Nothing is left to be done.");
+            throw conflict("load " + row.id() + " was undone already", "Nothing is left to be done.");
         }
         if (!row.text("status").equals("completed")) {
             throw conflict(
-                    "drop " + row.id() + " has no rows in its table: " + row.text("status"),
+                    "load " + row.id() + " has no rows in its table: " + row.text("status"),
                     "Nothing is left to be done.");
         }
         return table(row.text("table_name"));
@@ -195,7 +204,7 @@ public final class TableActions {
         boolean ended = ledger.drop(id).filter(DropRow::isUndone).isPresent();
         Published published = ended // one that was broken off, just now
                 ? Published.correction(load.rows(), OptionalInt.empty())
-                : versions.undo(LoadTables.of(settings.tableRules(), table.name()), load, undoOf(table.name(), id));
+                : versions.undo(LoadTables.of(access.rules(), table.name()), load, undoOf(table.name(), id));
         Audit.write("undo", asker.with(Map.of("load_id", id, "table", table.toString(), "rows", published.rows())));
         return published;
     }

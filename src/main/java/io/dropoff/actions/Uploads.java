@@ -4,8 +4,8 @@ import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.DropKind;
 import io.dropoff.intake.DropNames;
+import io.dropoff.settings.FolderSettings;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -35,13 +35,16 @@ public final class Uploads {
     /** Of a file that is only looked at. */
     private static final DropKind NO_FOLDER = new DropKind(LoadType.APPEND, false);
 
-    private final Settings settings;
+    private final FolderSettings folders;
+    private final Path data;
     private final DropNames names;
     private final Map<String, Upload> received = new ConcurrentHashMap<>();
 
-    public Uploads(Settings settings) {
-        this.settings = settings;
-        this.names = new DropNames(settings);
+    /** @param data below which files lie that are only looked at */
+    public Uploads(FolderSettings folders, Path data) {
+        this.folders = folders;
+        this.data = data;
+        this.names = new DropNames(folders);
     }
 
     /**
@@ -71,7 +74,7 @@ public final class Uploads {
     /** A file that is only looked at: in a folder of its own, which {@link #discard} deletes with it. */
     public Upload forALook(String name) throws IOException {
         String good = name(name);
-        Path folder = Files.createDirectories(settings.data().toAbsolutePath().resolve("uploads"));
+        Path folder = Files.createDirectories(data.toAbsolutePath().resolve("uploads"));
         Path target = Files.createDirectory(folder.resolve(UUID.randomUUID().toString()))
                 .resolve(good);
         return new Upload(target, target, NO_FOLDER);
@@ -89,7 +92,7 @@ public final class Uploads {
     }
 
     private Path folder(String kind, LoadType type) {
-        return settings.root()
+        return folders.root()
                 .toAbsolutePath()
                 .normalize()
                 .resolve(KINDS.get(kind))
@@ -120,7 +123,7 @@ public final class Uploads {
                     Reason.INVALID,
                     "a file of the name " + name + " is not taken from a folder",
                     "Expected a name that is not hidden, with one of the endings "
-                            + settings.endings().stream().sorted().collect(Collectors.joining(", "))
+                            + folders.endingList()
                             + " (also with .gz).");
         }
         return name;
@@ -179,7 +182,7 @@ public final class Uploads {
                 refuseTaken(upload.target());
                 Files.move(upload.part(), upload.target());
             }
-            Optional<Path> marker = settings.doneMarker(upload.target()).filter(Files::notExists);
+            Optional<Path> marker = folders.doneMarker(upload.target()).filter(Files::notExists);
             if (marker.isPresent()) {
                 Files.createFile(marker.get());
             }

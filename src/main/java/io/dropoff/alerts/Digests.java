@@ -1,6 +1,6 @@
 package io.dropoff.alerts;
 
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.AlertSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -22,12 +22,12 @@ public final class Digests {
     private final String host = host();
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
 
-    public Digests(Settings settings, Clock clock) {
+    public Digests(AlertSettings settings, Clock clock) {
         this.clock = clock;
-        pause = settings.alert().digest();
-        wanted = settings.alert().mail().isPresent()
-                || settings.alert().http().isPresent()
-                || settings.alert().jms().isPresent();
+        pause = settings.digest();
+        wanted = settings.mail().isPresent()
+                || settings.http().isPresent()
+                || settings.jms().isPresent();
     }
 
     /** Whether alerts go anywhere besides the log. */

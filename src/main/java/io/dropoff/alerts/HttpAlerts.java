@@ -1,7 +1,7 @@
 package io.dropoff.alerts;
 
+import io.dropoff.settings.AlertSettings;
 import io.dropoff.settings.Secret;
-import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,8 +19,8 @@ public final class HttpAlerts {
 
     private final Optional<URI> url;
 
-    public HttpAlerts(Settings settings) {
-        url = settings.alert().http().map(Secret::value).map(URI::create);
+    public HttpAlerts(AlertSettings settings) {
+        url = settings.http().map(Secret::value).map(URI::create);
     }
 
     public boolean isOn() {

@@ -1,7 +1,6 @@
 package io.dropoff.alerts;
 
 import io.dropoff.settings.AlertSettings;
-import io.dropoff.settings.Settings;
 import java.util.Optional;
 
 /**
@@ -12,8 +11,8 @@ public final class JmsAlerts {
 
     private final Optional<AlertSettings.Jms> jms;
 
-    public JmsAlerts(Settings settings) {
-        jms = settings.alert().jms();
+    public JmsAlerts(AlertSettings settings) {
+        jms = settings.jms();
     }
 
     public boolean isOn() {

@@ -1,7 +1,6 @@
 package io.dropoff.alerts;
 
 import io.dropoff.settings.AlertSettings;
-import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -10,8 +9,8 @@ public final class MailAlerts {
 
     private final Optional<AlertSettings.Mail> mail;
 
-    public MailAlerts(Settings settings) {
-        mail = settings.alert().mail();
+    public MailAlerts(AlertSettings settings) {
+        mail = settings.mail();
     }
 
     public boolean isOn() {

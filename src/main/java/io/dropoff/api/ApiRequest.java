@@ -65,7 +65,7 @@ final class ApiRequest {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new NotPossible(Reason.NOT_FOUND, "there is no drop " + text, "The id of a drop is a whole number.");
+            throw new NotPossible(Reason.NOT_FOUND, "there is no load " + text, "The id of a load is a whole number.");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.dropoff.api;
 
 import io.dropoff.actions.Situations;
-import io.dropoff.settings.Settings;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +11,19 @@ import org.apache.camel.Exchange;
 /** Which process this is, and how things stand. Thread-safe. */
 public final class StatusApi {
 
-    private final Settings settings;
+    private final Path root;
+    private final Path data;
     private final Situations situations;
 
-    public StatusApi(Settings settings, Situations situations) {
-        this.settings = settings;
+    /**
+     * Of this process.
+     *
+     * @param root the drop-off folders' parent
+     * @param data by this a command knows that it speaks with the process it means
+     */
+    public StatusApi(Path root, Path data, Situations situations) {
+        this.root = root.toAbsolutePath().normalize();
+        this.data = data.toAbsolutePath().normalize();
         this.situations = situations;
     }
 
@@ -24,8 +32,8 @@ public final class StatusApi {
         new ApiRequest(exchange, Set.of());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("pid", ProcessHandle.current().pid());
-        answer.put("root", settings.root().toAbsolutePath().normalize().toString());
-        answer.put("data", settings.data().toAbsolutePath().normalize().toString());
+        answer.put("root", root.toString());
+        answer.put("data", data.toString());
         answer.put(
                 "version",
                 Optional.ofNullable(StatusApi.class.getPackage().getImplementationVersion())

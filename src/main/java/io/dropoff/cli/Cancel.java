@@ -27,7 +27,7 @@ final class Cancel extends OneDropCommand {
                     case "processing" ->
                         "Asked for; the load has not answered yet. `dropoff history " + id
                                 + "` tells what became of it.";
-                    case "pending" -> "Asked for; the drop waits and is cancelled when its turn comes.";
+                    case "pending" -> "Asked for; it waits and is cancelled when its turn comes.";
                     default -> "Too late: " + status + ".";
                 };
         reply.say(out, Map.of("id", id, "status", status), sentence);

@@ -32,7 +32,7 @@ abstract class DatabaseCommand extends Subcommand {
             Work work = new Work(
                     settings,
                     database,
-                    new LedgerQueries(database, settings),
+                    new LedgerQueries(database, settings.ledger()),
                     Actions.ofCommand(database, settings),
                     out);
             if (!creates()) {

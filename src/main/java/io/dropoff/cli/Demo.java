@@ -82,7 +82,7 @@ final class Demo extends Subcommand {
         }
         tell("", out);
         Database database = application.part(Database.class);
-        LedgerWatch watch = new LedgerWatch(new LedgerQueries(database, settings));
+        LedgerWatch watch = new LedgerWatch(new LedgerQueries(database, settings.ledger()));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (watch.filed() < Sample.ALL.size() && System.nanoTime() < end) {
             watch.news().forEach(line -> tell(line, out));

@@ -58,7 +58,7 @@ final class DraftContract extends Subcommand {
         List<Path> read = files;
         if (files.isEmpty()) {
             try (Database database = Database.look(settings.db())) {
-                read = loaded(new LedgerQueries(database, settings), name.name());
+                read = loaded(new LedgerQueries(database, settings.ledger()), name.name());
                 key = new ContractFit(database).keys(name).stream().findFirst().orElse(List.of());
             }
         }

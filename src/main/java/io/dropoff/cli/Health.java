@@ -38,20 +38,22 @@ final class Health extends Subcommand {
         try (Database database = Database.look(settings.db())) {
             findings = List.of(
                     Database.isMade(settings.db()) ? new DatabaseProbe(database).look() : notMade(settings),
-                    new FoldersProbe(() -> FoldersProbe.folders(settings).stream()
+                    new FoldersProbe(() -> FoldersProbe.folders(settings.folders()).stream()
                                     .map(DropFolder::usual)
                                     .toList())
                             .look(),
-                    new UntakenProbe(() -> FoldersProbe.folders(settings), new LyingFiles(settings, Clock.systemUTC()))
+                    new UntakenProbe(
+                                    () -> FoldersProbe.folders(settings.folders()),
+                                    new LyingFiles(settings.folders(), Clock.systemUTC()))
                             .look(),
-                    new DiskProbe(settings).look(),
+                    new DiskProbe(List.of(settings.root(), settings.data())).look(),
                     new ContractsProbe(
                                     Contracts.in(settings.contract().folder()),
                                     new ContractFit(database),
-                                    settings,
+                                    settings.tableRules(),
                                     Clock.systemUTC())
                             .look(),
-                    new ServiceProbe(settings).look());
+                    new ServiceProbe(settings.http(), settings.data()).look());
         }
         if (json) {
             findings.forEach(finding -> out.json(object(finding)));

@@ -25,7 +25,7 @@ final class History extends DeskCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "ID|FILE",
-            description = "Everything about the drop of this number; or only files whose names hold this text.")
+            description = "Everything about the load of this number; or only files whose names hold this text.")
     private String which;
 
     @Mixin

@@ -6,7 +6,7 @@ import picocli.CommandLine.Parameters;
 /** A command that changes what becomes of one drop. */
 abstract class OneDropCommand extends DeskCommand {
 
-    @Parameters(paramLabel = "ID", description = "The drop, as status and history show it.")
+    @Parameters(paramLabel = "ID", description = "The load, as status and history show it.")
     long id;
 
     @Mixin

@@ -22,6 +22,7 @@ import io.dropoff.tracking.Listings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks the database. */
 final class OwnDesk implements Desk {
@@ -38,22 +39,25 @@ final class OwnDesk implements Desk {
     public Situation situation() {
         Settings settings = work.settings();
         return new Situations(
-                        settings,
                         actions.drops(),
-                        new Listings(work.database(), settings),
+                        Optional.of(new Listings(work.database(), settings.ledger()))
+                                .filter(listings -> !settings.sources().isEmpty()),
                         new ExpectedFiles(
-                                settings,
+                                settings.contract(),
                                 Contracts.in(settings.contract().folder()),
                                 work.ledger(),
-                                new ExpectedNotes(work.database(), settings),
+                                new ExpectedNotes(work.database(), settings.ledger()),
                                 Clock.systemUTC()),
-                        () -> FoldersProbe.folders(settings))
+                        settings.folders(),
+                        () -> FoldersProbe.folders(settings.folders()))
                 .now();
     }
 
     @Override
     public String service() {
-        return new ServiceProbe(work.settings()).look().detail();
+        return new ServiceProbe(work.settings().http(), work.settings().data())
+                .look()
+                .detail();
     }
 
     @Override

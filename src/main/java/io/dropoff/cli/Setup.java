@@ -73,7 +73,7 @@ final class Setup extends DatabaseCommand {
                 scripts.createUsers(
                         Files.readString(usersPassword).lines().findFirst().orElse(""));
             }
-            for (Path folder : FoldersProbe.folders(work.settings())) {
+            for (Path folder : FoldersProbe.folders(work.settings().folders())) {
                 DropFolder.usual(folder).create();
             }
         } catch (IOException e) {

@@ -24,7 +24,7 @@ final class Undo extends OneDropCommand {
         TableName table = desk.table(row.text("table_name"));
         long found = desk.rowsToUndo(id);
         if (!consent.isGiven(
-                String.format(Locale.ROOT, "%,d rows of drop %d will be taken out of %s.", found, id, table),
+                String.format(Locale.ROOT, "%,d rows of load %d will be taken out of %s.", found, id, table),
                 surroundings(),
                 out)) {
             return ExitCode.FAILED;
@@ -34,7 +34,7 @@ final class Undo extends OneDropCommand {
         reply.say(
                 out,
                 Map.of("id", id, "rows", rows),
-                rows + " rows of drop " + id + " are out of " + table + " again"
+                rows + " rows of load " + id + " are out of " + table + " again"
                         + (row.text("load_type").equals("merge")
                                 ? ", and those that they replaced are as they were."
                                 : "."));

@@ -169,7 +169,7 @@ final class EmbeddedSource extends PoolSource {
         String word = lock.word();
         if (!word.isEmpty() && Long.parseLong(word) > newest) {
             throw file.damaged(
-                    "is older than it should be: its ledger ends with drop " + newest + ", and drop " + word
+                    "is older than it should be: its ledger ends with load " + newest + ", and load " + word
                             + " was in it already",
                     null);
         }

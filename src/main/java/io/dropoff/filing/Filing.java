@@ -4,7 +4,7 @@ import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.file.FileVersion;
 import io.dropoff.intake.DropFolder;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FolderSettings;
 import io.dropoff.tracking.Claims;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.Outcome;
@@ -25,7 +25,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Files a drop away when its exchange is done: to where its outcome says, or nowhere when it has none, because it was not its turn or
  * the database is away. Obeys the endpoint's {@code move} and {@code moveFailed}, without replacing an older file of the same name as
- * Camel's own strategy would. A move that fails leaves the file; the ledger knows its outcome, so the next poll only tries the move again. Thread-safe.
+ * Camel's own strategy would. A move that fails leaves the file; the ledger knows its outcome, so the next poll only tries the move
+ * again. Thread-safe.
+ *
+ * <p>What must always hold: only the process that the ledger gives the move makes it, so that a file is moved and counted once; what is
+ * moved is the file that was read, one that was put in its place since then stays; a file in {@code error/} has its report before it
+ * arrives; the lock of a file is given back once, however its move ends; a move that was made and could not be noted is owed, one that
+ * could not be made is given back.
  */
 public final class Filing implements GenericFileProcessStrategy<File> {
 
@@ -43,14 +49,14 @@ public final class Filing implements GenericFileProcessStrategy<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
 
-    private final Settings settings;
+    private final FolderSettings folders;
     private final Archive archive;
     private final Ledger ledger;
     private final Claims claims;
     private final FilingState state;
 
-    public Filing(Settings settings, Archive archive, Ledger ledger, Claims claims, FilingState state) {
-        this.settings = settings;
+    public Filing(FolderSettings folders, Archive archive, Ledger ledger, Claims claims, FilingState state) {
+        this.folders = folders;
         this.archive = archive;
         this.ledger = ledger;
         this.claims = claims;
@@ -196,7 +202,7 @@ public final class Filing implements GenericFileProcessStrategy<File> {
     }
 
     private void removeMarker(Path file) throws IOException {
-        Path marker = settings.doneMarker(file).orElse(null);
+        Path marker = folders.doneMarker(file).orElse(null);
         if (marker != null) {
             Files.deleteIfExists(marker);
         }

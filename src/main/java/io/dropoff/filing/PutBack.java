@@ -1,7 +1,7 @@
 package io.dropoff.filing;
 
 import io.dropoff.intake.Drop;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FolderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,17 +15,17 @@ public final class PutBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(PutBack.class);
 
-    private final Settings settings;
+    private final FolderSettings folders;
     private final Archive archive;
 
-    public PutBack(Settings settings, Archive archive) {
-        this.settings = settings;
+    public PutBack(FolderSettings folders, Archive archive) {
+        this.folders = folders;
         this.archive = archive;
     }
 
     /** Moves the file, and deletes what lay beside it. */
     public void put(Path archived, Path file) throws IOException {
-        Optional<Path> marker = settings.doneMarker(file).filter(Files::notExists);
+        Optional<Path> marker = folders.doneMarker(file).filter(Files::notExists);
         // Before the file: killed in between, this would leave one that waits for its marker for ever.
         if (marker.isPresent()) {
             Files.createFile(marker.get());
@@ -55,7 +55,7 @@ public final class PutBack {
             return false;
         }
         // Left there, it would vouch for the next file of this name before that is complete.
-        settings.doneMarker(file).ifPresent(PutBack::delete);
+        folders.doneMarker(file).ifPresent(PutBack::delete);
         return true;
     }
 

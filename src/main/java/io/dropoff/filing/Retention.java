@@ -1,7 +1,7 @@
 package io.dropoff.filing;
 
 import io.dropoff.intake.DropFolder;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FilingSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -34,13 +34,16 @@ public final class Retention {
     private static final Pattern FILED = Pattern.compile("(\\d{8}_\\d{6})_.+");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
-    private final Settings settings;
+    private final FilingSettings keep;
     private final Clock clock;
     private final ZoneId zone;
 
-    /** @param zone of the time in the names */
-    public Retention(Settings settings, Clock clock, ZoneId zone) {
-        this.settings = settings;
+    /**
+     * @param keep how long
+     * @param zone of the time in the names
+     */
+    public Retention(FilingSettings keep, Clock clock, ZoneId zone) {
+        this.keep = keep;
         this.clock = clock;
         this.zone = zone;
     }
@@ -48,8 +51,8 @@ public final class Retention {
     /** Cleans below these drop-off folders. */
     public void clean(Collection<DropFolder> folders) {
         for (DropFolder folder : folders) {
-            clean(folder.processed(), settings.filing().processed());
-            clean(folder.error(), settings.filing().error());
+            clean(folder.processed(), keep.processed());
+            clean(folder.error(), keep.error());
         }
     }
 

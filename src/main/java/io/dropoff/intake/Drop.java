@@ -5,6 +5,7 @@ import io.dropoff.file.FileVersion;
 import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.Naming;
 import io.dropoff.settings.LoadType;
+import io.dropoff.tracking.DroppedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,10 +21,15 @@ import java.util.Optional;
  * @param reference whether its table is registered as reference data
  * @param table the table its name stands for; empty when the name gives none, which fails the file later with the reason
  * @param version size and modification time at the last look
- * @param order when its turn is among the files of its table: by the date in its name, without one by its modification time
+ * @param stamp the date in its name
  */
 public record Drop(
-        Path file, LoadType loadType, boolean reference, Optional<String> table, FileVersion version, Instant order) {
+        Path file,
+        LoadType loadType,
+        boolean reference,
+        Optional<String> table,
+        FileVersion version,
+        Optional<DateStamp> stamp) {
 
     /** Exchange property that carries the drop from the lock strategy to the route. */
     public static final String PROPERTY = "dropoffDrop";
@@ -36,7 +42,7 @@ public record Drop(
                 kind.referenceData(),
                 tableOf(look.file(), names),
                 look.version(),
-                order(look.file().getFileName().toString(), look.version().modified(), names));
+                names.stamp(look.file().getFileName().toString()));
     }
 
     /** A file of this kind as it lies in its folder; empty when it is gone or no file. */
@@ -54,8 +60,14 @@ public record Drop(
         return version.modified();
     }
 
-    static Instant order(String fileName, Instant modified, Naming names) {
-        return names.stamp(fileName).map(DateStamp::order).orElse(modified);
+    /** When its turn is among the files of its table: by the date in its name, without one by its modification time. */
+    public Instant order() {
+        return stamp.map(DateStamp::order).orElse(modified());
+    }
+
+    /** What the ledger is told of it. */
+    public DroppedFile forLedger() {
+        return new DroppedFile(file, version, loadType, reference, table, order());
     }
 
     private static Optional<String> tableOf(Path file, Naming names) {

@@ -1,6 +1,6 @@
 package io.dropoff.intake;
 
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FolderSettings;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class DropNames {
     private final Set<String> endings;
     private final Function<Path, Optional<Path>> markers;
 
-    public DropNames(Settings settings) {
+    public DropNames(FolderSettings settings) {
         this.endings = settings.endings();
         this.markers = settings::doneMarker;
     }

@@ -1,6 +1,6 @@
 package io.dropoff.intake;
 
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FolderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,11 +21,11 @@ public final class LyingFiles {
 
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private final Settings settings;
+    private final FolderSettings settings;
     private final DropNames names;
     private final Clock clock;
 
-    public LyingFiles(Settings settings, Clock clock) {
+    public LyingFiles(FolderSettings settings, Clock clock) {
         this.settings = settings;
         this.names = new DropNames(settings);
         this.clock = clock;

@@ -1,6 +1,5 @@
 package io.dropoff.intake;
 
-import io.dropoff.naming.Naming;
 import java.io.File;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,9 +13,11 @@ public final class OldestFirst implements Comparator<GenericFile<File>> {
 
     private final Comparator<GenericFile<File>> order;
 
-    public OldestFirst(Naming names) {
-        order = Comparator.<GenericFile<File>, Instant>comparing(
-                        file -> Drop.order(file.getFileNameOnly(), Instant.ofEpochMilli(file.getLastModified()), names))
+    /** @param watchlist knows the files, since its filter looked at them */
+    public OldestFirst(Watchlist watchlist) {
+        order = Comparator.<GenericFile<File>, Instant>comparing(file -> watchlist
+                        .order(file.getFile().toPath().toAbsolutePath().normalize())
+                        .orElseGet(() -> Instant.ofEpochMilli(file.getLastModified())))
                 .thenComparingLong(GenericFile::getLastModified)
                 .thenComparing(GenericFile::getFileNameOnly);
     }

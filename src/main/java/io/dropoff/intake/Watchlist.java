@@ -176,6 +176,11 @@ public final class Watchlist {
         }
     }
 
+    /** When a file's turn is among those of its table; empty when no pass saw it. */
+    synchronized Optional<Instant> order(Path file) {
+        return Optional.ofNullable(files.get(file)).map(watched -> watched.drop.order());
+    }
+
     /** Where a file queues. */
     synchronized Optional<String> queue(Path file) {
         return Optional.ofNullable(files.get(file)).map(watched -> watched.drop.queue());

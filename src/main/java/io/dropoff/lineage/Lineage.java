@@ -3,7 +3,6 @@ package io.dropoff.lineage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropoff.lineage.LineageEvents.RunEvent;
-import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,10 +37,15 @@ public final class Lineage implements AutoCloseable {
         boolean done(Outbox box) throws IOException;
     }
 
-    public Lineage(Settings settings) {
-        this.events = new LineageEvents(settings.db().url());
-        this.outbox = settings.openLineage().map(address -> box(settings.data().resolve("lineage")));
-        settings.openLineage().ifPresent(address -> {
+    /**
+     * @param database JDBC URL of the one that is loaded into
+     * @param to address that is told; empty = nobody is
+     * @param outbox folder where events wait
+     */
+    public Lineage(String database, Optional<String> to, Path outbox) {
+        this.events = new LineageEvents(database);
+        this.outbox = to.map(address -> box(outbox));
+        to.ifPresent(address -> {
             sender = new Thread(() -> send(Destination.of(URI.create(address))), "dropoff-lineage");
             sender.setDaemon(true);
             sender.start();

@@ -4,7 +4,7 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.RefusedFile;
 import io.dropoff.settings.FileGlob;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableSettings;
 import java.text.Normalizer;
 import java.util.Collections;
 import java.util.List;
@@ -38,11 +38,16 @@ public final class TableNames implements Naming {
     private final Set<String> endings;
     private final Map<String, List<FileGlob>> mapped;
 
-    /** As the settings say. */
-    public TableNames(Settings settings) {
-        this.endings = settings.endings();
+    /**
+     * As the settings say.
+     *
+     * @param endings of files that are taken, without dot, in lower case
+     * @param tables what is set for some, by their names in lower case
+     */
+    public TableNames(Set<String> endings, Map<String, TableSettings> tables) {
+        this.endings = endings;
         Map<String, List<FileGlob>> globs = new TreeMap<>();
-        settings.tables().forEach((table, set) -> {
+        tables.forEach((table, set) -> {
             if (!set.files().isEmpty()) {
                 globs.put(table, set.files());
             }

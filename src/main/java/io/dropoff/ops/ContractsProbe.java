@@ -4,7 +4,7 @@ import io.dropoff.contract.Contracts;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.schema.ContractFit;
 import io.dropoff.schema.LoadTables;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,15 +17,15 @@ public final class ContractsProbe implements Probe {
 
     private final Contracts contracts;
     private final ContractFit fit;
-    private final Settings settings;
+    private final TableRules rules;
     private final Clock clock;
     private Finding last;
     private Instant at = Instant.MIN;
 
-    public ContractsProbe(Contracts contracts, ContractFit fit, Settings settings, Clock clock) {
+    public ContractsProbe(Contracts contracts, ContractFit fit, TableRules rules, Clock clock) {
         this.contracts = contracts;
         this.fit = fit;
-        this.settings = settings;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -54,11 +54,11 @@ public final class ContractsProbe implements Probe {
         String count = contracts.all().size() + " contracts";
         try {
             List<String> contradictions = contracts.all().stream()
-                    .flatMap(
-                            contract -> fit
+                    .flatMap(contract ->
+                            fit
                                     .contradictions(
                                             contract,
-                                            LoadTables.of(settings.tableRules(), contract.table())
+                                            LoadTables.of(rules, contract.table())
                                                     .target())
                                     .stream())
                     .toList();

@@ -1,6 +1,5 @@
 package io.dropoff.ops;
 
-import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,9 @@ public final class DiskProbe implements Probe {
     private final List<Path> folders;
     private final long leastFree;
 
-    public DiskProbe(Settings settings) {
-        this(List.of(settings.root(), settings.data()), LEAST_FREE);
+    /** @param folders where something is written */
+    public DiskProbe(List<Path> folders) {
+        this(folders, LEAST_FREE);
     }
 
     DiskProbe(List<Path> folders, long leastFree) {

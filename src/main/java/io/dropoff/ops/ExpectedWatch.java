@@ -8,7 +8,7 @@ import io.dropoff.expected.Slot;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ShownTime;
 import io.dropoff.intake.IntakeSwitch;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FolderSettings;
 import io.dropoff.tracking.ExpectedNotes;
 import io.dropoff.tracking.ExpectedNotes.Told;
 import java.time.Clock;
@@ -40,13 +40,13 @@ public final class ExpectedWatch {
     private Optional<Instant> onSince = Optional.empty();
 
     public ExpectedWatch(
-            ExpectedFiles files, ExpectedNotes notes, IntakeSwitch intake, Settings settings, Clock clock) {
+            ExpectedFiles files, ExpectedNotes notes, IntakeSwitch intake, FolderSettings folders, Clock clock) {
         this.files = files;
         this.notes = notes;
         this.intake = intake;
         this.clock = clock;
-        this.tillSeen = settings.pollInterval()
-                .multipliedBy(settings.stabilityChecks() + 2L)
+        this.tillSeen = folders.pollInterval()
+                .multipliedBy(folders.stabilityChecks() + 2L)
                 .plus(SOME_MORE);
     }
 

@@ -1,8 +1,8 @@
 package io.dropoff.ops;
 
 import io.dropoff.intake.DropFolder;
+import io.dropoff.settings.FolderSettings;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ public final class FoldersProbe implements Probe {
         this.watched = watched;
     }
 
-    /** The four drop-off folders. */
-    public static List<Path> folders(Settings settings) {
+    /** The usual drop-off folders. */
+    public static List<Path> folders(FolderSettings settings) {
         return Stream.of("reference_data_table", "none_reference_data_table")
                 .flatMap(kind -> Stream.of(LoadType.values())
                         .map(type -> settings.root().resolve(kind).resolve(type.word())))

@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -77,16 +78,17 @@ public final class OperationsPlugin implements ContextServicePlugin {
                 new PollProbe(polls, settings.pollInterval(), Parts.one(context, Clock.class)),
                 new FoldersProbe(polls::folders),
                 new UntakenProbe(
-                        () -> polls.states().keySet(), new LyingFiles(settings, Parts.one(context, Clock.class))),
+                        () -> polls.states().keySet(),
+                        new LyingFiles(settings.folders(), Parts.one(context, Clock.class))),
                 new TablesProbe(Parts.one(context, Delays.class)),
-                new DiskProbe(settings),
+                new DiskProbe(List.of(settings.root(), settings.data())),
                 new MemoryProbe(),
                 new AuditProbe()));
         if (Parts.has(context, Contracts.class)) {
             probes.add(new ContractsProbe(
                     Parts.one(context, Contracts.class),
                     new ContractFit(database),
-                    settings,
+                    settings.tableRules(),
                     Parts.one(context, Clock.class)));
         }
         if (Parts.has(context, RouteReload.class)) {
@@ -120,8 +122,10 @@ public final class OperationsPlugin implements ContextServicePlugin {
     }
 
     private static void bindSlow(CamelContext context, MeterRegistry registry) {
+        Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
         SlowMetrics slow = new SlowMetrics(
-                context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class),
+                Map.of("root", settings.root(), "data", settings.data()),
+                new LyingFiles(settings.folders(), Parts.one(context, Clock.class)),
                 Parts.one(context, Database.class),
                 Parts.one(context, LedgerQueries.class),
                 Parts.one(context, FolderPolls.class));

@@ -26,6 +26,7 @@ import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Listings;
 import java.time.Clock;
+import java.util.Optional;
 
 /** What people may ask and do, the API that lets them, and the watch for files that must have come. */
 final class ServiceParts {
@@ -42,12 +43,12 @@ final class ServiceParts {
         list.part(
                 "dropoffExpectedNotes",
                 ExpectedNotes.class,
-                p -> new ExpectedNotes(p.one(Database.class), p.settings()));
+                p -> new ExpectedNotes(p.one(Database.class), p.settings().ledger()));
         list.part(
                 "dropoffExpectedFiles",
                 ExpectedFiles.class,
                 p -> new ExpectedFiles(
-                        p.settings(),
+                        p.settings().contract(),
                         p.one(Contracts.class),
                         p.one(LedgerQueries.class),
                         p.one(ExpectedNotes.class),
@@ -59,7 +60,7 @@ final class ServiceParts {
                         p.one(ExpectedFiles.class),
                         p.one(ExpectedNotes.class),
                         p.one(IntakeSwitch.class),
-                        p.settings(),
+                        p.settings().folders(),
                         p.one(Clock.class)));
     }
 
@@ -68,27 +69,35 @@ final class ServiceParts {
                 "dropoffActions",
                 Actions.class,
                 p -> Actions.ofService(p.one(Database.class), p.settings(), p.one(RunningLoads.class)));
-        list.part("dropoffUploads", Uploads.class, p -> new Uploads(p.settings()));
+        list.part(
+                "dropoffUploads",
+                Uploads.class,
+                p -> new Uploads(p.settings().folders(), p.settings().data()));
         list.part(
                 "dropoffArrivals",
                 Arrivals.class,
                 p -> new Arrivals(
                         p.one(Uploads.class), p.one(Ledger.class), p.one(LedgerQueries.class), p.one(Naming.class)));
-        list.part(
-                "dropoffSituations",
-                Situations.class,
-                p -> Situations.ofService(
-                        p.settings(),
-                        p.one(Actions.class).drops(),
-                        p.one(Listings.class),
-                        p.one(ExpectedFiles.class),
-                        p.one(FolderPolls.class)));
+        list.part("dropoffSituations", Situations.class, p -> situations(p, p.one(FolderPolls.class)));
+    }
+
+    private static Situations situations(PartList p, FolderPolls polls) {
+        return new Situations(
+                p.one(Actions.class).drops(),
+                Optional.of(p.one(Listings.class))
+                        .filter(listings -> !p.settings().sources().isEmpty()),
+                p.one(ExpectedFiles.class),
+                p.settings().folders(),
+                () -> polls.states().keySet());
     }
 
     private static void api(PartList list) {
         list.part("dropoffDocument", Document.class, p -> new Document());
         list.part("dropoffTokenApi", TokenApi.class, p -> new TokenApi());
-        list.part("dropoffStatusApi", StatusApi.class, p -> new StatusApi(p.settings(), p.one(Situations.class)));
+        list.part(
+                "dropoffStatusApi",
+                StatusApi.class,
+                p -> new StatusApi(p.settings().root(), p.settings().data(), p.one(Situations.class)));
         list.part("dropoffDropsApi", DropsApi.class, p -> new DropsApi(p.one(Actions.class)));
         list.part(
                 "dropoffExpectedApi",

@@ -3,8 +3,9 @@ package io.dropoff.ops;
 import io.dropoff.http.Instance;
 import io.dropoff.http.InstanceClient;
 import io.dropoff.http.InstanceClient.InstanceReply;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.HttpSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,10 +14,13 @@ public final class ServiceProbe implements Probe {
 
     private static final String NAME = "service";
 
-    private final Settings settings;
+    private final HttpSettings http;
+    private final Path data;
 
-    public ServiceProbe(Settings settings) {
-        this.settings = settings;
+    /** @param data where the process tells its address */
+    public ServiceProbe(HttpSettings http, Path data) {
+        this.http = http;
+        this.data = data;
     }
 
     @Override
@@ -31,17 +35,17 @@ public final class ServiceProbe implements Probe {
 
     @Override
     public Finding look() {
-        if (!settings.http().enabled()) {
+        if (!http.enabled()) {
             return Finding.up(NAME, "not asked", "not asked: HTTP is off");
         }
-        Optional<Instance> instance = Instance.find(settings.data());
+        Optional<Instance> instance = Instance.find(data);
         return instance.isPresent()
-                ? look(instance.get(), new InstanceClient(instance.get(), settings.http(), Map.of()))
+                ? look(instance.get(), new InstanceClient(instance.get(), http, Map.of()))
                 : Finding.up(
                         NAME,
                         "not running",
                         "not running: none has told that it works on "
-                                + settings.data().toAbsolutePath().normalize());
+                                + data.toAbsolutePath().normalize());
     }
 
     /** What this process says. */

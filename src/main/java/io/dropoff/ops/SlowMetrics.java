@@ -6,7 +6,6 @@ import io.dropoff.db.Database;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.LyingFiles;
-import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import io.micrometer.core.instrument.Gauge;
@@ -15,7 +14,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +28,18 @@ final class SlowMetrics implements MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowMetrics.class);
 
-    private final Settings settings;
+    private final Map<String, Path> disks;
+    private final LyingFiles lying;
     private final Database database;
     private final LedgerQueries ledger;
     private final FolderPolls polls;
     private final AtomicLong untaken = new AtomicLong();
     private MultiGauge lastSuccess;
 
-    SlowMetrics(Settings settings, Database database, LedgerQueries ledger, FolderPolls polls) {
-        this.settings = settings;
+    /** @param disks folders whose room is told, by the words for them */
+    SlowMetrics(Map<String, Path> disks, LyingFiles lying, Database database, LedgerQueries ledger, FolderPolls polls) {
+        this.disks = disks;
+        this.lying = lying;
         this.database = database;
         this.ledger = ledger;
         this.polls = polls;
@@ -52,7 +54,7 @@ final class SlowMetrics implements MeterBinder {
         Gauge.builder("dropoff.files.untaken", untaken, AtomicLong::get)
                 .description("Files that lie in the folders for more than an hour and are not going to be taken")
                 .register(registry);
-        Map.of("root", settings.root(), "data", settings.data()).forEach((name, folder) -> Gauge.builder(
+        disks.forEach((name, folder) -> Gauge.builder(
                         "dropoff.disk.free", folder, path -> path.toFile().getUsableSpace())
                 .tag("folder", name)
                 .description("Room that is left where the folder lies")
@@ -77,9 +79,7 @@ final class SlowMetrics implements MeterBinder {
     /** Asks again; what cannot be asked stays as it was. */
     void refresh() {
         try {
-            untaken.set(new LyingFiles(settings, Clock.systemUTC())
-                    .in(polls.states().keySet())
-                    .size());
+            untaken.set(lying.in(polls.states().keySet()).size());
             List<Row<?>> rows =
                     ledger.lastLoads().stream().<Row<?>>map(SlowMetrics::row).toList();
             lastSuccess.register(rows, true);

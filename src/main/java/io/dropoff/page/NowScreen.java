@@ -5,7 +5,7 @@ import io.dropoff.actions.ExpectedFile;
 import io.dropoff.actions.Role;
 import io.dropoff.expected.ExpectedState;
 import io.dropoff.intake.LyingFiles.Lying;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.FolderSettings;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.time.Duration;
@@ -79,13 +79,11 @@ final class NowScreen {
     /** Where files are dropped, and when they are taken. */
     record DropPlace(String root, String endings, String patience) {
 
-        static DropPlace of(Settings settings) {
+        static DropPlace of(FolderSettings folders) {
             return new DropPlace(
-                    settings.root().toString(),
-                    settings.endings().stream().sorted().collect(Collectors.joining(", ")),
-                    Words.seconds(settings.pollInterval()
-                            .multipliedBy(settings.stabilityChecks())
-                            .toSeconds()));
+                    folders.root().toString(),
+                    folders.endingList(),
+                    Words.seconds(folders.untilTaken().toSeconds()));
         }
     }
 
@@ -115,7 +113,7 @@ final class NowScreen {
                 Math.max(0, waiting.size() - SHOWN),
                 supplies.lying(),
                 drops.find(DropSearch.ALL, NEWEST),
-                DropPlace.of(supplies.settings()));
+                DropPlace.of(supplies.settings().folders()));
     }
 
     /** The files that should be there and are not, or are likely not to be. */

@@ -2,7 +2,6 @@ package io.dropoff.page;
 
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
-import io.dropoff.settings.Settings;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
@@ -17,9 +16,9 @@ final class Received implements Handler<RoutingContext> {
 
     private final BodyHandler body;
 
-    Received(Settings settings) {
-        this.body = BodyHandler.create(
-                        settings.data().resolve("uploads").toAbsolutePath().toString())
+    /** @param data where its folder is */
+    Received(Path data) {
+        this.body = BodyHandler.create(data.resolve("uploads").toAbsolutePath().toString())
                 .setBodyLimit(LARGEST)
                 .setDeleteUploadedFilesOnEnd(true);
     }

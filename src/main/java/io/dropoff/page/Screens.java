@@ -74,7 +74,7 @@ final class Screens {
     private void tries(Router router, TryScreen tried) {
         screen(router, "/try", "Try", tried::choose);
         router.post("/try")
-                .handler(new Received(supplies.settings()))
+                .handler(new Received(supplies.settings().data()))
                 .handler(each ->
                         answer(each, request -> PageReply.to(tried.keep(Received.file(each), Received.name(each)))));
         get(router, "/try/:key")
@@ -112,7 +112,7 @@ final class Screens {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new NotPossible(
-                    Reason.NOT_FOUND, "there is no drop " + text, "The list of files tells which there are.");
+                    Reason.NOT_FOUND, "there is no load " + text, "The list of files tells which there are.");
         }
     }
 

@@ -73,7 +73,7 @@ record Supplies(
 
     /** What lies in the folders and is not taken; a folder that cannot be listed is for health to tell. */
     List<Lying> lying() {
-        return new LyingFiles(settings(), clock).in(polls.states().keySet());
+        return new LyingFiles(settings().folders(), clock).in(polls.states().keySet());
     }
 
     /** Why a drop waits. */

@@ -84,7 +84,7 @@ final class TryScreen {
         return new Choose(
                 supplies.frame("Try a file", request),
                 request.change("/try"),
-                NowScreen.DropPlace.of(supplies.settings()).endings());
+                supplies.settings().folders().endingList());
     }
 
     /** @return where the file can be looked at */
@@ -117,8 +117,9 @@ final class TryScreen {
     /** Empty when the file's name gives none. */
     private Optional<String> table(Path file) {
         try {
-            return Optional.of(
-                    new TableNames(supplies.settings()).of(file.getFileName().toString()));
+            return Optional.of(new TableNames(
+                            supplies.settings().endings(), supplies.settings().tables())
+                    .of(file.getFileName().toString()));
         } catch (RefusedFile noName) {
             return Optional.empty();
         }

@@ -84,7 +84,7 @@ final class BackupTable {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
                     "the table " + images
-                            + " is not one of Dropoff's; rename it, Dropoff needs the name for before-images",
+                            + " is not one of Dropoff's; rename it, Dropoff needs the name for versions of the table",
                     null);
         }
         for (Column column : table.columns()) {
@@ -129,7 +129,7 @@ final class BackupTable {
         if (!veils.isEmpty()) {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
-                    "no before-image of " + target + " can be made: " + String.join("; ", veils)
+                    "no version of " + target + " can be kept: " + String.join("; ", veils)
                             + ". Grant UNMASK, or exempt the account from the policy",
                     null);
         }
@@ -166,7 +166,7 @@ final class BackupTable {
         if (!Capacity.of(column).holds(Capacity.of(kept))) {
             throw new LoadFailed(
                     ErrorCode.DATABASE,
-                    "no before-image of " + target + " can be made: its column " + column.name() + " is "
+                    "no version of " + target + " can be kept: its column " + column.name() + " is "
                             + column.typeSql() + ", in " + images + " it is " + kept.typeSql()
                             + ", and neither holds every value of the other. Rename " + images
                             + ", a new one is made",

@@ -7,7 +7,7 @@ import io.dropoff.fault.LoadFailed;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.Table;
 import io.dropoff.schema.TableReader;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class BrokenCorrections {
     private static final Logger LOG = LoggerFactory.getLogger(BrokenCorrections.class);
 
     private final Database database;
-    private final Settings settings;
+    private final TableRules rules;
     private final TableReader tables;
     private final Mending mending;
     private final TableName drops;
@@ -39,10 +39,10 @@ public final class BrokenCorrections {
      * @param drops the table of drops
      * @param ledger what it knows of them
      */
-    public BrokenCorrections(Database database, Settings settings, TableName drops, CorrectionNotes ledger) {
+    public BrokenCorrections(Database database, TableRules rules, TableName drops, CorrectionNotes ledger) {
         this.drops = drops;
         this.database = database;
-        this.settings = settings;
+        this.rules = rules;
         this.tables = new TableReader(database);
         this.mending = new Mending(database);
         this.ledger = ledger;
@@ -94,7 +94,7 @@ public final class BrokenCorrections {
     }
 
     private void end(BrokenCorrection broken) {
-        LoadTables names = LoadTables.of(settings.tableRules(), broken.table());
+        LoadTables names = LoadTables.of(rules, broken.table());
         database.transaction("end what was interrupted in " + names.target(), connection -> {
             if (!ledger.lock().lock(connection, broken)) {
                 return null;

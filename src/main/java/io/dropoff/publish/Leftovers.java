@@ -11,7 +11,7 @@ import io.dropoff.schema.Metadata;
 import io.dropoff.schema.SchemaChange;
 import io.dropoff.schema.Table;
 import io.dropoff.schema.TableReader;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableRules;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,17 +40,17 @@ public final class Leftovers {
 
     private final Database database;
     private final Dialect dialect;
-    private final Settings settings;
+    private final TableRules rules;
     private final TableReader tables;
     private final Mending mending;
     private final LoadNotes ledger;
 
     /** Of an installation. */
-    public Leftovers(Database database, Settings settings, LoadNotes ledger) {
+    public Leftovers(Database database, TableRules rules, LoadNotes ledger) {
         this.ledger = ledger;
         this.database = database;
         this.dialect = database.dialect();
-        this.settings = settings;
+        this.rules = rules;
         this.tables = new TableReader(database);
         this.mending = new Mending(database);
     }
@@ -112,8 +112,8 @@ public final class Leftovers {
      * @throws LoadFailed when it is not possible for one of them; the others are done all the same
      */
     public synchronized void clear(Predicate<String> wanted) {
-        Set<String> schemas = new LinkedHashSet<>(List.of(settings.schema().data()));
-        settings.tables().values().forEach(table -> table.schema().ifPresent(schemas::add));
+        Set<String> schemas = new LinkedHashSet<>(List.of(rules.schema().data()));
+        rules.tables().values().forEach(table -> table.schema().ifPresent(schemas::add));
         List<FoundStage> found = new ArrayList<>();
         schemas.forEach(schema -> found.addAll(stages(schema, LoadTables.STAGES, wanted, false)));
         Mending.each(found, this::clear);
@@ -124,7 +124,7 @@ public final class Leftovers {
      * the moment is waited for.
      */
     public synchronized void clear(String table) {
-        String schema = LoadTables.of(settings.tableRules(), table).target().schema();
+        String schema = LoadTables.of(rules, table).target().schema();
         List<FoundStage> found = new ArrayList<>();
         for (long load : ledger.begun().apply(table)) {
             stages(schema, LoadTables.stagesOf(load), table::equals, true).stream()
@@ -227,10 +227,8 @@ public final class Leftovers {
                 if (dead.completed() || dead.shape().isEmpty()) {
                     return false;
                 }
-                OwnShape shape = new OwnShape(
-                        dialect,
-                        LoadTables.of(settings.tableRules(), dead.table()).target(),
-                        dead.shape());
+                OwnShape shape =
+                        new OwnShape(dialect, LoadTables.of(rules, dead.table()).target(), dead.shape());
                 onAnother(connection, other -> shape.takeBack(other, tables));
                 ledger.reshaped().note(connection, found.attempt().loadId());
                 return true;
@@ -241,7 +239,7 @@ public final class Leftovers {
     }
 
     private BackupTable backup(Dead dead) {
-        LoadTables names = LoadTables.of(settings.tableRules(), dead.table());
+        LoadTables names = LoadTables.of(rules, dead.table());
         return dead.key().isEmpty() ? BackupTable.ofTable(database, names) : BackupTable.ofMerges(database, names);
     }
 
@@ -252,7 +250,7 @@ public final class Leftovers {
     }
 
     private boolean lacksRows(Connection connection, long loadId, Dead dead) throws SQLException {
-        TableName target = LoadTables.of(settings.tableRules(), dead.table()).target();
+        TableName target = LoadTables.of(rules, dead.table()).target();
         if (dead.published().isEmpty()) {
             return false;
         }
@@ -266,7 +264,7 @@ public final class Leftovers {
     }
 
     private void restore(Connection connection, long loadId, Dead dead) throws SQLException {
-        LoadTables names = LoadTables.of(settings.tableRules(), dead.table());
+        LoadTables names = LoadTables.of(rules, dead.table());
         BackupTable backup = backup(dead);
         mending.mend(connection, names.target());
         mending.mend(connection, backup.images());

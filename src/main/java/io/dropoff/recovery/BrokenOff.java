@@ -4,7 +4,8 @@ import io.dropoff.db.Database;
 import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.BrokenCorrections.BrokenCorrection;
 import io.dropoff.publish.LoadToUndo;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
+import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.Corrections;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Owner;
@@ -17,13 +18,14 @@ public final class BrokenOff {
     private BrokenOff() {}
 
     /** Those of an installation, to be ended by this process. */
-    public static BrokenCorrections corrections(Database database, Settings settings, Owner owner) {
-        Corrections corrections = new Corrections(database, settings, owner);
-        LedgerQueries drops = new LedgerQueries(database, settings);
+    public static BrokenCorrections corrections(
+            Database database, LedgerSettings ledger, TableRules rules, Owner owner) {
+        Corrections corrections = new Corrections(database, ledger, owner);
+        LedgerQueries drops = new LedgerQueries(database, ledger);
         return new BrokenCorrections(
                 database,
-                settings,
-                TrackingTable.of(settings),
+                rules,
+                TrackingTable.of(ledger),
                 new BrokenCorrections.CorrectionNotes(
                         () -> corrections.broken().stream()
                                 .map(row -> new BrokenCorrection(

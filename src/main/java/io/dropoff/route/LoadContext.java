@@ -37,6 +37,7 @@ public final class LoadContext implements AutoCloseable {
     private final LoadControl control = new LoadControl();
     private FileVersion version;
     private Claim claim;
+    private TargetTable table;
     private FileProfile profile;
     private UnfitFile refused;
     private List<ColumnStatistics> statistics = List.of();
@@ -96,6 +97,14 @@ public final class LoadContext implements AutoCloseable {
 
     void claimed(Claim claimed) {
         this.claim = claimed;
+    }
+
+    TargetTable table() {
+        return set(table, "profile");
+    }
+
+    void into(TargetTable found) {
+        this.table = found;
     }
 
     FileProfile profile() {

@@ -1,6 +1,5 @@
 package io.dropoff.route;
 
-import io.dropoff.contract.Contracts;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
 import io.dropoff.fault.Warning;
@@ -8,7 +7,6 @@ import io.dropoff.load.Phase;
 import io.dropoff.naming.DateStamp;
 import io.dropoff.naming.Naming;
 import io.dropoff.schema.LoadOrder;
-import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.TablePlanning;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.TableRules;
@@ -24,10 +22,8 @@ public final class PlanStep {
     private final Naming names;
     private final TablePlanning planner;
     private final LedgerQueries ledger;
-    private final Contracts contracts;
 
-    public PlanStep(TableRules rules, Naming names, TablePlanning planner, LedgerQueries ledger, Contracts contracts) {
-        this.contracts = contracts;
+    public PlanStep(TableRules rules, Naming names, TablePlanning planner, LedgerQueries ledger) {
         this.rules = rules;
         this.names = names;
         this.planner = planner;
@@ -38,21 +34,21 @@ public final class PlanStep {
     public void plan(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
         context.control().phase(Phase.PLAN);
-        String table = context.drop().table().orElseThrow();
+        TargetTable table = context.table();
         LoadOrder order = new LoadOrder(
                 context.id(),
                 context.claim().attempts(),
-                LoadTables.of(rules, table),
+                table.tables(),
                 context.drop().loadType(),
                 context.drop().reference(),
                 context.claim().started(),
                 context.drop().file(),
                 context.profile(),
-                rules.of(table),
-                contracts.of(table));
+                table.set(),
+                table.contract());
         context.planned(order, planner.plan(order, context::matched));
-        olderThanLoaded(context, table).ifPresent(context::warn);
-        if (rules.warningsFail(table) && !context.warnings().isEmpty()) {
+        olderThanLoaded(context, table.name()).ifPresent(context::warn);
+        if (rules.warningsFail(table.name()) && !context.warnings().isEmpty()) {
             throw RefusedFile.file(
                     ErrorCode.WARNINGS,
                     "the file is not loaded because of its warnings:\n"
@@ -63,7 +59,7 @@ public final class PlanStep {
 
     /** The content that stands afterwards is that of an older day than the one that stood before. */
     private Optional<Warning> olderThanLoaded(LoadContext context, String table) {
-        Optional<DateStamp> own = names.stamp(context.drop().fileName());
+        Optional<DateStamp> own = context.drop().stamp();
         if (context.drop().loadType() != LoadType.FULLLOAD || own.isEmpty()) {
             return Optional.empty();
         }

@@ -1,18 +1,14 @@
 package io.dropoff.route;
 
-import io.dropoff.db.TableName;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.load.Phase;
-import io.dropoff.naming.Naming;
 import io.dropoff.rows.FileProfile;
-import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.TableReader;
 import io.dropoff.settings.LoadSettings.DuplicateAppend;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
@@ -22,15 +18,20 @@ import org.apache.camel.Exchange;
 /** Pass 1: the file's hash, its format proved on every record, rows and widths; refuses content that was appended before. */
 public final class ProfileStep {
 
-    private final TableRules rules;
-    private final Naming names;
+    private final TargetTables targets;
+    private final DuplicateAppend duplicates;
     private final Profiling profiling;
     private final TableReader tables;
     private final LedgerQueries ledger;
 
-    public ProfileStep(TableRules rules, Naming names, Profiling profiling, TableReader tables, LedgerQueries ledger) {
-        this.rules = rules;
-        this.names = names;
+    public ProfileStep(
+            TargetTables targets,
+            DuplicateAppend duplicates,
+            Profiling profiling,
+            TableReader tables,
+            LedgerQueries ledger) {
+        this.targets = targets;
+        this.duplicates = duplicates;
         this.profiling = profiling;
         this.tables = tables;
         this.ledger = ledger;
@@ -43,20 +44,20 @@ public final class ProfileStep {
      */
     public void profile(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
-        String table =
-                context.drop().table().orElseGet(() -> names.of(context.drop().fileName()));
+        TargetTable table = targets.of(context.drop());
+        context.into(table);
         context.control().phase(Phase.PROFILE);
-        profiling.profile(context, table, hints(table));
-        if (context.drop().loadType() == LoadType.APPEND && rules.duplicates() == DuplicateAppend.REJECT) {
+        profiling.profile(context, hints(table));
+        if (context.drop().loadType() == LoadType.APPEND && duplicates == DuplicateAppend.REJECT) {
             refuseDuplicate(table, context.profile());
             GrownAfterLoad.refuse(context.drop().file(), context.profile(), ledger);
         }
     }
 
-    private FormatHints hints(String table) {
+    private FormatHints hints(TargetTable table) {
         return new FormatHints(
-                tables.columnNames(name(table)).orElse(List.of()),
-                ledger.lastCompleted(table).flatMap(ProfileStep::lastFormat));
+                tables.columnNames(table.tables().target()).orElse(List.of()),
+                table.last().flatMap(ProfileStep::lastFormat));
     }
 
     private static Optional<LastFormat> lastFormat(DropRow drop) {
@@ -68,22 +69,18 @@ public final class ProfileStep {
                         LedgerJson.texts(drop.textIfAny("detected_headers").orElse(null))));
     }
 
-    private TableName name(String table) {
-        return LoadTables.of(rules, table).target();
-    }
-
     /** Content whose rows are in the table; what a fullload replaced or an undo took out may come again. */
-    private void refuseDuplicate(String table, FileProfile profile) {
+    private void refuseDuplicate(TargetTable table, FileProfile profile) {
         if (profile.rows() == 0) {
             return;
         }
-        ledger.appended(table, profile.sha256()).stream()
-                .filter(drop -> tables.hasRowsOf(name(table), drop.id()))
+        ledger.appended(table.name(), profile.sha256()).stream()
+                .filter(drop -> tables.hasRowsOf(table.tables().target(), drop.id()))
                 .findFirst()
                 .ifPresent(first -> {
                     throw RefusedFile.file(
                             ErrorCode.DUPLICATE,
-                            "The same content was appended to " + table + " before, by load " + first.id() + " ("
+                            "The same content was appended to " + table.name() + " before, by load " + first.id() + " ("
                                     + first.text("file_name") + ", " + first.text("processed_at")
                                     + "), and its rows are there.",
                             "Nothing, if it was sent twice. To load it again on purpose set dropoff.duplicates.append=load.");

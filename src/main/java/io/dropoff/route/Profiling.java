@@ -3,34 +3,23 @@ package io.dropoff.route;
 import io.dropoff.contract.Anomalies;
 import io.dropoff.contract.ColumnStatistics;
 import io.dropoff.contract.ContentCheck;
-import io.dropoff.contract.Contracts;
 import io.dropoff.format.FormatHints;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
 import io.dropoff.settings.AnomalyPolicy;
-import io.dropoff.settings.ContractSettings;
-import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.DropRow;
-import io.dropoff.tracking.LedgerQueries;
 import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Profiles a drop, takes the measure of its columns and holds it against its contract, in one pass. Thread-safe. */
 public final class Profiling {
 
-    private final TableRules rules;
     private final AnomalyPolicy anomaly;
     private final Profiler profiler;
-    private final Contracts contracts;
-    private final LedgerQueries ledger;
 
-    public Profiling(
-            TableRules rules, ContractSettings contract, Profiler profiler, Contracts contracts, LedgerQueries ledger) {
-        this.ledger = ledger;
-        this.rules = rules;
-        this.anomaly = contract.anomaly();
+    public Profiling(AnomalyPolicy anomaly, Profiler profiler) {
+        this.anomaly = anomaly;
         this.profiler = profiler;
-        this.contracts = contracts;
     }
 
     /**
@@ -38,11 +27,12 @@ public final class Profiling {
      *
      * @throws io.dropoff.fault.RefusedFile when the file is not a readable table, or breaks its contract
      */
-    void profile(LoadContext context, String table, FormatHints hints) {
+    void profile(LoadContext context, FormatHints hints) {
         context.control().fileSize(context.drop().version().size());
-        try (ContentCheck content = new ContentCheck(contracts.of(table))) {
+        TargetTable table = context.table();
+        try (ContentCheck content = new ContentCheck(table.contract())) {
             FileProfile profile = profiler.heardBy(content.listener())
-                    .profile(context.drop().file(), rules.of(table), hints, progress(context), context::refused);
+                    .profile(context.drop().file(), table.set(), hints, progress(context), context::refused);
             context.measured(content.statistics());
             context.profiled(profile);
             context.control().rowsTotal(profile.rows());
@@ -52,7 +42,7 @@ public final class Profiling {
             });
         }
         if (anomaly == AnomalyPolicy.WARN) {
-            ledger.lastCompleted(table).ifPresent(last -> compare(context, last));
+            table.last().ifPresent(last -> compare(context, last));
         }
     }
 

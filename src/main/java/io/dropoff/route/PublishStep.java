@@ -160,7 +160,8 @@ public final class PublishStep {
                 context.order().type().word(),
                 published.merged().map(merged -> ": " + merged).orElse(""),
                 published.backupVersion().isPresent()
-                        ? ", before-image " + published.backupVersion().getAsInt()
+                        ? ", replaced rows kept as version "
+                                + published.backupVersion().getAsInt()
                         : "",
                 context.id());
         if (!context.warnings().isEmpty()) {

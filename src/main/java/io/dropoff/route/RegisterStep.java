@@ -39,8 +39,7 @@ public final class RegisterStep {
      */
     public void register(Exchange exchange) {
         Drop drop = exchange.getMessage().getBody(Drop.class);
-        DroppedFile file = new DroppedFile(
-                drop.file(), drop.size(), drop.modified(), drop.loadType(), drop.reference(), drop.table());
+        DroppedFile file = drop.forLedger();
         LedgerEntry entry = ledger.register(file);
         if (entry.outcome().isPresent() && isNewDrop(drop.file(), entry)) {
             ledger.foundReplaced(entry.id());

@@ -192,7 +192,7 @@ public final class SchemaPlanner implements TablePlanning {
             throw RefusedFile.file(
                     ErrorCode.COLUMN_COUNT,
                     "the table would have " + columns + " columns, " + Metadata.COLUMNS.size()
-                            + " of them added by Dropoff; a table" + (most < MOST_COLUMNS ? " with before-images" : "")
+                            + " of them added by Dropoff; a table" + (most < MOST_COLUMNS ? " with versions" : "")
                             + " can have " + most,
                     "Ask the sender to split the file. If it is read with a wrong delimiter, set"
                             + " dropoff.table.<table>.delimiter.");

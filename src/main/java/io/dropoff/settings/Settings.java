@@ -56,9 +56,14 @@ public record Settings(
         return with(other, tables);
     }
 
-    /** The marker that says a drop is complete; empty when completeness is judged by looks. */
-    public Optional<Path> doneMarker(Path file) {
-        return doneFile.map(suffix -> file.resolveSibling(file.getFileName() + suffix));
+    /** What is set for the drop-off folders. */
+    public FolderSettings folders() {
+        return new FolderSettings(root, endings, doneFile, pollInterval, stabilityChecks);
+    }
+
+    /** What is set for the ledger. */
+    public LedgerSettings ledger() {
+        return new LedgerSettings(schema.data(), lease);
     }
 
     /** The same, with this set for a table. */

@@ -167,7 +167,7 @@ public final class Source {
         Path target = target(file);
         try {
             PartFile.handOver(
-                    part, target, around.settings().doneMarker(target).stream().toList());
+                    part, target, around.folders().doneMarker(target).stream().toList());
             around.fetched().handedOver(id);
             waiting = Math.max(0, waiting - 1);
             LOG.info("{}: {} was fetched, {} bytes", settings.name(), file.name(), file.size());

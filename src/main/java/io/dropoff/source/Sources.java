@@ -1,12 +1,8 @@
 package io.dropoff.source;
 
 import io.dropoff.intake.DropNames;
-import io.dropoff.intake.IntakeSwitch;
-import io.dropoff.settings.Settings;
-import io.dropoff.tracking.FetchedFiles;
-import io.dropoff.tracking.Listings;
+import io.dropoff.settings.SourceSettings;
 import io.dropoff.tracking.Listings.Listing;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +14,9 @@ public final class Sources {
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<String, String> told = new HashMap<>();
 
-    public Sources(Settings settings, FetchedFiles fetched, Listings listings, IntakeSwitch intake, Clock clock) {
-        SourceParts around = new SourceParts(settings, fetched, listings, intake, clock);
-        DropNames names = new DropNames(settings);
-        settings.sources().forEach(source -> sources.put(source.name(), new Source(source, names, around)));
+    public Sources(List<SourceSettings> set, SourceParts around) {
+        DropNames names = new DropNames(around.folders());
+        set.forEach(source -> sources.put(source.name(), new Source(source, names, around)));
     }
 
     /** The one of this name. */

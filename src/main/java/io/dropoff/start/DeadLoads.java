@@ -4,7 +4,7 @@ import io.dropoff.db.Database;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.LoadToUndo;
 import io.dropoff.schema.SchemaChange;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Interrupted;
 import java.util.List;
@@ -16,10 +16,10 @@ public final class DeadLoads {
     private DeadLoads() {}
 
     /** What they left in the tables of an installation, to be cleared up. */
-    public static Leftovers leftovers(Database database, Settings settings, Interrupted interrupted) {
+    public static Leftovers leftovers(Database database, TableRules rules, Interrupted interrupted) {
         return new Leftovers(
                 database,
-                settings,
+                rules,
                 new Leftovers.LoadNotes(
                         interrupted::begun,
                         (connection, attempt, wait) -> interrupted

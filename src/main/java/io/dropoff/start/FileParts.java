@@ -17,6 +17,7 @@ import io.dropoff.intake.TableQueue;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.naming.Naming;
 import io.dropoff.naming.TableNames;
+import io.dropoff.source.SourceParts;
 import io.dropoff.source.SourceWatch;
 import io.dropoff.source.Sources;
 import io.dropoff.tracking.Claims;
@@ -42,8 +43,15 @@ final class FileParts {
     private static void intake(PartList list) {
         list.part("dropoffClock", Clock.class, p -> Clock.systemDefaultZone());
         list.part("dropoffTimeZone", ZoneId.class, p -> ZoneId.systemDefault());
-        list.replaceable("dropoffTableNames", Naming.class, TableNames.class, p -> new TableNames(p.settings()));
-        list.part("dropoffDropNames", DropNames.class, p -> new DropNames(p.settings()));
+        list.replaceable(
+                "dropoffTableNames",
+                Naming.class,
+                TableNames.class,
+                p -> new TableNames(p.settings().endings(), p.settings().tables()));
+        list.part(
+                "dropoffDropNames",
+                DropNames.class,
+                p -> new DropNames(p.settings().folders()));
         list.part("dropoffWatchlist", Watchlist.class, p -> new Watchlist(p.one(Naming.class)));
         list.part("dropoffIntakeSwitch", IntakeSwitch.class, p -> new IntakeSwitch(p.one(Clock.class)));
         list.part("dropoffDelays", Delays.class, p -> new Delays(p.one(Clock.class), p.one(Watchlist.class)));
@@ -52,7 +60,7 @@ final class FileParts {
                 "dropoffFolderPolls",
                 FolderPolls.class,
                 p -> new FolderPolls(p.one(Watchlist.class), p.one(Clock.class)));
-        list.part("dropoffOldestFirst", OldestFirst.class, p -> new OldestFirst(p.one(Naming.class)));
+        list.part("dropoffOldestFirst", OldestFirst.class, p -> new OldestFirst(p.one(Watchlist.class)));
     }
 
     /** Where drops wait. */
@@ -77,7 +85,7 @@ final class FileParts {
                 "dropoffFiling",
                 Filing.class,
                 p -> new Filing(
-                        p.settings(),
+                        p.settings().folders(),
                         p.one(Archive.class),
                         p.one(Ledger.class),
                         p.one(Claims.class),
@@ -85,7 +93,7 @@ final class FileParts {
         list.part(
                 "dropoffRetentionOfFiles",
                 Retention.class,
-                p -> new Retention(p.settings(), p.one(Clock.class), p.one(ZoneId.class)));
+                p -> new Retention(p.settings().filing(), p.one(Clock.class), p.one(ZoneId.class)));
     }
 
     /** Files that lie elsewhere. */
@@ -94,11 +102,13 @@ final class FileParts {
                 "dropoffSources",
                 Sources.class,
                 p -> new Sources(
-                        p.settings(),
-                        p.one(FetchedFiles.class),
-                        p.one(Listings.class),
-                        p.one(IntakeSwitch.class),
-                        p.one(Clock.class)));
+                        p.settings().sources(),
+                        new SourceParts(
+                                p.settings().folders(),
+                                p.one(FetchedFiles.class),
+                                p.one(Listings.class),
+                                p.one(IntakeSwitch.class),
+                                p.one(Clock.class))));
         list.part("dropoffSourceWatch", SourceWatch.class, p -> new SourceWatch(p.one(Sources.class)));
     }
 }

@@ -8,7 +8,6 @@ import io.dropoff.filing.FilingState;
 import io.dropoff.filing.PutBack;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.Watchlist;
-import io.dropoff.naming.Naming;
 import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.recovery.BrokenOff;
@@ -39,6 +38,7 @@ final class LedgerParts {
         database(list);
         ledger(list);
         sources(list);
+        dead(list);
         recovery(list);
     }
 
@@ -55,55 +55,70 @@ final class LedgerParts {
         list.part(
                 "dropoffLedger",
                 Ledger.class,
-                p -> new Ledger(
-                        p.one(Database.class), p.settings(), p.one(Owner.class), p.one(Naming.class), PutBack::forget));
+                p -> new Ledger(p.one(Database.class), p.settings().ledger(), p.one(Owner.class), PutBack::forget));
         list.part(
                 "dropoffOwedMoves",
                 OwedMoves.class,
-                p -> new OwedMoves(p.one(Database.class), p.settings(), p.one(Owner.class)));
+                p -> new OwedMoves(p.one(Database.class), p.settings().ledger(), p.one(Owner.class)));
         list.part(
                 "dropoffClaims",
                 Claims.class,
-                p -> new Claims(p.one(Database.class), p.settings(), p.one(Owner.class)));
+                p -> new Claims(p.one(Database.class), p.settings().ledger(), p.one(Owner.class)));
         list.part(
                 "dropoffHeartbeats",
                 Heartbeats.class,
-                p -> new Heartbeats(p.one(Database.class), p.settings(), p.one(Owner.class)));
+                p -> new Heartbeats(p.one(Database.class), p.settings().ledger(), p.one(Owner.class)));
         list.part(
                 "dropoffLeadership",
                 Leadership.class,
-                p -> new Leadership(p.one(Database.class), p.settings(), p.one(Owner.class)));
+                p -> new Leadership(p.one(Database.class), p.settings().ledger(), p.one(Owner.class)));
         list.part(
                 "dropoffLedgerQueries",
                 LedgerQueries.class,
-                p -> new LedgerQueries(p.one(Database.class), p.settings()));
+                p -> new LedgerQueries(p.one(Database.class), p.settings().ledger()));
     }
 
     /** What was fetched from elsewhere. */
     private static void sources(PartList list) {
         list.part(
-                "dropoffFetchedFiles", FetchedFiles.class, p -> new FetchedFiles(p.one(Database.class), p.settings()));
-        list.part("dropoffListings", Listings.class, p -> new Listings(p.one(Database.class), p.settings()));
+                "dropoffFetchedFiles",
+                FetchedFiles.class,
+                p -> new FetchedFiles(p.one(Database.class), p.settings().ledger()));
+        list.part(
+                "dropoffListings",
+                Listings.class,
+                p -> new Listings(p.one(Database.class), p.settings().ledger()));
     }
 
-    /** What died, or could not reach the database. */
-    private static void recovery(PartList list) {
-        list.part("dropoffInterrupted", Interrupted.class, p -> new Interrupted(p.one(Database.class), p.settings()));
+    /** What processes left that are gone. */
+    private static void dead(PartList list) {
+        list.part(
+                "dropoffInterrupted",
+                Interrupted.class,
+                p -> new Interrupted(p.one(Database.class), p.settings().ledger()));
         list.part(
                 "dropoffLeftovers",
                 Leftovers.class,
-                p -> DeadLoads.leftovers(p.one(Database.class), p.settings(), p.one(Interrupted.class)));
+                p -> DeadLoads.leftovers(p.one(Database.class), p.settings().tableRules(), p.one(Interrupted.class)));
         list.part(
                 "dropoffBrokenCorrections",
                 BrokenCorrections.class,
-                p -> BrokenOff.corrections(p.one(Database.class), p.settings(), p.one(Owner.class)));
+                p -> BrokenOff.corrections(
+                        p.one(Database.class),
+                        p.settings().ledger(),
+                        p.settings().tableRules(),
+                        p.one(Owner.class)));
         list.part(
                 "dropoffMoves",
                 Moves.class,
                 p -> new Moves(
                         p.one(OwedMoves.class),
                         p.one(FilingState.class),
-                        new PutBack(p.settings(), p.one(Archive.class))));
+                        new PutBack(p.settings().folders(), p.one(Archive.class))));
+    }
+
+    /** What clears up after them, and goes on after an outage. */
+    private static void recovery(PartList list) {
         list.part(
                 "dropoffClearingUp",
                 ClearingUp.class,

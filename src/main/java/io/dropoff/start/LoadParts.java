@@ -40,6 +40,7 @@ import io.dropoff.route.RegisterStep;
 import io.dropoff.route.RejectsStep;
 import io.dropoff.route.RetentionStep;
 import io.dropoff.route.StageStep;
+import io.dropoff.route.TargetTables;
 import io.dropoff.rows.Profiler;
 import io.dropoff.schema.LoadTables;
 import io.dropoff.schema.SchemaPlanner;
@@ -123,10 +124,13 @@ final class LoadParts {
         list.part(
                 "dropoffProfiling",
                 Profiling.class,
-                p -> new Profiling(
+                p -> new Profiling(p.settings().contract().anomaly(), p.one(Profiler.class)));
+        list.part(
+                "dropoffTargetTables",
+                TargetTables.class,
+                p -> new TargetTables(
                         p.settings().tableRules(),
-                        p.settings().contract(),
-                        p.one(Profiler.class),
+                        p.one(Naming.class),
                         p.one(Contracts.class),
                         p.one(LedgerQueries.class)));
         list.part("dropoffTableReader", TableReader.class, p -> new TableReader(p.one(Database.class)));
@@ -134,8 +138,8 @@ final class LoadParts {
                 "dropoffProfile",
                 ProfileStep.class,
                 p -> new ProfileStep(
-                        p.settings().tableRules(),
-                        p.one(Naming.class),
+                        p.one(TargetTables.class),
+                        p.settings().load().duplicateAppend(),
                         p.one(Profiling.class),
                         p.one(TableReader.class),
                         p.one(LedgerQueries.class)));
@@ -159,8 +163,7 @@ final class LoadParts {
                         p.settings().tableRules(),
                         p.one(Naming.class),
                         p.one(TablePlanning.class),
-                        p.one(LedgerQueries.class),
-                        p.one(Contracts.class)));
+                        p.one(LedgerQueries.class)));
     }
 
     private static void loading(PartList list) {
@@ -193,7 +196,13 @@ final class LoadParts {
 
     /** Where rows came from, for a catalog of lineage. */
     private static void lineage(PartList list) {
-        list.closing("dropoffLineage", Lineage.class, p -> new Lineage(p.settings()));
+        list.closing(
+                "dropoffLineage",
+                Lineage.class,
+                p -> new Lineage(
+                        p.settings().db().url(),
+                        p.settings().openLineage(),
+                        p.settings().data().resolve("lineage")));
         list.part(
                 "dropoffLineageStep",
                 LineageStep.class,
@@ -231,10 +240,19 @@ final class LoadParts {
 
     /** Alerts that go further than the log. */
     private static void alerts(PartList list) {
-        list.part("dropoffDigests", Digests.class, p -> new Digests(p.settings(), p.one(Clock.class)));
-        list.part("dropoffMailAlerts", MailAlerts.class, p -> new MailAlerts(p.settings()));
-        list.part("dropoffHttpAlerts", HttpAlerts.class, p -> new HttpAlerts(p.settings()));
-        list.part("dropoffJmsAlerts", JmsAlerts.class, p -> new JmsAlerts(p.settings()));
+        list.part("dropoffDigests", Digests.class, p -> new Digests(p.settings().alert(), p.one(Clock.class)));
+        list.part(
+                "dropoffMailAlerts",
+                MailAlerts.class,
+                p -> new MailAlerts(p.settings().alert()));
+        list.part(
+                "dropoffHttpAlerts",
+                HttpAlerts.class,
+                p -> new HttpAlerts(p.settings().alert()));
+        list.part(
+                "dropoffJmsAlerts",
+                JmsAlerts.class,
+                p -> new JmsAlerts(p.settings().alert()));
     }
 
     /** Who locks a table, as a sentence. */

@@ -6,8 +6,8 @@ import io.dropoff.db.Fence;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
+import io.dropoff.settings.LedgerSettings;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +36,7 @@ public final class Claims {
     private final Hold hold;
     private final Transitions transitions;
 
-    public Claims(Database database, Settings settings, Owner owner) {
+    public Claims(Database database, LedgerSettings settings, Owner owner) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.owner = owner.name();

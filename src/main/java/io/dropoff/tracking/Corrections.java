@@ -7,7 +7,7 @@ import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ public final class Corrections {
     private final Hold hold;
 
     /** @param who for the ledger's {@code owner} */
-    public Corrections(Database database, Settings settings, Owner who) {
+    public Corrections(Database database, LedgerSettings settings, Owner who) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.who = who.name();

@@ -1,5 +1,6 @@
 package io.dropoff.tracking;
 
+import io.dropoff.file.FileVersion;
 import io.dropoff.settings.LoadType;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,8 +9,18 @@ import java.util.Optional;
 /**
  * What the ledger is told of a file before work starts.
  *
+ * @param version size and modification time, which is stored with microseconds
  * @param table empty when the file's name gives none
- * @param modified stored with microseconds
+ * @param turn the files of a table are loaded in the order of this time
  */
 public record DroppedFile(
-        Path path, long size, Instant modified, LoadType loadType, boolean reference, Optional<String> table) {}
+        Path path, FileVersion version, LoadType loadType, boolean reference, Optional<String> table, Instant turn) {
+
+    long size() {
+        return version.size();
+    }
+
+    Instant modified() {
+        return version.modified();
+    }
+}

@@ -5,7 +5,7 @@ import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -32,10 +32,10 @@ public final class ExpectedNotes {
     private final String versions;
     private final String drops;
 
-    public ExpectedNotes(Database database, Settings settings) {
+    public ExpectedNotes(Database database, LedgerSettings settings) {
         this.database = database;
-        this.table = database.dialect().name(new TableName(settings.schema().data(), "File_Monitor_Expected"));
-        this.versions = database.dialect().name(new TableName(settings.schema().data(), "File_Monitor_Version"));
+        this.table = database.dialect().name(new TableName(settings.schema(), "File_Monitor_Expected"));
+        this.versions = database.dialect().name(new TableName(settings.schema(), "File_Monitor_Version"));
         this.drops = database.dialect().name(TrackingTable.of(settings));
     }
 

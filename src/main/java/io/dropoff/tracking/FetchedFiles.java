@@ -4,7 +4,7 @@ import io.dropoff.db.Database;
 import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,9 +23,9 @@ public final class FetchedFiles {
     private final String table;
     private final String ledger;
 
-    public FetchedFiles(Database database, Settings settings) {
+    public FetchedFiles(Database database, LedgerSettings settings) {
         this.database = database;
-        this.table = database.dialect().name(new TableName(settings.schema().data(), "File_Monitor_Source"));
+        this.table = database.dialect().name(new TableName(settings.schema(), "File_Monitor_Source"));
         this.ledger = database.dialect().name(TrackingTable.of(settings));
     }
 

@@ -3,7 +3,7 @@ package io.dropoff.tracking;
 import io.dropoff.data.Json;
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ public final class Heartbeats {
     private final String owner;
     private final int pause;
 
-    public Heartbeats(Database database, Settings settings, Owner owner) {
+    public Heartbeats(Database database, LedgerSettings settings, Owner owner) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.owner = owner.name();

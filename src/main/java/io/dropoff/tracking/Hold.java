@@ -5,7 +5,7 @@ import io.dropoff.db.Fence;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +15,7 @@ import java.time.Duration;
 /** The lock on a drop's row in the ledger: whoever has it, no other process takes the drop over meanwhile. */
 record Hold(Database database, String table, String owner, Duration lease) {
 
-    static Hold of(Database database, Settings settings, Owner owner) {
+    static Hold of(Database database, LedgerSettings settings, Owner owner) {
         return new Hold(database, database.dialect().name(TrackingTable.of(settings)), owner.name(), settings.lease());
     }
 

@@ -2,7 +2,7 @@ package io.dropoff.tracking;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +20,7 @@ public final class Interrupted {
     private final Database database;
     private final String table;
 
-    public Interrupted(Database database, Settings settings) {
+    public Interrupted(Database database, LedgerSettings settings) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
     }

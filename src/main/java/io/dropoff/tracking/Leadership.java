@@ -5,7 +5,7 @@ import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,9 +28,9 @@ public final class Leadership {
     private final String table;
     private final String owner;
 
-    public Leadership(Database database, Settings settings, Owner owner) {
+    public Leadership(Database database, LedgerSettings settings, Owner owner) {
         this.database = database;
-        this.table = database.dialect().name(new TableName(settings.schema().data(), "File_Monitor_Leader"));
+        this.table = database.dialect().name(new TableName(settings.schema(), "File_Monitor_Leader"));
         this.owner = owner.name();
     }
 

@@ -7,9 +7,7 @@ import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.file.FileVersion;
-import io.dropoff.naming.DateStamp;
-import io.dropoff.naming.Naming;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import io.dropoff.tracking.Claims.Claim;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,16 +37,14 @@ public final class Ledger {
     private final String table;
     private final Transitions transitions;
     private final Hold hold;
-    private final Naming names;
     private final Consumer<Path> putBack;
 
     /** @param putBack ends what is to do in {@code error/} for a file that went from there back into its folder */
-    public Ledger(Database database, Settings settings, Owner owner, Naming names, Consumer<Path> putBack) {
+    public Ledger(Database database, LedgerSettings settings, Owner owner, Consumer<Path> putBack) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
         this.transitions = new Transitions(database, settings, owner);
         this.hold = Hold.of(database, settings, owner);
-        this.names = names;
         this.putBack = putBack;
     }
 
@@ -134,7 +130,7 @@ public final class Ledger {
             insert.setString(5, file.loadType().word());
             insert.setString(6, file.table().orElse(null));
             insert.setBoolean(7, file.reference());
-            insert.setObject(8, turn(file));
+            insert.setObject(8, utc(file.turn()));
             insert.setObject(9, retried, Types.BIGINT);
             insert.executeUpdate();
             try (ResultSet key = insert.getGeneratedKeys()) {
@@ -147,13 +143,7 @@ public final class Ledger {
     private void refresh(Connection connection, long id, DroppedFile file) throws SQLException {
         String sql = "UPDATE " + table
                 + " SET file_size = ?, file_modified_at = ?, turn_at = ? WHERE id = ? AND status = 'pending'";
-        Sql.update(connection, sql, file.size(), utc(file.modified()), turn(file), id);
-    }
-
-    /** Files of a table are loaded in this order: by the stamp in their names; those without one by their times. */
-    private LocalDateTime turn(DroppedFile file) {
-        String name = file.path().getFileName().toString();
-        return utc(names.stamp(name).map(DateStamp::order).orElse(file.modified()));
+        Sql.update(connection, sql, file.size(), utc(file.modified()), utc(file.turn()), id);
     }
 
     /** The failed drop whose file was put back to this place, when there is one; from now on it is filed like any other. */

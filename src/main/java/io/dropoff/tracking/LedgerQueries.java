@@ -1,7 +1,7 @@
 package io.dropoff.tracking;
 
 import io.dropoff.db.Database;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +27,7 @@ public final class LedgerQueries {
     private final Database database;
     private final String table;
 
-    public LedgerQueries(Database database, Settings settings) {
+    public LedgerQueries(Database database, LedgerSettings settings) {
         this.database = database;
         this.table = database.dialect().name(TrackingTable.of(settings));
     }

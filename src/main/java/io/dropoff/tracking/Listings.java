@@ -3,7 +3,7 @@ package io.dropoff.tracking;
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -19,9 +19,9 @@ public final class Listings {
     private final Database database;
     private final String table;
 
-    public Listings(Database database, Settings settings) {
+    public Listings(Database database, LedgerSettings settings) {
         this.database = database;
-        this.table = database.dialect().name(new TableName(settings.schema().data(), "File_Monitor_Listing"));
+        this.table = database.dialect().name(new TableName(settings.schema(), "File_Monitor_Listing"));
     }
 
     /**

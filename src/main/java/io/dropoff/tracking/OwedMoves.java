@@ -2,7 +2,7 @@ package io.dropoff.tracking;
 
 import io.dropoff.db.Database;
 import io.dropoff.fault.LoadFailed;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +26,7 @@ public final class OwedMoves {
     private final Transitions transitions;
     private final Hold hold;
 
-    public OwedMoves(Database database, Settings settings, Owner owner) {
+    public OwedMoves(Database database, LedgerSettings settings, Owner owner) {
         this.database = database;
         this.transitions = new Transitions(database, settings, owner);
         this.hold = Hold.of(database, settings, owner);

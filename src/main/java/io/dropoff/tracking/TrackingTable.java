@@ -1,7 +1,7 @@
 package io.dropoff.tracking;
 
 import io.dropoff.db.TableName;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 
 /** Where the ledger lies. */
 public final class TrackingTable {
@@ -12,7 +12,7 @@ public final class TrackingTable {
     private TrackingTable() {}
 
     /** Its name, as the settings say. */
-    public static TableName of(Settings settings) {
-        return new TableName(settings.schema().data(), "File_Monitor_Tracking");
+    public static TableName of(LedgerSettings settings) {
+        return new TableName(settings.schema(), "File_Monitor_Tracking");
     }
 }

@@ -2,7 +2,7 @@ package io.dropoff.tracking;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.LedgerSettings;
 import io.dropoff.tracking.Claims.Claim;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,7 +26,7 @@ final class Transitions {
     private final String owner;
     private final String now;
 
-    Transitions(Database database, Settings settings, Owner owner) {
+    Transitions(Database database, LedgerSettings settings, Owner owner) {
         this.database = database;
         this.update = "UPDATE " + database.dialect().name(TrackingTable.of(settings)) + " SET ";
         this.owner = owner.name();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropoff.db.Database;
-import io.dropoff.naming.TableNames;
+import io.dropoff.file.FileVersion;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
@@ -38,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Commands on a ledger in a real database, which stays open as in a process that loads files. */
 final class LedgerCommandsTest {
 
+    private static final Instant DROPPED = Instant.parse("2026-01-02T03:04:05Z");
+
     @TempDir
     Path folder;
 
@@ -59,8 +61,8 @@ final class LedgerCommandsTest {
                 Map.of());
         assertThat(run("setup").code()).isZero();
         database = Database.open(settings.db());
-        ledger = new Ledger(database, settings, owner, new TableNames(settings), archived -> {});
-        claims = new Claims(database, settings, owner);
+        ledger = new Ledger(database, settings.ledger(), owner, archived -> {});
+        claims = new Claims(database, settings.ledger(), owner);
     }
 
     @AfterEach
@@ -89,7 +91,7 @@ final class LedgerCommandsTest {
         Path file = Files.writeString(append().resolve(name), "a;b\n1;2\n");
         String table = name.substring(0, name.indexOf('.'));
         return ledger.register(new DroppedFile(
-                        file, 8, Instant.parse("2026-01-02T03:04:05Z"), LoadType.APPEND, false, Optional.of(table)))
+                        file, FileVersion.known(8, DROPPED), LoadType.APPEND, false, Optional.of(table), DROPPED))
                 .id();
     }
 
@@ -127,7 +129,8 @@ final class LedgerCommandsTest {
     void statusDoesNotPromiseAnEndForALoadWhoseProcessIsGone() throws Exception {
         long running = drop("orders.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
+        new Heartbeats(database, settings.ledger(), owner)
+                .beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -146,7 +149,8 @@ final class LedgerCommandsTest {
         long running = drop("orders.csv");
         drop("airports.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
+        new Heartbeats(database, settings.ledger(), owner)
+                .beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
         assertThat(run("status").out())
                 .containsPattern("Running:\nid +file +table +phase +done")
                 .containsPattern(running + " +orders.csv +orders +stage +25%")
@@ -169,7 +173,8 @@ final class LedgerCommandsTest {
     void statusAsJsonHasTheLedgersColumnsAndProgress() throws IOException {
         long running = drop("orders.csv");
         claims.claim(running);
-        new Heartbeats(database, settings, owner).beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
+        new Heartbeats(database, settings.ledger(), owner)
+                .beat(Map.of(running, new Progress(1, "stage", 500, 2000, Map.of())));
         JsonNode object = json("status", "--json").get(0);
         assertThat(object.get("id").asLong()).isEqualTo(running);
         assertThat(object.get("status").asText()).isEqualTo("processing");
@@ -316,7 +321,7 @@ final class LedgerCommandsTest {
         var done = run("cancel", String.valueOf(id));
         assertThat(done.code()).isEqualTo(1);
         assertThat(done.err()).contains("Drop " + id + " is done: error.");
-        assertThat(run("cancel", "999").err()).contains("There is no drop 999.");
+        assertThat(run("cancel", "999").err()).contains("There is no load 999.");
     }
 
     @Test
@@ -385,7 +390,7 @@ final class LedgerCommandsTest {
     void onlyFailedDropsAreRetried() throws IOException {
         long id = drop("orders.csv");
         assertThat(run("retry", String.valueOf(id)).err()).contains("Drop " + id + " did not fail: pending.");
-        assertThat(run("retry", "999").err()).contains("There is no drop 999.");
+        assertThat(run("retry", "999").err()).contains("There is no load 999.");
     }
 
     @Test

@@ -271,7 +271,7 @@ final class LoadingCommandsTest {
         dropoff().run("drain");
         var undone = dropoff().run("undo", "1");
         assertThat(undone.code()).isZero();
-        assertThat(undone.out()).contains("2 rows of drop 1 are out of ref.orders again.");
+        assertThat(undone.out()).contains("2 rows of load 1 are out of ref.orders again.");
         assertThat(dropoff().run("undo", "1").err()).contains("undone already");
         assertThat(dropoff().run("history").out()).containsPattern("orders.csv +orders +append +undone");
 
@@ -299,9 +299,9 @@ final class LoadingCommandsTest {
                         "of the 2 rows that load 2 left in ref.prices 1 are there: later loads replaced rows of it, undo them"
                                 + " first: 3 (prices.csv)");
         assertThat(dropoff().run("undo", "3").out())
-                .contains("1 rows of drop 3 are out of ref.prices again, and those");
+                .contains("1 rows of load 3 are out of ref.prices again, and those");
         assertThat(dropoff().run("undo", "2").code()).isZero();
-        assertThat(dropoff().run("undo", "1").out()).contains("2 rows of drop 1 are out");
+        assertThat(dropoff().run("undo", "1").out()).contains("2 rows of load 1 are out");
     }
 
     @Test
@@ -314,7 +314,7 @@ final class LoadingCommandsTest {
                         dropoff().run("undo", "2").err()))
                 .anySatisfy(err -> assertThat(err).contains("is no append"))
                 .anySatisfy(err -> assertThat(err).contains("has no rows in its table"));
-        assertThat(dropoff().run("undo", "99").err()).contains("There is no drop 99.");
+        assertThat(dropoff().run("undo", "99").err()).contains("There is no load 99.");
     }
 
     @Test

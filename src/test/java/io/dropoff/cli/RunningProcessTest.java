@@ -77,7 +77,7 @@ final class RunningProcessTest {
         var result = run("history", "987654");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).isEqualTo("There is no drop 987654. The history tells which there are.\n");
+        assertThat(result.err()).isEqualTo("There is no load 987654. The history tells which there are.\n");
     }
 
     @Test
@@ -121,7 +121,7 @@ final class RunningProcessTest {
         long id = loaded("append", "undone.csv", "a;b\n1;2\n3;4\n");
 
         assertThat(run("undo", String.valueOf(id)).out())
-                .isEqualTo("2 rows of drop " + id + " are out of ref.undone again.\n");
+                .isEqualTo("2 rows of load " + id + " are out of ref.undone again.\n");
 
         assertThat(run("history", String.valueOf(id)).out()).containsPattern("status +undone");
         assertThat(run("history", "undone", "--status", "undone").out()).containsPattern("append +undone");

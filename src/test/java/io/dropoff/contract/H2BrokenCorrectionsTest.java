@@ -34,7 +34,7 @@ class H2BrokenCorrectionsTest extends LoadingContract {
 
     @BeforeEach
     void openLedger() {
-        corrections = BrokenOff.corrections(database, settings, Owner.ofThisProcess());
+        corrections = BrokenOff.corrections(database, settings.ledger(), settings.tableRules(), Owner.ofThisProcess());
         actions = Actions.ofCommand(database, settings);
         sql("ALTER TABLE ref.File_Monitor_Tracking ALTER COLUMN id RESTART WITH 10");
         drop(1, "t", "fullload", 2);

@@ -33,7 +33,7 @@ class H2LeftoversTest extends LoadingContract {
 
     @BeforeEach
     void openLedger() {
-        leftovers = DeadLoads.leftovers(database, settings, new Interrupted(database, settings));
+        leftovers = DeadLoads.leftovers(database, settings.tableRules(), new Interrupted(database, settings.ledger()));
         fullload(Drop.of("t", "id", "1", "2"));
     }
 

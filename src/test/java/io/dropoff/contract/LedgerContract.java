@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.file.FileVersion;
-import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
@@ -62,9 +61,9 @@ abstract class LedgerContract extends Contract {
 
     @BeforeEach
     void openLedger() {
-        ledger = new Ledger(database, settings, ME, new TableNames(settings), archived -> {});
-        queries = new LedgerQueries(database, settings);
-        moves = new OwedMoves(database, settings, ME);
+        ledger = new Ledger(database, settings.ledger(), ME, archived -> {});
+        queries = new LedgerQueries(database, settings.ledger());
+        moves = new OwedMoves(database, settings.ledger(), ME);
     }
 
     @Test
@@ -118,8 +117,8 @@ abstract class LedgerContract extends Contract {
 
     @Test
     void oneOfSeveralProcessesLeadsAndAnotherTakesOverWhenItFallsSilent() {
-        Leadership mine = new Leadership(database, settings, ME);
-        Leadership others = new Leadership(database, settings, OTHER);
+        Leadership mine = new Leadership(database, settings.ledger(), ME);
+        Leadership others = new Leadership(database, settings.ledger(), OTHER);
 
         assertThat(mine.leads()).isTrue();
         assertThat(others.leads()).isFalse();
@@ -139,9 +138,11 @@ abstract class LedgerContract extends Contract {
         process.waitFor();
         String me = Owner.ofThisProcess().name();
         String dead = me.replace(":" + ProcessHandle.current().pid() + ":", ":" + process.pid() + ":");
-        assertThat(new Leadership(database, settings, new Owner(dead)).leads()).isTrue();
+        assertThat(new Leadership(database, settings.ledger(), new Owner(dead)).leads())
+                .isTrue();
 
-        assertThat(new Leadership(database, settings, new Owner(me)).leads()).isTrue();
+        assertThat(new Leadership(database, settings.ledger(), new Owner(me)).leads())
+                .isTrue();
     }
 
     /** Without waiting for the lock, which would look like an outage. */
@@ -154,7 +155,8 @@ abstract class LedgerContract extends Contract {
 
         database.transaction("publish", connection -> {
             claims(ME).fence(mine).check(connection);
-            new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress(1, "publish", 1, 2, Map.of())));
+            new Heartbeats(database, settings.ledger(), ME)
+                    .beat(Map.of(id, new Progress(1, "publish", 1, 2, Map.of())));
             assertThatThrownBy(() -> claims(OTHER).claim(id)).hasMessageContaining("publishing it");
             assertThatThrownBy(() -> claims(OTHER).claim(younger)).hasMessageContaining("being published");
             return null;
@@ -373,7 +375,7 @@ abstract class LedgerContract extends Contract {
         assertThat(claims(ME).claimMove(id)).as("its own").isTrue();
 
         sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
-        new Heartbeats(database, settings, ME).moving(Set.of(id));
+        new Heartbeats(database, settings.ledger(), ME).moving(Set.of(id));
         assertThat(claims(OTHER).claimMove(id)).as("it is alive").isFalse();
         sql("UPDATE ref.File_Monitor_Tracking SET heartbeat_at = DATEADD(MINUTE, -2, heartbeat_at)");
         assertThat(claims(OTHER).claimMove(id)).as("it fell silent").isTrue();
@@ -381,7 +383,7 @@ abstract class LedgerContract extends Contract {
         ledger.filed(id, folder.resolve("x"));
         ledger.replaced(id);
         assertThat(drop(id).orElseThrow()).as("another has the move").containsEntry("phase", "filing");
-        new Ledger(database, settings, OTHER, new TableNames(settings), archived -> {}).filed(id, folder.resolve("x"));
+        new Ledger(database, settings.ledger(), OTHER, archived -> {}).filed(id, folder.resolve("x"));
         assertThat(claims(OTHER).claimMove(id)).as("it is moved").isFalse();
     }
 
@@ -401,7 +403,7 @@ abstract class LedgerContract extends Contract {
     void heartbeatsStoreProgressAndBringCancelRequests() throws IOException {
         long id = ledger.register(file("a_1.csv", 0)).id();
         claims(ME).claim(id);
-        Heartbeats heartbeats = new Heartbeats(database, settings, ME);
+        Heartbeats heartbeats = new Heartbeats(database, settings.ledger(), ME);
 
         heartbeats.beat(Map.of(id, new Progress(1, "stage", 500, 1000, Map.of())));
         assertThat(heartbeats.cancelRequests()).isEmpty();
@@ -428,7 +430,7 @@ abstract class LedgerContract extends Contract {
         ledger.release(first);
         ledger.vanished(first);
         ledger.vanished(id);
-        new Heartbeats(database, settings, ME).beat(Map.of(id, new Progress(1, "stage", 500, 1000, Map.of())));
+        new Heartbeats(database, settings.ledger(), ME).beat(Map.of(id, new Progress(1, "stage", 500, 1000, Map.of())));
         assertThatThrownBy(() -> ledger.end(first, Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE))
                 .isInstanceOf(LeftInPlace.class);
 
@@ -502,17 +504,17 @@ abstract class LedgerContract extends Contract {
     }
 
     private Claims claims(Owner owner) {
-        return new Claims(database, settings, owner);
+        return new Claims(database, settings.ledger(), owner);
     }
 
     private DroppedFile file(String name, long second) throws IOException {
         Files.writeString(folder.resolve(name), "a\n1\n");
         return new DroppedFile(
                 folder.resolve(name),
-                10,
-                NOON.plusSeconds(second),
+                FileVersion.known(10, NOON.plusSeconds(second)),
                 LoadType.APPEND,
                 false,
-                Optional.of(name.substring(0, 1)));
+                Optional.of(name.substring(0, 1)),
+                NOON.plusSeconds(second));
     }
 }

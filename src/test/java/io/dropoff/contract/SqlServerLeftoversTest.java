@@ -26,7 +26,7 @@ class SqlServerLeftoversTest extends LoadingContract {
 
     @BeforeEach
     void interrupt() {
-        leftovers = DeadLoads.leftovers(database, settings, new Interrupted(database, settings));
+        leftovers = DeadLoads.leftovers(database, settings.tableRules(), new Interrupted(database, settings.ledger()));
     }
 
     private void interrupted(String changes) {

@@ -261,7 +261,7 @@ class EmbeddedDatabaseTest {
         }
         Files.write(file, early);
 
-        assertRefused("drop 6 was in it already");
+        assertRefused("load 6 was in it already");
     }
 
     @Test

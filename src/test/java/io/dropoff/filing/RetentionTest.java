@@ -52,7 +52,7 @@ class RetentionTest {
 
     private void clean(String key, String age) {
         Settings settings = SettingsReader.read(Map.of(key, age), Map.of(), Map.of());
-        new Retention(settings, NOON, ZoneOffset.UTC).clean(List.of(DropFolder.usual(folder)));
+        new Retention(settings.filing(), NOON, ZoneOffset.UTC).clean(List.of(DropFolder.usual(folder)));
     }
 
     private void put(String below, String... names) throws IOException {

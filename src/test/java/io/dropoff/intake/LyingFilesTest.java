@@ -70,7 +70,7 @@ class LyingFilesTest {
 
     private List<String> lying(Map<String, String> settings, Duration later) throws IOException {
         Clock clock = Clock.offset(Clock.systemUTC(), later);
-        return new LyingFiles(SettingsReader.read(settings, Map.of(), Map.of()), clock)
+        return new LyingFiles(SettingsReader.read(settings, Map.of(), Map.of()).folders(), clock)
                 .in(folder).stream()
                         .map(file -> file.file().getFileName() + ": " + file.why())
                         .toList();

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.GenericFile;
@@ -32,7 +33,7 @@ class StableFileTest {
     @TempDir
     private Path folder;
 
-    private final Watchlist list = new Watchlist(new TableNames(SettingsReader.read(Map.of(), Map.of(), Map.of())));
+    private final Watchlist list = new Watchlist(new TableNames(Set.of("csv"), Map.of()));
     private final IntakeSwitch intake = new IntakeSwitch(Clock.systemUTC());
 
     @BeforeEach
@@ -159,7 +160,7 @@ class StableFileTest {
 
     private StableFile filter(Map<String, String> more) {
         StableFile stable = new StableFile(
-                new DropNames(SettingsReader.read(more, Map.of(), Map.of())),
+                new DropNames(SettingsReader.read(more, Map.of(), Map.of()).folders()),
                 list,
                 intake,
                 new TableQueue(1),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropoff.file.FileVersion;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +18,7 @@ class WatchlistTest {
     private static final Set<Path> BOTH = Set.of(FULLLOAD, APPEND);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    private static final TableNames NAMES = new TableNames(SettingsReader.read(Map.of(), Map.of(), Map.of()));
+    private static final TableNames NAMES = new TableNames(Set.of("csv"), Map.of());
 
     private final Watchlist list = new Watchlist(NAMES);
 

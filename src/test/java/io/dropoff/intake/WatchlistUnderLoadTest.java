@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropoff.file.FileVersion;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class WatchlistUnderLoadTest {
     private static final Path APPEND = Path.of("/drop/append");
     private static final Set<Path> BOTH = Set.of(FULLLOAD, APPEND);
 
-    private final TableNames names = new TableNames(SettingsReader.read(Map.of(), Map.of(), Map.of()));
+    private final TableNames names = new TableNames(Set.of("csv"), Map.of());
     private final Watchlist list = new Watchlist(names);
     /** What lies in the folders. */
     private final Set<Path> lying = new ConcurrentSkipListSet<>();

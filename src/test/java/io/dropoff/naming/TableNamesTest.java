@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
+import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -119,7 +120,8 @@ class TableNamesTest {
     }
 
     private static TableNames names(Map<String, String> properties) {
-        return new TableNames(SettingsReader.read(properties, Map.of(), Map.of()));
+        Settings settings = SettingsReader.read(properties, Map.of(), Map.of());
+        return new TableNames(settings.endings(), settings.tables());
     }
 
     @Property(tries = 3000)

@@ -73,7 +73,7 @@ final class HttpTest {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(options);
         Clock clock = Clock.systemUTC();
-        Watchlist watchlist = new Watchlist(new TableNames(settings));
+        Watchlist watchlist = new Watchlist(new TableNames(settings.endings(), settings.tables()));
         main.bind("database", database);
         main.bind("clock", clock);
         main.bind("watchlist", watchlist);
@@ -87,7 +87,7 @@ final class HttpTest {
         main.bind("dropoffSettings", settings);
         main.addMainListener(new Operations(settings));
         main.start();
-        for (Path leaf : FoldersProbe.folders(settings)) {
+        for (Path leaf : FoldersProbe.folders(settings.folders())) {
             Endpoint endpoint = main.getCamelContext().getEndpoint("file:" + leaf);
             if (polls.begin(null, endpoint)) {
                 polls.commit(null, endpoint, 0);

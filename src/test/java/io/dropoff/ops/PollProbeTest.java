@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.naming.TableNames;
-import io.dropoff.settings.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileConfiguration;
@@ -27,9 +27,8 @@ final class PollProbeTest {
     @TempDir
     Path folder;
 
-    private final FolderPolls polls = new FolderPolls(
-            new Watchlist(new TableNames(SettingsReader.read(Map.of(), Map.of(), Map.of()))),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+    private final FolderPolls polls =
+            new FolderPolls(new Watchlist(new TableNames(Set.of("csv"), Map.of())), Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Finding later(Duration after) {
         return new PollProbe(polls, Duration.ofSeconds(15), Clock.fixed(NOW.plus(after), ZoneOffset.UTC)).look();

@@ -47,17 +47,19 @@ final class ProbeTest {
     }
 
     private List<DropFolder> usualFolders() {
-        return FoldersProbe.folders(settings()).stream().map(DropFolder::usual).toList();
+        return FoldersProbe.folders(settings().folders()).stream()
+                .map(DropFolder::usual)
+                .toList();
     }
 
     @Test
     void foldersThatCannotBeUsedAreNamedToOperatorsOnly() throws IOException {
-        for (Path leaf : FoldersProbe.folders(settings())) {
+        for (Path leaf : FoldersProbe.folders(settings().folders())) {
             Files.createDirectories(leaf.resolve("processed"));
             Files.createDirectories(leaf.resolve("error"));
         }
         assertThat(new FoldersProbe(this::usualFolders).look().up()).isTrue();
-        Path gone = FoldersProbe.folders(settings()).get(0).resolve("error");
+        Path gone = FoldersProbe.folders(settings().folders()).get(0).resolve("error");
         Files.delete(gone);
         Finding finding = new FoldersProbe(this::usualFolders).look();
         assertThat(finding.up()).isFalse();
@@ -72,7 +74,7 @@ final class ProbeTest {
 
     @Test
     void noServiceIsNoFault() {
-        Finding finding = new ServiceProbe(settings()).look();
+        Finding finding = new ServiceProbe(settings().http(), settings().data()).look();
         assertThat(finding.up()).isTrue();
         assertThat(finding.detail())
                 .contains("not running", folder.resolve("data").toString());
@@ -87,7 +89,7 @@ final class ProbeTest {
         Files.createDirectory(folder.resolve("data"));
         new Instance("http://127.0.0.1:" + port, "t", ProcessHandle.current().pid()).write(folder.resolve("data"));
 
-        Finding finding = new ServiceProbe(settings()).look();
+        Finding finding = new ServiceProbe(settings().http(), settings().data()).look();
 
         assertThat(finding.up()).isTrue();
         assertThat(finding.detail()).contains("not running: nothing answers at http://127.0.0.1:" + port);

@@ -143,7 +143,7 @@ final class ScreensTest {
         for (String path : List.of("/files/4711", "/files/x")) {
             HttpResponse<String> answer = site.get(path);
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.body()).contains("There is no drop");
+            assertThat(answer.body()).contains("There is no load");
         }
     }
 

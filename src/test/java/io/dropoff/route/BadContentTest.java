@@ -226,7 +226,7 @@ class BadContentTest {
                     .hasCode("COLUMN_COUNT")
                     .says(
                             (columns + 3) + " columns",
-                            "a table with before-images can have 1023",
+                            "a table with versions can have 1023",
                             "dropoff.table.too_wide_" + columns + ".delimiter");
         }
 

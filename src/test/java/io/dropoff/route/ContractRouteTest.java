@@ -109,7 +109,7 @@ class ContractRouteTest {
         Finding finding = new ContractsProbe(
                         dropoff.application().part(Contracts.class),
                         new ContractFit(dropoff.application().part(Database.class)),
-                        dropoff.application().part(Settings.class),
+                        dropoff.application().part(Settings.class).tableRules(),
                         Clock.systemUTC())
                 .look();
         assertThat(finding.up()).isTrue();

@@ -2,6 +2,7 @@ package io.dropoff.route;
 
 import static org.awaitility.Awaitility.await;
 
+import io.dropoff.TestSettings;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.Watchlist;
@@ -23,7 +24,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class Dropoff implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path home;
-    private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> properties;
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final List<MainListener> listeners = new ArrayList<>();
     private String routes = "file:routes/*.camel.yaml";
@@ -54,18 +54,9 @@ final class Dropoff implements AutoCloseable {
 
     private Dropoff(Path home) {
         this.home = home;
-        properties.put("dropoff.root", home.resolve("dropoff").toString());
-        properties.put("dropoff.data", home.resolve("data").toString());
-        properties.put(
-                "dropoff.db.url",
-                "jdbc:h2:file:" + home.resolve("data/dropoff")
-                        + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
-                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
+        properties = TestSettings.in(home);
         properties.put("dropoff.db.user", "sa");
         properties.put("dropoff.db.password", "");
-        properties.put("dropoff.poll-interval", "50ms");
-        properties.put("dropoff.stability-checks", "2");
-        properties.put("dropoff.db.retries", "1");
         properties.put("dropoff.http.enabled", "false");
         properties.put("camel.main.name", "dropoff-test");
     }

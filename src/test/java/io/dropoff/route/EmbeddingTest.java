@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.dropoff.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -131,15 +132,7 @@ class EmbeddingTest {
 
     private Properties properties() {
         Properties properties = new Properties();
-        properties.setProperty("dropoff.root", home.resolve("dropoff").toString());
-        properties.setProperty("dropoff.data", home.resolve("data").toString());
-        properties.setProperty("dropoff.poll-interval", "50ms");
-        properties.setProperty("dropoff.stability-checks", "2");
-        properties.setProperty(
-                "dropoff.db.url",
-                "jdbc:h2:file:" + home.resolve("data/dropoff")
-                        + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
-                        + ";DB_CLOSE_ON_EXIT=FALSE");
+        properties.putAll(TestSettings.in(home));
         return properties;
     }
 }

@@ -127,7 +127,7 @@ class ExpectedRouteTest {
 
     private ExpectedFiles files(Clock clock) {
         return new ExpectedFiles(
-                part(Settings.class),
+                part(Settings.class).contract(),
                 io.dropoff.contract.Contracts.NONE,
                 dropoff.ledger(),
                 part(ExpectedNotes.class),
@@ -164,7 +164,12 @@ class ExpectedRouteTest {
     }
 
     private ExpectedWatch watch(IntakeSwitch intake, Clock clock) {
-        return new ExpectedWatch(files(clock), part(ExpectedNotes.class), intake, part(Settings.class), clock);
+        return new ExpectedWatch(
+                files(clock),
+                part(ExpectedNotes.class),
+                intake,
+                part(Settings.class).folders(),
+                clock);
     }
 
     private <T> T part(Class<T> type) {

@@ -186,8 +186,7 @@ class RestartTest {
         FileVersion state = FileVersion.of(file);
         return dropoff.application()
                 .part(Ledger.class)
-                .register(
-                        new DroppedFile(file, state.size(), state.modified(), LoadType.APPEND, false, Optional.of("t")))
+                .register(new DroppedFile(file, state, LoadType.APPEND, false, Optional.of("t"), state.modified()))
                 .id();
     }
 

@@ -3,6 +3,7 @@ package io.dropoff.served;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.TestSettings;
 import io.dropoff.data.Audit;
 import io.dropoff.data.AuditFile;
 import io.dropoff.intake.IntakeSwitch;
@@ -53,17 +54,7 @@ public final class Server implements AutoCloseable {
     }
 
     public static Server start(Path home, Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("dropoff.root", home.resolve("dropoff").toString());
-        properties.put("dropoff.data", home.resolve("data").toString());
-        properties.put(
-                "dropoff.db.url",
-                "jdbc:h2:file:" + home.resolve("data/dropoff")
-                        + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
-                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
-        properties.put("dropoff.poll-interval", "50ms");
-        properties.put("dropoff.stability-checks", "2");
-        properties.put("dropoff.db.retries", "1");
+        Map<String, String> properties = TestSettings.in(home);
         properties.put("dropoff.http.port", "0");
         properties.putAll(more);
         ResolvedSettings resolved = SettingsReader.resolve(

@@ -3,6 +3,7 @@ package io.dropoff.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.TestSettings;
 import io.dropoff.db.Database;
 import io.dropoff.intake.IntakeSwitch;
 import java.nio.file.Files;
@@ -29,12 +30,7 @@ class PartListTest {
     @BeforeEach
     void set() {
         Properties properties = new Properties();
-        properties.setProperty("dropoff.root", home.resolve("dropoff").toString());
-        properties.setProperty("dropoff.data", home.resolve("data").toString());
-        properties.setProperty(
-                "dropoff.db.url",
-                "jdbc:h2:file:" + home.resolve("data/dropoff")
-                        + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+        properties.putAll(TestSettings.in(home));
         context.getPropertiesComponent().setInitialProperties(properties);
         context.build();
     }
