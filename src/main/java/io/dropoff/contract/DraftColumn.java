@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the values of one column have in common. */
+/** What the values of one column have in common, for the draft of a contract: the rules that all of them keep. */
 final class DraftColumn implements AutoCloseable {
 
     private static final int FEW_WORDS = 12;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** What a pool asks of a source besides connections. */
+/** A source that opens each connection of the pool itself; what the interface wants besides is answered here, and needs no change. */
 abstract class PoolSource implements DataSource {
 
     private volatile int loginTimeout;

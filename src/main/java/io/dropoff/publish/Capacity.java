@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What values a column can hold, as far as its type tells: the server would convert between types without a word, and round or replace.
+ * What values a column can hold, as far as its type tells. Asked before rows go from one table to another: the server would convert
+ * between types without a word, and round or replace.
  *
  * @param family types that hold each other's values when they are large enough
  * @param rank among them: a larger one holds what a smaller one holds

@@ -41,8 +41,7 @@ final class HttpKeys {
             "http.show-data",
             Syntaxes.bool(),
             "true",
-            "Whether page, API and commands show values of cells; false leaves them out everywhere, reports and rejected rows"
-                    + " included. The files in `error/` are not changed by it.");
+            "Whether page, API and commands show values of cells, also in reports and rejected rows; the files in `error/` keep them.");
     static final Key<Optional<Path>> KEY_STORE = Key.of(
                     "http.tls.key-store",
                     Syntaxes.path().orNothing(),

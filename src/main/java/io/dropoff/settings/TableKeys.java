@@ -76,7 +76,7 @@ final class TableKeys {
             "key",
             Syntaxes.names(),
             "the table's primary key, or its only unique one",
-            "Columns by which a merge finds the rows that it updates, such as `country,code`; a new table gets them as its primary key.");
+            "Columns by which a merge finds its rows, such as `country,code`; the primary key of a new table.");
 
     private TableKeys() {}
 }
