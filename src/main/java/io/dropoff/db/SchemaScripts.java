@@ -92,7 +92,8 @@ public final class SchemaScripts {
     }
 
     private void bringForward() {
-        LedgerVersion found = ledgerVersion().orElseThrow();
+        LedgerVersion found = ledgerVersion()
+                .orElseThrow(() -> new DatabaseUnavailable("another process is making the ledger just now", null));
         try {
             found.upgrades().forEach(script -> run(script, Map.of()));
         } catch (LoadFailed failure) {

@@ -38,6 +38,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Damaged, hostile and nonsensical input, the same each time. {@code -Dsoak} tries the full numbers: 10,000 files through detector and
@@ -89,6 +91,15 @@ class HostileInputTest {
             Path file = Files.write(home.resolve("damaged.csv"), damaged(seed));
             Assertions.assertTimeoutPreemptively(LIMIT, () -> readThrough(profiler, file), "seed " + seed);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=\"", "sep=", "sep=''", "sep=\"\"", "sep=ab", "sep=\\", "sep=\u0000", "sep"})
+    void aSeparatorLineThatNamesNoneHasAProfileOrAReason(String line) throws IOException {
+        Path file = Files.writeString(home.resolve("named.csv"), line + "\na,b\n1,2\n3,4\n5,6\n");
+        Profiler profiler = new Profiler(limits(), load());
+
+        Assertions.assertTimeoutPreemptively(LIMIT, () -> readThrough(profiler, file));
     }
 
     private static void readThrough(Profiler profiler, Path file) {

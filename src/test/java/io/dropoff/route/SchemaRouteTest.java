@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ class SchemaRouteTest {
 
     private static final String FULLLOAD = "none_reference_data_table/fullload";
     private static final String APPEND = "none_reference_data_table/append";
+
+    private static final int MANY = 24;
 
     @TempDir
     private static Path home;
@@ -62,6 +66,27 @@ class SchemaRouteTest {
         assertThat(dropoff.query("SELECT name, note FROM ref.grown ORDER BY id"))
                 .extracting(row -> row.get("name").length(), row -> row.get("note"))
                 .containsExactly(tuple(1, null), tuple(3_000, "new"));
+    }
+
+    @Test
+    void manyTablesThatGetAColumnAtOnceAreChangedAndLeaveNoCopies() {
+        List<Path> first = dropMany("20240101", "id,name,city\n1,a,c\n");
+        first.forEach(file -> assertThat(dropoff.outcomeOf(file)).containsEntry("status", "completed"));
+
+        List<Path> wider = dropMany("20240102", "id,name,city,note\n2,b,c,new\n");
+        wider.forEach(file -> assertThat(dropoff.outcomeOf(file)).containsEntry("status", "completed"));
+
+        for (int table = 0; table < MANY; table++) {
+            assertThat(dropoff.rows("SELECT id, note FROM ref.many_" + table + "x ORDER BY id"))
+                    .containsExactly(Arrays.asList("1", null), List.of("2", "new"));
+        }
+        assertThat(dropoff.tables()).noneMatch(table -> table.contains("_COPY_") || table.endsWith("_stage"));
+    }
+
+    private static List<Path> dropMany(String stamp, String content) {
+        return IntStream.range(0, MANY)
+                .mapToObj(table -> dropoff.drop(APPEND, "many_" + table + "x_" + stamp + ".csv", content))
+                .toList();
     }
 
     @Test
