@@ -100,14 +100,7 @@ public final class Interrupted {
 
     /** Nothing is in the table of a load that the ledger calls completed and whose file was not moved yet: it waits again. */
     public void notCompleted(Connection connection, long id) throws SQLException {
-        Sql.update(
-                connection,
-                "UPDATE " + table + " SET status = 'pending', phase = " + DropPhase.QUEUED.sql()
-                        + ", owner = NULL, heartbeat_at = NULL, archived_path = NULL, error_message = NULL, "
-                        + "processed_at = NULL, duration_ms = NULL, rows_loaded = NULL, rows_inserted = NULL, "
-                        + "rows_updated = NULL, rows_unchanged = NULL "
-                        + "WHERE id = ? AND status = 'completed' AND phase = " + DropPhase.FILING.sql(),
-                id);
+        Transitions.lost(connection, table, id);
     }
 
     /**

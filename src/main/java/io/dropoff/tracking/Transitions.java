@@ -199,6 +199,21 @@ final class Transitions {
         return made(connection, sql, message, id);
     }
 
+    /**
+     * A crash took the rows of a completed drop, whose file was not moved yet: it waits again. The one that no status allows, because it
+     * is not what follows: what the ledger says never came to be.
+     *
+     * @param table the ledger, quoted
+     */
+    static boolean lost(Connection connection, String table, long id) throws SQLException {
+        String sql = "UPDATE " + table + " SET status = '" + DropStatus.PENDING.word() + "', phase = "
+                + DropPhase.QUEUED.sql() + ", " + NOBODYS
+                + ", archived_path = NULL, error_message = NULL, processed_at = NULL, duration_ms = NULL, rows_loaded = NULL, "
+                + "rows_inserted = NULL, rows_updated = NULL, rows_unchanged = NULL WHERE "
+                + filing("id = ? AND status = '" + DropStatus.COMPLETED.word() + "'");
+        return made(connection, sql, id);
+    }
+
     private static String text(Path path) {
         return path == null ? null : path.toString();
     }
