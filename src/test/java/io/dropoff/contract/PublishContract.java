@@ -308,7 +308,7 @@ abstract class PublishContract extends LoadingContract {
 
     @Test
     void moreThanTheColumnLimitIsRefused() {
-        List<String> names = java.util.stream.IntStream.range(0, 1_022)
+        List<String> names = java.util.stream.IntStream.range(0, 1_021)
                 .mapToObj(i -> "c" + i)
                 .toList();
 
