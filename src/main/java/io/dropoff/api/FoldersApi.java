@@ -1,6 +1,7 @@
 package io.dropoff.api;
 
 import io.dropoff.actions.Arrivals;
+import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.UploadedFile;
 import io.dropoff.actions.Uploads;
 import io.dropoff.actions.Uploads.Upload;
@@ -25,8 +26,8 @@ public final class FoldersApi {
 
     /** Puts what the server has received into its folder; the answer's location is the drop. */
     public void put(Exchange exchange) throws IOException {
-        ApiRequest request = new ApiRequest(exchange, Set.of());
         Upload upload = upload(exchange.getMessage(), uploads);
+        ApiRequest request = request(exchange, upload);
         UploadedFile arrival = arrivals.put(upload, request.contentLength(), request.asker());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", arrival.id().orElse(null));
@@ -36,6 +37,15 @@ public final class FoldersApi {
             ApiAnswer.created(exchange, "/api/v1/drops/" + arrival.id().get(), body);
         } else {
             ApiAnswer.json(exchange, 202, body);
+        }
+    }
+
+    private static ApiRequest request(Exchange exchange, Upload upload) throws IOException {
+        try {
+            return new ApiRequest(exchange, Set.of());
+        } catch (NotPossible refused) {
+            Uploads.discard(upload);
+            throw refused;
         }
     }
 

@@ -2,12 +2,14 @@ package io.dropoff.api;
 
 import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
+import io.dropoff.actions.Inspections;
 import io.dropoff.actions.Uploads;
 import io.dropoff.actions.Uploads.Upload;
-import io.dropoff.contract.Contracts;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
@@ -16,20 +18,21 @@ public final class InspectApi {
 
     private final Settings settings;
     private final Uploads uploads;
-    private final Contracts contracts;
+    private final Inspections inspections;
 
-    public InspectApi(Settings settings, Uploads uploads, Contracts contracts) {
+    public InspectApi(Settings settings, Uploads uploads, Inspections inspections) {
         this.settings = settings;
         this.uploads = uploads;
-        this.contracts = contracts;
+        this.inspections = inspections;
     }
 
     /** Looks at what the server has received, and deletes it. */
     public void inspect(Exchange exchange) throws IOException {
-        new ApiRequest(exchange, Set.of("name"));
         Upload upload = FoldersApi.upload(exchange.getMessage(), uploads);
         try {
-            Inspection inspection = Inspection.of(upload.target(), settings, contracts::of);
+            Optional<LoadType> type =
+                    new ApiRequest(exchange, Set.of("name", "as")).query("as").map(InspectApi::type);
+            Inspection inspection = inspections.look(upload.target(), settings, type);
             Map<String, Object> found = settings.http().access().showData()
                     ? InspectionJson.of(inspection)
                     : InspectionJson.withoutValues(inspection);
@@ -38,5 +41,10 @@ public final class InspectApi {
         } finally {
             Uploads.discard(upload);
         }
+    }
+
+    private static LoadType type(String word) {
+        return LoadType.of(word)
+                .orElseThrow(() -> ApiRequest.invalid("as is '" + word + "'", "Expected append, fullload or merge."));
     }
 }

@@ -3,6 +3,7 @@ package io.dropoff.ops;
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.Arrivals;
 import io.dropoff.actions.ExpectedFiles;
+import io.dropoff.actions.Inspections;
 import io.dropoff.actions.Situations;
 import io.dropoff.actions.Uploads;
 import io.dropoff.api.ApiProblems;
@@ -70,6 +71,10 @@ final class ServiceParts {
                 Actions.class,
                 p -> Actions.ofService(p.one(Database.class), p.settings(), p.one(RunningLoads.class)));
         list.part(
+                "dropoffInspections",
+                Inspections.class,
+                p -> new Inspections(p.one(Database.class), p.one(Contracts.class)));
+        list.part(
                 "dropoffUploads",
                 Uploads.class,
                 p -> new Uploads(p.settings().folders(), p.settings().data()));
@@ -111,7 +116,7 @@ final class ServiceParts {
         list.part(
                 "dropoffInspectApi",
                 InspectApi.class,
-                p -> new InspectApi(p.settings(), p.one(Uploads.class), p.one(Contracts.class)));
+                p -> new InspectApi(p.settings(), p.one(Uploads.class), p.one(Inspections.class)));
         list.part("dropoffProblems", ApiProblems.class, p -> new ApiProblems());
     }
 }

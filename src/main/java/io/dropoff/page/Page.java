@@ -3,6 +3,7 @@ package io.dropoff.page;
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.Arrivals;
 import io.dropoff.actions.ExpectedFiles;
+import io.dropoff.actions.Inspections;
 import io.dropoff.actions.Uploads;
 import io.dropoff.contract.Contracts;
 import io.dropoff.intake.FolderPolls;
@@ -52,6 +53,7 @@ public final class Page extends MainListenerSupport {
         return new Supplies(
                 resolved,
                 Parts.one(context, Actions.class),
+                Parts.one(context, Inspections.class),
                 Parts.one(context, Uploads.class),
                 Parts.one(context, Arrivals.class),
                 Parts.one(context, Contracts.class),

@@ -3,6 +3,7 @@ package io.dropoff.page;
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.Arrivals;
 import io.dropoff.actions.ExpectedFiles;
+import io.dropoff.actions.Inspections;
 import io.dropoff.actions.Uploads;
 import io.dropoff.contract.Contracts;
 import io.dropoff.contract.DataContract;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 record Supplies(
         ResolvedSettings resolved,
         Actions actions,
+        Inspections inspections,
         Uploads uploads,
         Arrivals arrivals,
         Contracts contractsOfTables,

@@ -3,10 +3,14 @@ package io.dropoff.page;
 import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
 import io.dropoff.actions.Role;
+import io.dropoff.actions.TableOutlook;
+import io.dropoff.actions.TableOutlook.ColumnOutlook;
 import io.dropoff.actions.UploadedFile;
 import io.dropoff.actions.Uploads.Upload;
+import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.InvalidSettings;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.Alternative;
 import io.dropoff.format.CsvFormat;
@@ -15,6 +19,7 @@ import io.dropoff.page.FileScreen.Fact;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.RowReader;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Shows what Dropoff would make of a file, with other settings too, and sends it into a folder. */
 final class TryScreen {
@@ -47,6 +53,7 @@ final class TryScreen {
      * The screen with a file.
      *
      * @param settings what was set for this look
+     * @param as which kind of load it was compared with the table for
      * @param lines of the settings file that make it so for every file of the table
      * @param problem why what was set makes no sense; empty text when it does
      * @param send address that puts it into a folder; empty text when the person may not
@@ -57,11 +64,17 @@ final class TryScreen {
             String key,
             TryResult look,
             TrySettings settings,
+            LoadType as,
             List<String> lines,
             String problem,
             String send) {}
 
-    /** What was found. */
+    /**
+     * What was found.
+     *
+     * @param change what would become of the table; empty text where that is not known
+     * @param tableColumns of the table after the load
+     */
     record TryResult(
             String table,
             String sentence,
@@ -73,7 +86,9 @@ final class TryScreen {
             List<String> warnings,
             List<ColumnProfile> columns,
             List<List<String>> rows,
-            int moreColumns) {
+            int moreColumns,
+            String change,
+            List<ColumnOutlook> tableColumns) {
 
         boolean isGood() {
             return why.isEmpty();
@@ -95,6 +110,7 @@ final class TryScreen {
     Tried show(String key, PageRequest request) {
         Path file = trials.file(key);
         TrySettings set = TrySettings.of(request.query());
+        LoadType as = LoadType.of(request.get("as")).orElse(LoadType.APPEND);
         String problem = "";
         Settings settings = supplies.settings();
         Optional<String> table = table(file);
@@ -107,8 +123,9 @@ final class TryScreen {
                 supplies.frame("Try a file", request),
                 file.getFileName().toString(),
                 key,
-                look(file, settings),
+                look(file, settings, as),
                 set,
+                as,
                 table.map(set::lines).orElse(List.of()),
                 problem,
                 request.may(Role.OPERATOR) ? request.change("/try/" + key + "/send") : "");
@@ -125,8 +142,28 @@ final class TryScreen {
         }
     }
 
-    private TryResult look(Path file, Settings settings) {
-        Inspection found = Inspection.of(file, settings, supplies.contracts());
+    private TryResult look(Path file, Settings settings, LoadType as) {
+        try {
+            return result(
+                    file, settings, supplies.inspections().look(file, settings, Optional.of(as)), TryScreen::change);
+        } catch (DatabaseUnavailable | LoadFailed away) {
+            return result(
+                    file,
+                    settings,
+                    supplies.inspections().look(file, settings, Optional.empty()),
+                    found -> "The table cannot be looked at: " + away.getMessage());
+        }
+    }
+
+    private static String change(Inspection found) {
+        return found.outlook()
+                .map(outlook -> outlook.created()
+                        ? "The table would be made."
+                        : outlook.match() + " % of the columns of file and table are the same.")
+                .orElse("");
+    }
+
+    private TryResult result(Path file, Settings settings, Inspection found, Function<Inspection, String> change) {
         Optional<FileProfile> profile = found.profile();
         List<ColumnProfile> columns = profile.map(FileProfile::columns).orElse(List.of());
         return new TryResult(
@@ -144,7 +181,9 @@ final class TryScreen {
                         .toList(),
                 columns.stream().limit(SHOWN_COLUMNS).toList(),
                 profile.map(good -> rows(file, settings, found, good)).orElse(List.of()),
-                Math.max(0, columns.size() - SHOWN_COLUMNS));
+                Math.max(0, columns.size() - SHOWN_COLUMNS),
+                change.apply(found),
+                found.outlook().map(TableOutlook::columns).orElse(List.of()));
     }
 
     private static String sentence(Inspection found) {

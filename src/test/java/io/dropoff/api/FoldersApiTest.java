@@ -190,4 +190,30 @@ final class FoldersApiTest {
             assertThat(left).isEmpty();
         }
     }
+
+    @Test
+    void anInspectedFileIsComparedWithItsTable() {
+        JsonNode made = Server.json(api.send(
+                api.request("/api/v1/inspect?name=hamlets.csv&as=append").POST(BodyPublishers.ofString(CITIES))));
+        assertThat(made.path("plan").path("new_table").asBoolean()).isTrue();
+
+        JsonNode keyless = Server.json(api.send(
+                api.request("/api/v1/inspect?name=hamlets.csv&as=merge").POST(BodyPublishers.ofString(CITIES))));
+        assertThat(keyless.path("error").asText()).contains("key");
+
+        HttpResponse<String> unknown = api.send(
+                api.request("/api/v1/inspect?name=hamlets.csv&as=mrege").POST(BodyPublishers.ofString(CITIES)));
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("Expected append, fullload or merge.");
+    }
+
+    @Test
+    void aRefusedRequestLeavesNothingOfItsFile() throws IOException {
+        assertThat(api.put("/api/v1/folders/plain/append/refused.csv?now=yes", CITIES)
+                        .statusCode())
+                .isEqualTo(400);
+        try (Stream<Path> left = Files.walk(home)) {
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("refused.csv"));
+        }
+    }
 }

@@ -137,7 +137,8 @@ final class ChangesTest {
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(303);
         String look = kept.headers().firstValue("Location").orElseThrow();
         assertThat(site.get(look).body())
-                .contains("It can be loaded: 3 rows into prices.", "<td>2,50</td>", "semicolon ;");
+                .contains("It can be loaded: 3 rows into prices.", "<td>2,50</td>", "semicolon ;")
+                .contains("What becomes of the table, as append", "The table would be made.", "is made");
 
         assertThat(site.get(look + "?delimiter=,").body())
                 .contains("dropoff.table.prices.delimiter=,")
@@ -149,9 +150,19 @@ final class ChangesTest {
         Awaitility.await().atMost(Site.PATIENCE).untilAsserted(() -> assertThat(
                         site.get("/files?file=prices&status=completed").body())
                 .contains("1 file</strong>"));
+        String again = site.upload(site.form("/try", "/try"), "prices.csv", "id;price\n4;2,50\n5;3,75\n6;4,00\n")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(site.get(again + "?as=fullload").body())
+                .contains(
+                        "What becomes of the table, as fullload",
+                        "100 % of the columns of file and table are the same",
+                        "fits");
+        assertThat(site.get(again + "?as=merge").body()).contains("It would not be loaded.", "key");
         assertThat(site.get(look).statusCode()).isEqualTo(404);
         try (Stream<Path> left = Files.walk(home.resolve("data/uploads"))) {
-            assertThat(left).noneMatch(path -> path.endsWith("prices.csv"));
+            assertThat(left).filteredOn(path -> path.endsWith("prices.csv")).hasSize(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dropoff.page;
 
 import io.dropoff.served.Server;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
@@ -52,13 +53,18 @@ final class Site implements AutoCloseable {
 
     /** Puts a file into a folder in one step; the id of its drop once it is decided. */
     long load(String folder, String name, String content) {
-        drop(folder, name, content);
         LedgerQueries ledger = part(LedgerQueries.class);
+        long before = ledger.find(DropSearch.ALL, 1).stream()
+                .mapToLong(DropRow::id)
+                .max()
+                .orElse(0);
+        drop(folder, name, content);
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .until(
                         () -> ledger.find(DropSearch.ALL, 50).stream()
-                                .filter(row -> row.text("file_name").equals(name))
+                                .filter(row -> row.id() > before
+                                        && row.text("file_name").equals(name))
                                 .findFirst(),
                         found -> found.filter(row -> !UNDECIDED.contains(row.status()))
                                 .filter(row -> !row.text("phase").equals("filing"))
