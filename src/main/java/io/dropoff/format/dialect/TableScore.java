@@ -36,6 +36,9 @@ public record TableScore(
     /** Fields of a record, on average, below which a delimiter parts next to nothing. */
     private static final double PARTED = 1.2;
 
+    /** Numbers side by side that no single value has. */
+    private static final int WIDE = 10;
+
     /** Mean worth of cells that are numbers, but for a header. */
     private static final double NUMBERS = 0.97;
 
@@ -193,7 +196,8 @@ public record TableScore(
         if (consistency == 1 && grid.cells() >= MANY && grid.quotedCells() == grid.cells()) {
             return delimiter == ',' ? 1 : 0.95;
         }
-        boolean numbers = delimiter == ' ' && consistency == 1 && worth >= NUMBERS && grid.records() >= MANY;
+        boolean numbers =
+                delimiter == ' ' && consistency == 1 && worth >= NUMBERS && grid.records() >= (width < WIDE ? MANY : 2);
         if (numbers) {
             return 0.9;
         }

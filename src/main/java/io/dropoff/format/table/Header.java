@@ -257,6 +257,16 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             }
         }
 
+        private void corner() {
+            boolean only = names.size() > 1
+                    && names.indexOf("") == 0
+                    && names.lastIndexOf("") == 0
+                    && columns.stream().noneMatch(HeaderColumn::repeats);
+            if (only && columns.get(0).keysBelow()) {
+                add("corner", 1, "its first field alone is empty, and those below are filled and different");
+            }
+        }
+
         private void apart() {
             long apart = columns.stream()
                     .limit(table.width())
@@ -301,9 +311,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             apart();
             order(typed);
             templates();
-            if (names.size() > 1 && names.get(0).isEmpty() && columns.get(0).keysBelow()) {
-                add("corner", 1, "its first field is empty, and those below are filled and different");
-            }
+            corner();
             if (pattern != 0) {
                 String why =
                         pattern > 0 ? "its fields lack what those below have" : "its fields are made like those below";

@@ -49,6 +49,9 @@ record HeaderColumn(
     /** Share of values of a kind that make a column of them. */
     private static final double TYPED = 0.8;
 
+    /** Share of the values below that may be as short or long as a name that stands out. */
+    private static final double RARE = 0.05;
+
     /** Share of the texts below that makes something usual. */
     private static final double USUAL = 0.9;
 
@@ -153,6 +156,16 @@ record HeaderColumn(
 
         private double contrast(int name) {
             double mean = length / cells;
+            long beyond = values.stream()
+                    .filter(value -> name > mean ? value.length() >= name : value.length() <= name)
+                    .count();
+            if (beyond > RARE * values.size()) {
+                return Math.min(0, contrast(name, mean));
+            }
+            return contrast(name, mean);
+        }
+
+        private double contrast(int name, double mean) {
             double deviation = Math.sqrt(Math.max(0, squares / cells - mean * mean));
             double distance = Math.abs(name - mean) / (deviation + 0.5);
             return Math.min(1, (distance - 1) / 3);
@@ -176,7 +189,12 @@ record HeaderColumn(
         DIGIT(0.5),
         SPACE(0.3),
         CAPITAL(0.1),
+        /** A letter of another script than the Latin one. */
+        SCRIPT(0.1),
         SIGN(0.5);
+
+        /** The first letter of the Greek block, which follows the Latin ones. */
+        private static final int FIRST_OTHER = 0x370;
 
         /** How much it says that the name has it too. */
         private final double likeness;
@@ -195,6 +213,7 @@ record HeaderColumn(
             return switch (this) {
                 case DIGIT -> c >= '0' && c <= '9';
                 case SPACE -> c == ' ';
+                case SCRIPT -> c >= FIRST_OTHER && Character.isLetter(c);
                 default -> c > ' ' && c != '_' && !Character.isLetterOrDigit(c);
             };
         }
