@@ -29,10 +29,8 @@ final class Service {
         Settings settings = resolved.settings();
         Map<String, String> camel = new LinkedHashMap<>(
                 CamelOptions.of(http ? settings.http() : settings.http().off()));
-        camel.putAll(resolved.others());
         String routes = routes(resolved);
-        camel.keySet().removeIf(RoutePatterns::isKey);
-        camel.put(RoutePatterns.KEY, routes);
+        camel.putAll(with(routes, resolved.others()));
         DropoffApplication application =
                 new DropoffApplication(new ResolvedSettings(settings, resolved.values(), camel), routes);
         application.listen(new Operations(settings));
@@ -46,7 +44,17 @@ final class Service {
      * @return how many routes there are
      */
     static int check(ResolvedSettings resolved) {
-        return DryRun.of(resolved, routes(resolved));
+        String routes = routes(resolved);
+        return DryRun.of(
+                new ResolvedSettings(resolved.settings(), resolved.values(), with(routes, resolved.others())), routes);
+    }
+
+    /** What is set for Camel, with these routes however it is spelt: Camel takes what is set before what it is told. */
+    private static Map<String, String> with(String routes, Map<String, String> set) {
+        Map<String, String> camel = new LinkedHashMap<>(set);
+        camel.keySet().removeIf(RoutePatterns::isKey);
+        camel.put(RoutePatterns.KEY, routes);
+        return camel;
     }
 
     private static String routes(ResolvedSettings resolved) {
