@@ -320,7 +320,7 @@ final class LedgerCommandsTest {
         fail(id, "orders.csv", DropStatus.ERROR);
         var done = run("cancel", String.valueOf(id));
         assertThat(done.code()).isEqualTo(1);
-        assertThat(done.err()).contains("Drop " + id + " is done: error.");
+        assertThat(done.err()).contains("Load " + id + " is done: error.");
         assertThat(run("cancel", "999").err()).contains("There is no load 999.");
     }
 
@@ -389,7 +389,7 @@ final class LedgerCommandsTest {
     @Test
     void onlyFailedDropsAreRetried() throws IOException {
         long id = drop("orders.csv");
-        assertThat(run("retry", String.valueOf(id)).err()).contains("Drop " + id + " did not fail: pending.");
+        assertThat(run("retry", String.valueOf(id)).err()).contains("Load " + id + " did not fail: pending.");
         assertThat(run("retry", "999").err()).contains("There is no load 999.");
     }
 
