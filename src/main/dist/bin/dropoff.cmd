@@ -20,6 +20,10 @@ rem What is over soon ends before the optimizing compiler pays.
 set "_compiler=-XX:TieredStopAtLevel=1"
 if "%~1"=="run" set "_compiler="
 if "%~1"=="drain" set "_compiler="
+rem What fetches from object stores; other commands start faster without a look at it.
+set "_optional="
+if "%~1"=="run" set "_optional=;%_home%\lib\optional\*"
+if "%~1"=="drain" set "_optional=;%_home%\lib\optional\*"
 rem Classes fill their space while the program starts; they are no reason to collect garbage yet.
 set "_metaspace=-XX:MetaspaceSize=96m"
 rem A heap of a fixed size wins over a share of the memory, so it is only given where nobody asks for a share.
@@ -29,5 +33,5 @@ rem Classes that need not be read, checked and linked again; dropoff share-class
 rem or the jars are others.
 set "_archive="
 if exist "%_home%\classes.jsa" set _archive="-XX:SharedArchiveFile=%_home%\classes.jsa"
-"%_java%" %_heap% %_metaspace% %_collector% %_compiler% %_archive% -Xlog:cds*=off %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*" io.dropoff.cli.Dropoff %*
+"%_java%" %_heap% %_metaspace% %_collector% %_compiler% %_archive% -Xlog:cds*=off %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*%_optional%" io.dropoff.cli.Dropoff %*
 exit /b %errorlevel%

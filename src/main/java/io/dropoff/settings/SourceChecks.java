@@ -65,7 +65,6 @@ final class SourceChecks {
             case SFTP -> sftp();
             case FTPS -> account(source.password().isPresent(), "a password");
             case S3 -> s3();
-            case AZURE_BLOB -> azure();
         }
     }
 
@@ -96,21 +95,11 @@ final class SourceChecks {
         if (source.region().isEmpty() && source.endpoint().isEmpty()) {
             problem(SourceKeys.REGION, "expected the bucket's region, such as eu-central-1; found nothing");
         }
-        objectStore();
-    }
-
-    private void azure() {
-        objectStore();
-        if (source.path().isEmpty() || source.path().startsWith("/")) {
-            problem(
-                    SourceKeys.URI,
-                    "expected azure-blob://account/container, or a folder below it; found '" + source.uri() + "'");
-        }
-    }
-
-    private void objectStore() {
         if (source.uri().getPort() >= 0) {
             problem(SourceKeys.URI, "expected no port; the address of a store elsewhere is its endpoint");
+        }
+        if (source.path().startsWith("/")) {
+            problem(SourceKeys.URI, "expected s3://bucket, or a folder in it; found '" + source.uri() + "'");
         }
     }
 

@@ -16,7 +16,7 @@ final class SourceKeys {
             Syntaxes.sourceUri(),
             "required",
             "Where the files are: `sftp://host/out` is below the login's folder, `sftp://host//out` begins at the root; "
-                    + "`ftps://host/out`, `s3://bucket/out`, `azure-blob://account/container/out`.");
+                    + "`ftps://host/out`, `s3://bucket/out`.");
     static final Key<String> FOLDER = Key.ofSource(
             "folder",
             Syntaxes.text("a drop folder such as reference_data_table/append", ".+")
@@ -49,8 +49,7 @@ final class SourceKeys {
             "password",
             Syntaxes.secret(),
             NONE,
-            "Its password; of S3 the secret access key, of Azure the account's key or a token (SAS). Object stores without one: "
-                    + "the identity of the machine.");
+            "Its password; of S3 the secret access key. S3 without one: the identity of the machine.");
     static final Key<Optional<Path>> PASSWORD_FILE =
             Key.ofSource("password-file", Syntaxes.path().orNothing(), NONE, "File whose first line is that.");
     static final Key<Path> KEY_FILE =
@@ -74,7 +73,7 @@ final class SourceKeys {
             "endpoint",
             Syntaxes.httpUri(),
             "the cloud's",
-            "S3 and Azure: address of a store elsewhere, such as `https://minio.example:9000`.");
+            "S3: address of a store elsewhere, such as `https://minio.example:9000`.");
     static final Key<String> REGION = Key.ofSource(
             "region",
             Syntaxes.text("a region such as eu-central-1", "[a-z0-9-]{1,40}").in("name"),

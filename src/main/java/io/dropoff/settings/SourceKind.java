@@ -10,25 +10,37 @@ import java.util.stream.Stream;
 /** Where a source's files can be. Each kind has a route template of its own, {@code dropoff-<word>-source}. */
 public enum SourceKind {
     /** Files over SSH. */
-    SFTP("host", Set.of("user", "password", "key-file", "key-passphrase", "known-hosts")),
+    SFTP("host", "sftp", "camel-ftp", Set.of("user", "password", "key-file", "key-passphrase", "known-hosts")),
     /** FTP over TLS. */
-    FTPS("host", Set.of("user", "password", "certificates")),
+    FTPS("host", "ftps", "camel-ftp", Set.of("user", "password", "certificates")),
     /** Amazon S3, and stores that speak as it does. */
-    S3("bucket", Set.of("user", "password", "endpoint", "region")),
-    /** Containers of Azure Blob Storage. */
-    AZURE_BLOB("account/container", Set.of("password", "endpoint"));
+    S3("bucket", "aws2-s3", "camel-aws2-s3", Set.of("user", "password", "endpoint", "region"));
 
     private final String place;
+    private final String component;
+    private final String jar;
     private final Set<String> own;
 
-    SourceKind(String place, Set<String> own) {
+    SourceKind(String place, String component, String jar, Set<String> own) {
         this.place = place;
+        this.component = component;
+        this.jar = jar;
         this.own = own;
     }
 
-    /** What an address begins with: {@code azure-blob}. */
+    /** Camel's name of what its route takes files with. */
+    public String component() {
+        return component;
+    }
+
+    /** The jar that has that. */
+    public String jar() {
+        return jar;
+    }
+
+    /** What an address begins with: {@code sftp}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Empty = there is none of this word. */

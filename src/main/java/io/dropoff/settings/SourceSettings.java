@@ -58,6 +58,12 @@ public record SourceSettings(
         return uri.getPath().isEmpty() ? "" : uri.getPath().substring(1);
     }
 
+    /** What the names of its objects begin with in an object store: the folder and a slash, or nothing. */
+    public String prefix() {
+        String path = path();
+        return path.isEmpty() || path.endsWith("/") ? path : path + "/";
+    }
+
     /** How the ledger calls it: the address, without an end that means nothing. */
     public String address() {
         String text = uri.toString();

@@ -185,7 +185,7 @@ public final class RemoteFolder<T>
         handleException(exception);
     }
 
-    private static String rootMessage(Throwable cause) {
+    static String rootMessage(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
             message = inner.getMessage() == null ? message : message + ": " + inner.getMessage();

@@ -6,6 +6,8 @@ import io.dropoff.settings.SourceKind;
 import io.dropoff.settings.SourceSettings;
 import io.dropoff.source.CheckedFtps;
 import io.dropoff.source.RemoteFolder;
+import io.dropoff.source.RemoteStore;
+import io.dropoff.source.S3Listing;
 import io.dropoff.source.Source;
 import io.dropoff.source.Sources;
 import java.io.IOException;
@@ -14,16 +16,20 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.model.Model;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.LifecycleStrategySupport;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Makes a route of the template of its kind for each source that is set; a source of another kind is a template more. */
 final class SourceRoutes extends LifecycleStrategySupport {
 
     private static final String FOLDER = "dropoffSource-";
+    private static final String CLIENT = "-client";
     private static final String OURS = "dropoff-";
 
     /** Before the first file is taken: whether there is a template for each. */
@@ -31,14 +37,27 @@ final class SourceRoutes extends LifecycleStrategySupport {
     public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         List<String> problems = sources(context).stream()
-                .filter(source -> model.getRouteTemplateDefinition(template(source)) == null)
-                .map(source -> "dropoff.source." + source.name() + ": there is no route template " + template(source)
-                        + "; it stands in sources.camel.yaml")
+                .map(source -> problem(context, model, source))
+                .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
             InvalidRoutes invalid = new InvalidRoutes(problems, null);
             throw new VetoCamelContextStartException(invalid.getMessage(), invalid, context, true);
         }
+    }
+
+    private static Optional<String> problem(CamelContext context, Model model, SourceSettings source) {
+        String what = "dropoff.source." + source.name() + ": ";
+        if (model.getRouteTemplateDefinition(template(source)) == null) {
+            return Optional.of(
+                    what + "there is no route template " + template(source) + "; it stands in sources.camel.yaml");
+        }
+        String component = source.kind().component();
+        return context.getComponent(component, true, false) != null
+                ? Optional.empty()
+                : Optional.of(
+                        what + "there is no component " + component + "; put the jars of lib/optional back, or add "
+                                + source.kind().jar());
     }
 
     /** Camel has built the other routes by now, and would not build one that was added while it starts. */
@@ -67,14 +86,29 @@ final class SourceRoutes extends LifecycleStrategySupport {
 
     private static void add(CamelContext context, SourceSettings settings) {
         Source source = Parts.one(context, Sources.class).named(settings.name());
-        context.getRegistry().bind(FOLDER + settings.name(), new RemoteFolder<>(source));
-        if (settings.kind() == SourceKind.FTPS) {
-            context.getRegistry().bind("dropoffFtps-" + settings.name(), ftps(settings));
+        String name = FOLDER + settings.name();
+        switch (settings.kind()) {
+            case SFTP -> context.getRegistry().bind(name, new RemoteFolder<>(source));
+            case FTPS -> {
+                context.getRegistry().bind(name, new RemoteFolder<>(source));
+                context.getRegistry().bind(name + CLIENT, ftps(settings));
+            }
+            case S3 -> S3Parts.bind(context.getRegistry(), name, source);
         }
         TemplatedRouteBuilder.builder(context, template(settings))
                 .routeId("dropoff-source-" + settings.name())
                 .parameters(parameters(settings))
                 .add();
+    }
+
+    /** Apart, so that nobody else needs the jars. */
+    private static final class S3Parts {
+
+        private static void bind(Registry registry, String name, Source source) {
+            S3Client client = S3Listing.client(source.settings());
+            registry.bind(name + CLIENT, client);
+            registry.bind(name, new RemoteStore(source, new S3Listing(client, source.settings())));
+        }
     }
 
     private static CheckedFtps ftps(SourceSettings settings) {
@@ -91,9 +125,16 @@ final class SourceRoutes extends LifecycleStrategySupport {
     private static Map<String, Object> parameters(SourceSettings settings) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("name", settings.name());
-        parameters.put("host", settings.uri().getRawAuthority());
-        parameters.put("path", settings.path());
+        if (settings.kind() == SourceKind.S3) {
+            parameters.put("bucket", settings.uri().getHost());
+        } else {
+            parameters.put("host", settings.uri().getRawAuthority());
+            parameters.put("path", settings.path());
+        }
         parameters.put("interval", settings.interval().toMillis());
+        if (settings.kind() == SourceKind.S3) {
+            return parameters; // Its client has the rest.
+        }
         settings.user().ifPresent(user -> parameters.put("user", user));
         settings.password().map(Secret::value).ifPresent(text -> parameters.put("password", text));
         settings.keyFile().map(Path::toString).ifPresent(file -> parameters.put("keyfile", file));

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -298,6 +299,14 @@ abstract class SourceContract {
         } finally {
             dropoff = application(home).start();
         }
+    }
+
+    @Test
+    void aFileIsNeverKeptInMemory() {
+        CamelContext context = dropoff.application().context();
+
+        assertThat(List.of("dropoff-fetch", "dropoff-source-keep", "dropoff-source-delete", "dropoff-source-move"))
+                .noneMatch(route -> context.getRoute(route).isStreamCaching());
     }
 
     /** What is wrong, once, and then what a source does that is set like this. */
