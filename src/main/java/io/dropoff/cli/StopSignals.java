@@ -27,6 +27,21 @@ final class StopSignals {
         return signals;
     }
 
+    /**
+     * Tells this process to stop, as if the signal came from outside.
+     *
+     * @throws IllegalStateException where the JVM does not let us
+     */
+    static void raise() {
+        try {
+            Class<?> type = Class.forName("sun.misc.Signal");
+            type.getMethod("raise", type)
+                    .invoke(null, type.getConstructor(String.class).newInstance(NAMES.get(0)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This JVM raises no signal", e);
+        }
+    }
+
     /** Counted down by the first signal. */
     CountDownLatch told() {
         return told;
