@@ -63,6 +63,9 @@ final class ArchitectureTest {
         imports.put("alerts", Set.of("fault", "settings"));
         // Fetches into drop folders; what was fetched is in the ledger.
         imports.put("source", Set.of("fault", "settings", "tracking", "intake", "alerts"));
+        // For messages what a folder's endpoint is for polls.
+        imports.put(
+                "dispatch", Set.of("fault", "settings", "file", "naming", "tracking", "intake", "filing", "alerts"));
         Set<String> all = Set.copyOf(imports.keySet());
         imports.put(
                 "recovery",
@@ -171,6 +174,7 @@ final class ArchitectureTest {
                         ROOT + "source..",
                         ROOT + "filing..",
                         ROOT + "recovery..",
+                        ROOT + "dispatch..",
                         ROOT + "route..",
                         ROOT + "start..",
                         ROOT + "http..",

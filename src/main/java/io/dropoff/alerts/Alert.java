@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * One message to {@code direct:dropoff-alert}.
  *
  * @param kind {@code file-failed}, {@code step-failed}, {@code table-waits}, {@code outage-began}, {@code outage-ended},
- *     {@code file-late}, {@code file-came}, {@code source-failed} or {@code source-back}
+ *     {@code file-late}, {@code file-came}, {@code source-failed}, {@code source-back}, {@code broker-away}, {@code broker-back} or {@code message-lost}
  * @param loadId 0 when no load is meant
  * @param subject the file's name, the table's, the source's or the database
  * @param code the ledger's error code; empty when there is none
@@ -57,6 +57,11 @@ public record Alert(String kind, long loadId, String subject, String code, Strin
         return problem.isEmpty()
                 ? new Alert("source-back", 0, name, "", "it can be fetched from again", Help.NONE)
                 : new Alert("source-failed", 0, name, "", problem + "; its files wait there", Help.NONE);
+    }
+
+    /** Of the message broker of the nodes. */
+    public static Alert broker(String kind, String text) {
+        return new Alert(kind, 0, "broker", "", text, Help.NONE);
     }
 
     /** Alerts of one cause become one message when there are many: the kind, and the error code where there is one. */

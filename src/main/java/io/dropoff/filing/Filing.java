@@ -3,6 +3,7 @@ package io.dropoff.filing;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.file.FileVersion;
+import io.dropoff.intake.Drop;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.FolderSettings;
 import io.dropoff.tracking.Claims;
@@ -118,6 +119,11 @@ public final class Filing implements GenericFileProcessStrategy<File> {
         } finally {
             endpoint.getExclusiveReadLockStrategy().releaseExclusiveReadLockOnRollback(operations, file, exchange);
         }
+    }
+
+    /** Files a drop of an exchange that no folder's endpoint made. */
+    public void file(Exchange exchange) {
+        file(exchange, exchange.getProperty(Drop.PROPERTY, Drop.class).file());
     }
 
     private static Path path(GenericFile<File> file) {

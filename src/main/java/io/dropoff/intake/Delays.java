@@ -87,9 +87,12 @@ public final class Delays {
 
     /** Whether a file waits for its table. */
     synchronized boolean hold(Path file) {
-        return watchlist
-                .queue(file)
-                .map(delays::get)
+        return watchlist.queue(file).filter(this::holds).isPresent();
+    }
+
+    /** Whether a queue's next try is still to come. */
+    public synchronized boolean holds(String queue) {
+        return of(queue)
                 .filter(delay -> clock.instant().isBefore(delay.until()))
                 .isPresent();
     }

@@ -34,6 +34,12 @@ public record Drop(
     /** Exchange property that carries the drop from the lock strategy to the route. */
     public static final String PROPERTY = "dropoffDrop";
 
+    /** Exchange property: whether the ledger did not know of this version of the file until now. */
+    public static final String NEWS = "dropoffNews";
+
+    /** Exchange property, true: any node may load the drop, and is told of it; it is in nobody's hand here. */
+    public static final String HANDED_OVER = "dropoffHandedOver";
+
     /** What a look saw, of a file of this kind; its name tells the table. */
     static Drop of(Look look, DropKind kind, Naming names) {
         return new Drop(

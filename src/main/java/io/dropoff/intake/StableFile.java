@@ -150,25 +150,26 @@ public final class StableFile extends TurnLock implements GenericFileFilter<File
     @Override
     public void releaseExclusiveReadLockOnRollback(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        release(file);
+        release(path(file), exchange);
     }
 
     @Override
     public void releaseExclusiveReadLockOnCommit(
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        release(file);
+        release(path(file), exchange);
     }
 
     private static Path path(GenericFile<File> file) {
         return file.getFile().toPath().toAbsolutePath().normalize();
     }
 
-    private void release(GenericFile<File> file) {
-        Path path = path(file);
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            watchlist.putBack(path);
-        } else {
+    private void release(Path path, Exchange exchange) {
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             watchlist.remove(path);
+        } else if (exchange.getProperty(Drop.HANDED_OVER, false, Boolean.class)) {
+            watchlist.handOver(path);
+        } else {
+            watchlist.putBack(path);
         }
     }
 }

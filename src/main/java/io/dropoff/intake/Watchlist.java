@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  *
  * <p>What must always hold: a file is in {@code files} and in {@code byFolder} or in neither; it is in its table's {@code turns} exactly
  * while it waits, that is until it is taken and again after it is put back; a pass over a folder adds at most one look to a file; what a
- * finished pass did not show is forgotten, unless it is taken. So the list is as long as the folders are full, and no longer.
+ * finished pass did not show is forgotten, unless it is taken. One that was handed over neither waits nor is taken: any node may load it; it
+ * waits again when it changes, or when it is {@link #takeBack taken back}. So the list is as long as the folders are full, and no longer.
  */
 public final class Watchlist {
 
@@ -44,6 +45,7 @@ public final class Watchlist {
         private int looks = 1;
         private long shown;
         private boolean taken;
+        private boolean handedOver;
 
         Watched(Drop drop, long appeared) {
             this.drop = drop;
@@ -89,7 +91,7 @@ public final class Watchlist {
      * Notes what a look at a file saw. One look in each pass over its folder counts; one outside of a pass does not, so that a file is
      * no sooner complete when somebody else lists the folder (an operator who browses the endpoint).
      *
-     * @return consecutive passes that saw this size and modification time; 0 when it is in hand, or when no pass saw it so
+     * @return consecutive passes that saw this size and modification time; 0 when it is in hand or handed over, or when no pass saw it so
      */
     synchronized int look(Look look, DropKind kind) {
         Watched known = files.get(look.file());
@@ -98,7 +100,8 @@ public final class Watchlist {
             return 0;
         }
         if (known != null && known.isAs(look)) {
-            return began == null ? known.looks : seenAgain(known, began);
+            int looks = began == null ? known.looks : seenAgain(known, began);
+            return known.handedOver ? 0 : looks;
         }
         if (began == null) {
             return 0;
@@ -131,7 +134,7 @@ public final class Watchlist {
      */
     public synchronized boolean isNext(Path file, Set<Path> folders) {
         Watched watched = files.get(file);
-        if (watched == null || watched.taken) {
+        if (watched == null || watched.taken || watched.handedOver) {
             return false;
         }
         if (watched.drop.table().isEmpty()) {
@@ -150,12 +153,50 @@ public final class Watchlist {
      */
     synchronized Optional<Drop> take(Look look) {
         Watched watched = files.get(look.file());
-        if (watched == null || watched.taken || !watched.isAs(look)) {
+        if (watched == null || watched.taken || watched.handedOver || !watched.isAs(look)) {
             return Optional.empty();
         }
         leaveQueue(watched);
         watched.taken = true;
         return Optional.of(watched.drop);
+    }
+
+    /**
+     * The ledger says that the file is complete and may be loaded here, whether a pass over its folder has shown it yet or not.
+     *
+     * @return false when it is in hand here, or was last seen as another version
+     */
+    public synchronized boolean take(Drop complete) {
+        Watched watched = files.get(complete.file());
+        if (watched == null) {
+            watched = new Watched(complete, ++ticks);
+            watch(watched);
+        }
+        if (watched.taken || !watched.drop.version().isAs(complete.version())) {
+            return false;
+        }
+        leaveQueue(watched);
+        watched.handedOver = false;
+        watched.taken = true;
+        return true;
+    }
+
+    /** The file is any node's to load: it is not in hand any more, and does not wait here either. */
+    public synchronized void handOver(Path file) {
+        Watched watched = files.get(file);
+        if (watched != null && watched.taken) {
+            watched.taken = false;
+            watched.handedOver = true;
+            watched.shown = ++ticks;
+        }
+    }
+
+    /** All files that were handed over wait here again. */
+    public synchronized void takeBack() {
+        files.values().stream().filter(watched -> watched.handedOver).forEach(watched -> {
+            watched.handedOver = false;
+            joinQueue(watched);
+        });
     }
 
     /** The file came back untouched and waits again; it keeps its looks. */

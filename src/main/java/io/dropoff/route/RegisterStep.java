@@ -53,6 +53,7 @@ public final class RegisterStep {
         DropStatus status = entry.outcome().map(Outcome::status).orElse(DropStatus.PENDING);
         Headers.registered(exchange.getMessage(), drop, entry.id(), status);
         exchange.setProperty(Filing.LOAD_ID, entry.id());
+        exchange.setProperty(Drop.NEWS, entry.news());
         exchange.setProperty(
                 LoadContext.PROPERTY,
                 new LoadContext(drop, exchange.getProperty(DropFolder.PROPERTY, DropFolder.class), entry.id()));

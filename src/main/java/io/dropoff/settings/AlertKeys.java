@@ -66,7 +66,7 @@ final class AlertKeys {
 
     private AlertKeys() {}
 
-    private static Syntax<String> server(String schemes, String expected) {
+    static Syntax<String> server(String schemes, String expected) {
         return Syntaxes.text(expected, "(?:" + schemes + ")://(?:[\\w.-]+|\\[[0-9a-fA-F:]+])(?::\\d{1,5})?/?")
                 .in("URL");
     }

@@ -60,13 +60,13 @@ final class AlertReader {
                 .map(server -> new AlertSettings.Jms(URI.create(server), queue, user, password));
     }
 
-    private static void wanted(Values v, Optional<?> value, Key<?> key, Key<?> because) {
+    static void wanted(Values v, Optional<?> value, Key<?> key, Key<?> because) {
         if (value.isEmpty()) {
             v.problem("expected " + key.name() + " with it; found nothing", because, key);
         }
     }
 
-    private static void both(Values v, Optional<?> user, Key<?> userKey, Optional<?> password, Key<?> passwordKey) {
+    static void both(Values v, Optional<?> user, Key<?> userKey, Optional<?> password, Key<?> passwordKey) {
         if (user.isPresent() != password.isPresent()) {
             v.problem(
                     "expected both " + userKey.name() + " and " + passwordKey.name() + ", found only one of them",

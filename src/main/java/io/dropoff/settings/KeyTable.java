@@ -76,6 +76,16 @@ final class KeyTable {
                             Keys.REFERENCE_POST_LOAD_PROCEDURE)),
             new Group("Housekeeping", List.of(Keys.RETENTION_PROCESSED, Keys.RETENTION_ERROR, Keys.RETENTION_LOGS)),
             new Group(
+                    "Nodes",
+                    List.of(
+                            DispatchKeys.DISPATCH,
+                            DispatchKeys.SERVER,
+                            DispatchKeys.QUEUE,
+                            DispatchKeys.DEAD_LETTERS,
+                            DispatchKeys.USER,
+                            DispatchKeys.PASSWORD,
+                            DispatchKeys.PASSWORD_FILE)),
+            new Group(
                     "Alerts",
                     List.of(
                             AlertKeys.DIGEST,

@@ -48,6 +48,7 @@ public record Settings(
         ContractSettings contract,
         Optional<String> openLineage,
         AlertSettings alert,
+        DispatchSettings dispatch,
         Map<String, TableSettings> tables,
         List<SourceSettings> sources) {
 
@@ -97,6 +98,7 @@ public record Settings(
                 contract,
                 openLineage,
                 alert,
+                dispatch,
                 otherTables,
                 sources);
     }

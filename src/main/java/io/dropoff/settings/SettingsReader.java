@@ -72,11 +72,7 @@ public final class SettingsReader {
                 load(v),
                 new FullloadSettings(v.get(Keys.FULLLOAD_EMPTY), v.get(Keys.FULLLOAD_MAX_SHRINK)),
                 v.get(Keys.WARNINGS),
-                new FormatSettings(
-                        Math.toIntExact(v.get(Keys.MAX_FIELD)),
-                        v.get(Keys.MAX_UNZIPPED),
-                        v.get(Keys.TRAILER_COUNT),
-                        v.get(Keys.MIN_CONFIDENCE)),
+                format(v),
                 new ReferenceSettings(
                         v.get(Keys.REFERENCE_DATABASE),
                         v.get(Keys.REFERENCE_SCHEMA),
@@ -87,8 +83,17 @@ public final class SettingsReader {
                 contract(v),
                 v.get(Keys.OPENLINEAGE_URL),
                 AlertReader.read(v),
+                DispatchKeys.read(v),
                 tables(v),
                 SourceReader.read(v));
+    }
+
+    private static FormatSettings format(Values v) {
+        return new FormatSettings(
+                Math.toIntExact(v.get(Keys.MAX_FIELD)),
+                v.get(Keys.MAX_UNZIPPED),
+                v.get(Keys.TRAILER_COUNT),
+                v.get(Keys.MIN_CONFIDENCE));
     }
 
     private static FilingSettings filing(Values v) {

@@ -27,12 +27,14 @@ public final class DropoffPlugin implements ContextServicePlugin {
         ReplacedRoutes replaced = new ReplacedRoutes(context);
         context.getRegistry().bind("dropoffReplacedRoutes", RouteBuilderLifecycleStrategy.class, replaced);
         context.addLifecycleStrategy(new SourceRoutes());
+        context.addLifecycleStrategy(new DispatchRoutes());
         context.addLifecycleStrategy(new RouteCheck(replaced));
         context.addLifecycleStrategy(new OrderlyStop());
         PartList parts = PartList.of(context);
         FileParts.in(parts);
         LedgerParts.in(parts);
         LoadParts.in(parts);
+        DispatchParts.in(parts, context);
         bind(context, settings);
     }
 

@@ -17,6 +17,7 @@ import io.dropoff.recovery.Outages;
 import io.dropoff.recovery.RecoveryProbe;
 import io.dropoff.settings.Settings;
 import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.DueDrops;
 import io.dropoff.tracking.FetchedFiles;
 import io.dropoff.tracking.Heartbeats;
 import io.dropoff.tracking.Interrupted;
@@ -68,6 +69,10 @@ final class LedgerParts {
                 "dropoffHeartbeats",
                 Heartbeats.class,
                 p -> new Heartbeats(p.one(Database.class), p.settings().ledger(), p.one(Owner.class)));
+        list.part(
+                "dropoffDueDrops",
+                DueDrops.class,
+                p -> new DueDrops(p.one(Database.class), p.settings().ledger(), p.one(Owner.class)));
         list.part(
                 "dropoffLeadership",
                 Leadership.class,

@@ -63,10 +63,9 @@ public final class Ledger {
                 if (known.isEmpty()) {
                     return insert(connection, file);
                 }
-                if (known.get().status() == DropStatus.PENDING) {
-                    refresh(connection, known.get().id(), file);
-                }
-                return known.get();
+                return known.get().status() == DropStatus.PENDING
+                        ? refresh(connection, known.get(), file)
+                        : known.get();
             });
         } catch (LoadFailed refused) {
             boolean clash = refused.getCause() instanceof SQLException error
@@ -102,7 +101,7 @@ public final class Ledger {
         Optional<String> message = Optional.ofNullable(row.getString(7));
         Optional<Outcome> outcome = Optional.ofNullable(row.getString(5))
                 .map(archived -> new Outcome(status, Path.of(archived), code, message));
-        return new LedgerEntry(row.getLong(1), status, file, outcome);
+        return new LedgerEntry(row.getLong(1), status, file, false, outcome);
     }
 
     private LedgerEntry insert(Connection connection, DroppedFile file) throws SQLException {
@@ -113,7 +112,7 @@ public final class Ledger {
             throw new LeftInPlace(ErrorCode.VANISHED, file.path().getFileName() + " is gone");
         }
         return new LedgerEntry(
-                id, DropStatus.PENDING, FileVersion.known(file.size(), file.modified()), Optional.empty());
+                id, DropStatus.PENDING, FileVersion.known(file.size(), file.modified()), true, Optional.empty());
     }
 
     private long insertRow(Connection connection, DroppedFile file) throws SQLException {
@@ -140,10 +139,12 @@ public final class Ledger {
         }
     }
 
-    private void refresh(Connection connection, long id, DroppedFile file) throws SQLException {
+    private LedgerEntry refresh(Connection connection, LedgerEntry known, DroppedFile file) throws SQLException {
         String sql = "UPDATE " + table
                 + " SET file_size = ?, file_modified_at = ?, turn_at = ? WHERE id = ? AND status = 'pending'";
-        Sql.update(connection, sql, file.size(), utc(file.modified()), utc(file.turn()), id);
+        Sql.update(connection, sql, file.size(), utc(file.modified()), utc(file.turn()), known.id());
+        FileVersion now = FileVersion.known(file.size(), file.modified());
+        return known.file().isAs(now) ? known : new LedgerEntry(known.id(), known.status(), now, true, known.outcome());
     }
 
     /** The failed drop whose file was put back to this place, when there is one; from now on it is filed like any other. */

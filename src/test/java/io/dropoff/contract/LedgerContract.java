@@ -71,7 +71,9 @@ abstract class LedgerContract extends Contract {
         LedgerEntry first = ledger.register(file("a_1.csv", 0));
         LedgerEntry again = ledger.register(file("a_1.csv", 0));
 
-        assertThat(again).isEqualTo(first);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(first.news()).isTrue();
+        assertThat(again.news()).isFalse();
         assertThat(first.status()).isEqualTo(DropStatus.PENDING);
         assertThat(queries.active()).hasSize(1);
     }
@@ -244,6 +246,7 @@ abstract class LedgerContract extends Contract {
                         id,
                         DropStatus.COMPLETED,
                         FileVersion.known(10, NOON),
+                        false,
                         Optional.of(Outcome.completed(archived, List.of()))));
 
         ledger.filed(id, archived);

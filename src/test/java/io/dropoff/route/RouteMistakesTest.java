@@ -125,9 +125,10 @@ class RouteMistakesTest {
 
     @Test
     void aComponentWhoseJarIsNotThere() throws IOException {
-        replace("alerts.camel.yaml", "uri: micrometer:counter:dropoff.alerts", "uri: jms:queue:operations");
+        replace("alerts.camel.yaml", "uri: micrometer:counter:dropoff.alerts", "uri: kafka:queue:operations");
 
-        assertRefused("alerts.camel.yaml", "there is no component jms; put camel-jms, with what it needs, into lib/");
+        assertRefused(
+                "alerts.camel.yaml", "there is no component kafka; put camel-kafka, with what it needs, into lib/");
     }
 
     @Test
