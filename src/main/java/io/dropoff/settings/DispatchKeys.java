@@ -16,7 +16,7 @@ final class DispatchKeys {
                     AlertKeys.server("amqps?", "an address such as amqps://broker.example.com")
                             .orNothing(),
                     "",
-                    "Message broker of the nodes, over AMQP 1.0 with message groups: Artemis.")
+                    "Message broker of the nodes, over AMQP 1.0: Artemis.")
             .shownAs("none");
     static final Key<String> QUEUE = Key.of(
             "jms.queue",
