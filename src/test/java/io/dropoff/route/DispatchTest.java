@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two nodes share their work through a broker. Whatever becomes of the messages and of the broker: every file is loaded once, and those of
- * a table in order. What becomes of nodes and of the database, FourProcessesIT shows.
+ * a table in order. Nodes that die and databases that go away are tested without a broker only (FourProcessesIT).
  */
 class DispatchTest {
 
