@@ -192,7 +192,7 @@ class AlertRouteTest {
         try (Refusing refusing = new Refusing()) {
             start("dropoff.alert.mail.server", "smtp://127.0.0.1:" + refusing.port());
             dropoff.outcomeOf(dropoff.drop(FOLDER, "one.csv", EMPTY));
-            await().atMost(PATIENCE).until(() -> refusing.tries.get() >= 4);
+            await().atMost(PATIENCE).until(() -> refusing.tries.get() >= 2);
             long before = System.nanoTime();
 
             dropoff.stop();
