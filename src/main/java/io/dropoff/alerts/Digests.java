@@ -20,7 +20,10 @@ public final class Digests {
     private final Duration pause;
     private final boolean wanted;
     private final String host = host();
-    private final Map<String, Instant> due = new ConcurrentHashMap<>();
+    private final Map<String, Gathering> all = new ConcurrentHashMap<>();
+
+    /** When the alerts of a cause became, or become, a message, and whether they are still gathered. */
+    private record Gathering(Instant due, boolean open) {}
 
     public Digests(AlertSettings settings, Clock clock) {
         this.clock = clock;
@@ -36,23 +39,28 @@ public final class Digests {
     }
 
     /**
-     * How many milliseconds the alerts of a cause that are gathered still wait for others.
+     * How many milliseconds the alerts of a cause that are gathered still wait for others. One that comes while they wait postpones nothing.
      *
-     * @param before how many were gathered before the newest; null = it is the first
+     * @param cause as {@link Alert#cause()} has it
+     * @return at least 1
      */
-    public long millisLeft(String cause, Integer before) {
+    public long millisLeft(String cause) {
         Instant now = clock.instant();
-        Instant end = due.compute(cause, (key, last) -> before != null && last != null ? last : next(last, now));
-        return Math.max(1, Duration.between(now, end).toMillis());
+        Gathering gathering = all.compute(
+                cause, (key, last) -> last != null && last.open() ? last : new Gathering(next(last, now), true));
+        return Math.max(1, Duration.between(now, gathering.due()).toMillis());
     }
 
-    private Instant next(Instant last, Instant now) {
+    private Instant next(Gathering last, Instant now) {
         Instant soon = now.plus(pause.compareTo(TOGETHER) < 0 ? pause : TOGETHER);
-        return last == null || last.plus(pause).isBefore(soon) ? soon : last.plus(pause);
+        return last == null || last.due().plus(pause).isBefore(soon)
+                ? soon
+                : last.due().plus(pause);
     }
 
-    /** The message of alerts of one cause. */
+    /** The message of alerts of one cause; what comes of it from now on is the next message. */
     public Digest of(List<Alert> gathered) {
+        all.computeIfPresent(gathered.get(0).cause(), (key, last) -> new Gathering(last.due(), false));
         return new Digest(host, List.copyOf(gathered));
     }
 
