@@ -1,6 +1,7 @@
 package io.dropoff.start;
 
 import io.dropoff.dispatch.Broker;
+import io.dropoff.dispatch.BrokerConnections;
 import io.dropoff.dispatch.DispatchWatch;
 import io.dropoff.fault.InvalidRoutes;
 import java.util.List;
@@ -37,9 +38,9 @@ final class DispatchRoutes extends LifecycleStrategySupport {
     @Override
     public void onContextStarted(CamelContext context) {
         if (isUsed(context)) {
-            Broker broker = Parts.one(context, Broker.class);
-            context.getRegistry().bind("dropoffBrokerSending", broker.sending());
-            context.getRegistry().bind("dropoffBrokerReceiving", broker.receiving());
+            BrokerConnections connections = Parts.one(context, Broker.class).connections();
+            context.getRegistry().bind("dropoffBrokerSending", connections.sending());
+            context.getRegistry().bind("dropoffBrokerReceiving", connections.receiving());
             TEMPLATES.forEach(template -> add(context, template));
             add(context, WATCH);
         }
