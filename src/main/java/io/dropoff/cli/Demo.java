@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 final class Demo extends Subcommand {
 
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Option(names = "--json", description = "Prints only the ledger: one JSON object per drop and line.")
     private boolean json;

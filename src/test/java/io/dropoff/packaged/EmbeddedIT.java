@@ -3,7 +3,6 @@ package io.dropoff.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
@@ -22,31 +19,23 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedIT {
 
     private static final Path DISTRIBUTION = Path.of(System.getProperty("dropoff.distribution"));
-    private static final Pattern JAR = Pattern.compile("\\w:(/\\S+\\.jar|[A-Z]:\\S+\\.jar)");
 
     @TempDir
     private Path home;
 
     @Test
     void theJarDragsInNothingThatLoadingDoesNotNeed() throws IOException {
-        assertThat(dragged()).hasSizeLessThanOrEqualTo(55).allSatisfy(jar -> assertThat(jar.toString())
+        assertThat(Dependencies.draggedIn()).hasSizeLessThanOrEqualTo(55).allSatisfy(jar -> assertThat(jar.toString())
                 .doesNotContain("picocli", "logback", "vertx", "jolokia", "jte", "/h2", "sshd", "jsch", "spring"));
     }
 
     @Test
     void whatItDragsInIsEnoughToLoadAFile() throws Exception {
-        List<Path> classPath = new ArrayList<>(dragged());
+        List<Path> classPath = new ArrayList<>(Dependencies.draggedIn());
         classPath.add(only(DISTRIBUTION.resolve("lib"), "dropoff-"));
         classPath.add(Path.of(
                 Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
-        Process estate = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        String.join(
-                                File.pathSeparator,
-                                classPath.stream().map(Path::toString).toList()),
-                        source(),
-                        home.toString())
+        Process estate = Dependencies.java(classPath, source(), home.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("output.txt").toFile())
                 .start();
@@ -71,17 +60,6 @@ class EmbeddedIT {
         try (Stream<Path> files = Files.list(processed)) {
             return files.anyMatch(file -> file.toString().endsWith("_cities.csv"));
         }
-    }
-
-    /** What Maven gives somebody whose project depends on ours. */
-    private static List<Path> dragged() throws IOException {
-        return Files.readAllLines(DISTRIBUTION.resolveSibling("dependencies.txt")).stream()
-                .map(line -> line.replaceAll("\\u001B\\[[0-9;]*m", ""))
-                .filter(line -> !line.contains("(optional)"))
-                .map(JAR::matcher)
-                .filter(Matcher::find)
-                .map(jar -> Path.of(jar.group(1)))
-                .toList();
     }
 
     private static Path only(Path folder, String name) throws IOException {
