@@ -1,29 +1,21 @@
 package io.dropoff.dispatch;
 
+import io.dropoff.alerts.AmqpBroker;
 import io.dropoff.settings.DispatchSettings;
-import io.dropoff.settings.Secret;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
-import org.apache.qpid.jms.JmsConnectionFactory;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** Connections to the broker. Apart from {@link Broker}, so that the jars for queues are needed only where they are used. Thread-safe. */
 public final class BrokerConnections {
 
-    /** No message waits in a node that is busy; and none that hangs is waited for long. */
-    private static final String OPTIONS =
-            "?jms.prefetchPolicy.all=0&jms.connectTimeout=5000&jms.requestTimeout=5000&jms.sendTimeout=5000";
-
-    private final JmsConnectionFactory receiving;
+    private final ConnectionFactory receiving;
     private final CachingConnectionFactory sending;
 
     BrokerConnections(DispatchSettings.BrokerSettings settings) {
-        this.receiving = new JmsConnectionFactory(
-                settings.user().orElse(null),
-                settings.password().map(Secret::value).orElse(null),
-                settings.server() + OPTIONS);
+        this.receiving = AmqpBroker.at(settings.server(), settings.user(), settings.password(), settings.timeout());
         this.sending = new CachingConnectionFactory(receiving);
         sending.setReconnectOnException(true);
     }

@@ -16,7 +16,9 @@ final class AlertKeys {
             "After a message of one cause, all that come of the same cause within this time become one message.");
     static final Key<Optional<String>> MAIL_SERVER = Key.of(
                     "alert.mail.server",
-                    server("smtps?", "an address such as smtp://mail.example.com:587 or smtps://mail.example.com")
+                    Syntaxes.server(
+                                    "smtps?",
+                                    "an address such as smtp://mail.example.com:587 or smtps://mail.example.com")
                             .orNothing(),
                     "",
                     "Mail server for alerts. smtp:// uses STARTTLS where it is offered, and insists on it with a password.")
@@ -48,8 +50,7 @@ final class AlertKeys {
             Key.of("alert.http.url-file", Syntaxes.path().orNothing(), "", "File whose first line is that.");
     static final Key<Optional<String>> JMS_SERVER = Key.of(
                     "alert.jms.server",
-                    server("amqps?", "an address such as amqps://broker.example.com")
-                            .orNothing(),
+                    Syntaxes.broker().orNothing(),
                     "",
                     "Message broker for alerts, over AMQP 1.0: Artemis, ActiveMQ, RabbitMQ 4, Azure Service Bus.")
             .shownAs(OFF);
@@ -65,9 +66,4 @@ final class AlertKeys {
             Key.of("alert.jms.password-file", Syntaxes.path().orNothing(), "", "File whose first line is that.");
 
     private AlertKeys() {}
-
-    static Syntax<String> server(String schemes, String expected) {
-        return Syntaxes.text(expected, "(?:" + schemes + ")://(?:[\\w.-]+|\\[[0-9a-fA-F:]+])(?::\\d{1,5})?/?")
-                .in("URL");
-    }
 }

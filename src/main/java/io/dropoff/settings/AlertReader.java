@@ -25,10 +25,10 @@ final class AlertReader {
         Optional<String> user = v.get(AlertKeys.MAIL_USER);
         Optional<Secret> password = SettingsReader.given(v.get(AlertKeys.MAIL_PASSWORD));
         if (server.isPresent()) {
-            wanted(v, from, AlertKeys.MAIL_FROM, AlertKeys.MAIL_SERVER);
-            wanted(v, to, AlertKeys.MAIL_TO, AlertKeys.MAIL_SERVER);
+            v.wanted(from, AlertKeys.MAIL_FROM, AlertKeys.MAIL_SERVER);
+            v.wanted(to, AlertKeys.MAIL_TO, AlertKeys.MAIL_SERVER);
         }
-        both(v, user, AlertKeys.MAIL_USER, password, AlertKeys.MAIL_PASSWORD);
+        v.both(user, AlertKeys.MAIL_USER, password, AlertKeys.MAIL_PASSWORD);
         return server.filter(text -> from.isPresent() && to.isPresent())
                 .map(text -> new AlertSettings.Mail(URI.create(text), from.get(), to.get(), user, password));
     }
@@ -55,23 +55,8 @@ final class AlertReader {
         String queue = v.get(AlertKeys.JMS_QUEUE);
         Optional<String> user = v.get(AlertKeys.JMS_USER);
         Optional<Secret> password = SettingsReader.given(v.get(AlertKeys.JMS_PASSWORD));
-        both(v, user, AlertKeys.JMS_USER, password, AlertKeys.JMS_PASSWORD);
+        v.both(user, AlertKeys.JMS_USER, password, AlertKeys.JMS_PASSWORD);
         return v.get(AlertKeys.JMS_SERVER)
                 .map(server -> new AlertSettings.Jms(URI.create(server), queue, user, password));
-    }
-
-    static void wanted(Values v, Optional<?> value, Key<?> key, Key<?> because) {
-        if (value.isEmpty()) {
-            v.problem("expected " + key.name() + " with it; found nothing", because, key);
-        }
-    }
-
-    static void both(Values v, Optional<?> user, Key<?> userKey, Optional<?> password, Key<?> passwordKey) {
-        if (user.isPresent() != password.isPresent()) {
-            v.problem(
-                    "expected both " + userKey.name() + " and " + passwordKey.name() + ", found only one of them",
-                    userKey,
-                    passwordKey);
-        }
     }
 }

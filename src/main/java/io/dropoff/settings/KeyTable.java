@@ -84,7 +84,8 @@ final class KeyTable {
                             DispatchKeys.DEAD_LETTERS,
                             DispatchKeys.USER,
                             DispatchKeys.PASSWORD,
-                            DispatchKeys.PASSWORD_FILE)),
+                            DispatchKeys.PASSWORD_FILE,
+                            DispatchKeys.TIMEOUT)),
             new Group(
                     "Alerts",
                     List.of(

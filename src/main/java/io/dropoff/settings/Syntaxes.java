@@ -208,6 +208,17 @@ final class Syntaxes {
                         && SourceKind.of(uri.getScheme()).isPresent()));
     }
 
+    /** A host that is spoken to by one of the schemes, and its port. */
+    static Syntax<String> server(String schemes, String expected) {
+        return text(expected, "(?:" + schemes + ")://(?:[\\w.-]+|\\[[0-9a-fA-F:]+])(?::\\d{1,5})?/?")
+                .in("URL");
+    }
+
+    /** A message broker. */
+    static Syntax<String> broker() {
+        return server("amqps?", "an address such as amqps://broker.example.com");
+    }
+
     static Syntax<URI> httpUri() {
         return new Syntax<>("URI", "an address that starts with https:// or http://", text -> uri(text)
                 .filter(uri -> uri.getScheme().matches("https?")

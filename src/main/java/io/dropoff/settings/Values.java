@@ -53,6 +53,23 @@ final class Values {
         problems.add(place(keys[0].name()) + ": " + text);
     }
 
+    /** Adds a problem when one that another needs is not set. */
+    void wanted(Optional<?> value, Key<?> key, Key<?> because) {
+        if (value.isEmpty()) {
+            problem("expected " + key.name() + " with it; found nothing", because, key);
+        }
+    }
+
+    /** Adds a problem when only one of two is set. */
+    void both(Optional<?> user, Key<?> userKey, Optional<?> password, Key<?> passwordKey) {
+        if (user.isPresent() != password.isPresent()) {
+            problem(
+                    "expected both " + userKey.name() + " and " + passwordKey.name() + ", found only one of them",
+                    userKey,
+                    passwordKey);
+        }
+    }
+
     /** Adds the problem of a table's setting. */
     void problem(String name, String text) {
         problems.add(place(name) + ": " + text);

@@ -22,9 +22,12 @@ final class DispatchRoutes extends LifecycleStrategySupport {
 
     @Override
     public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
+        if (!isUsed(context)) {
+            return;
+        }
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         List<String> problems = Stream.concat(TEMPLATES.stream(), Stream.of(WATCH))
-                .filter(template -> isUsed(context) && model.getRouteTemplateDefinition(template) == null)
+                .filter(template -> model.getRouteTemplateDefinition(template) == null)
                 .map(template -> "dropoff.dispatch=jms: there is no route template " + template
                         + "; it stands in dispatch.camel.yaml")
                 .toList();

@@ -75,6 +75,7 @@ class DispatchTest {
                 .with("dropoff.data", home.resolve("data-" + nodes.size()).toString())
                 .with("dropoff.dispatch", "jms")
                 .with("dropoff.jms.server", broker.address())
+                .with("dropoff.jms.timeout", "10m")
                 .with("dropoff.alert.digest", "1ms")
                 .with(
                         "dropoff.alert.http.url",
@@ -148,10 +149,18 @@ class DispatchTest {
         assertThat(nodes.get(0).files(APPEND)).isEmpty();
     }
 
-    /** Several of one cause may have come as one message. */
+    /** At least so many times: a message may come again, and a broker go again. */
     private void awaitAlert(String kind, int times) {
-        await().atMost(PATIENCE)
-                .until(() -> String.join("", alerts).split("\"kind\" ?: ?\"" + kind + "\"", -1).length - 1 == times);
+        await().atMost(PATIENCE).until(() -> alerts(kind) >= times);
+    }
+
+    /** Several of one cause may have come as one message. */
+    private int alerts(String kind) {
+        return String.join("", alerts).split("\"kind\" ?: ?\"" + kind + "\"", -1).length - 1;
+    }
+
+    private void awaitEmptyQueue() {
+        await().atMost(PATIENCE).until(() -> broker.waiting(TestBroker.QUEUE) == 0);
     }
 
     @Test
@@ -163,8 +172,8 @@ class DispatchTest {
         drop("two", 10);
 
         allIsWell();
-        assertThat(broker.added()).isEqualTo(dropped);
-        await().atMost(PATIENCE).until(() -> broker.waiting(TestBroker.QUEUE) == 0);
+        assertThat(broker.added()).isGreaterThanOrEqualTo(dropped);
+        awaitEmptyQueue();
     }
 
     @Test
@@ -172,6 +181,7 @@ class DispatchTest {
         Dropoff node = listening();
         drop("one", 1);
         awaitFiled();
+        awaitEmptyQueue(); // Else its message could still load what comes next.
         broker.hold();
         drop("one", 5);
         drop("two", 5);
@@ -194,8 +204,8 @@ class DispatchTest {
         }
 
         allIsWell();
-        await().atMost(PATIENCE).until(() -> broker.waiting(TestBroker.QUEUE) == 0);
-        assertThat(alerts).isEmpty();
+        awaitEmptyQueue();
+        assertThat(alerts("message-lost")).isZero();
     }
 
     @Test
@@ -208,7 +218,7 @@ class DispatchTest {
 
         allIsWell();
         awaitAlert("message-lost", 3);
-        assertThat(broker.waiting(TestBroker.QUEUE)).isZero();
+        awaitEmptyQueue();
     }
 
     /** What a sender puts into headers would be an option of a step otherwise: here another name for the file to write. */
@@ -258,7 +268,7 @@ class DispatchTest {
         drop("one", 5);
 
         allIsWell();
-        assertThat(broker.added()).isEqualTo(5);
+        assertThat(broker.added()).isGreaterThanOrEqualTo(5);
         awaitAlert("broker-back", 2);
     }
 
@@ -291,7 +301,7 @@ class DispatchTest {
         awaitFiled();
         broker.hold();
         drop("one", 3);
-        await().atMost(PATIENCE).until(() -> broker.waiting(TestBroker.QUEUE) == 3);
+        await().atMost(PATIENCE).until(() -> broker.waiting(TestBroker.QUEUE) >= 3);
         broker.stop();
         clock.advance(Duration.ofSeconds(6));
 
@@ -305,7 +315,9 @@ class DispatchTest {
         }
         drop("two", 3);
         allIsWell();
-        assertThat(alerts).hasSize(1).allMatch(text -> text.contains("broker-away"));
+        awaitAlert("broker-away", 1);
+        assertThat(alerts("broker-away")).isEqualTo(1);
+        assertThat(alerts("broker-back")).isZero();
 
         broker.start();
         clock.advance(Duration.ofSeconds(6));
@@ -313,7 +325,7 @@ class DispatchTest {
         drop("two", 3);
         allIsWell();
         awaitAlert("broker-back", 1);
-        await().atMost(PATIENCE).until(() -> broker.waiting(TestBroker.QUEUE) == 0);
+        awaitEmptyQueue();
     }
 
     @Test

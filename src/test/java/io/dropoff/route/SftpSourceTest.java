@@ -1,6 +1,7 @@
 package io.dropoff.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dropoff.tracking.Listings.Listing;
 import java.nio.file.Files;
@@ -57,7 +58,9 @@ final class SftpSourceTest extends SourceContract {
             Files.writeString(there.resolve("back.csv"), "a\n1\n");
 
             assertThat(outcome(application, "back.csv")).containsEntry("status", "completed");
-            assertThat(listings(application)).extracting(Listing::problem).containsExactly("");
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            listings(application).stream().map(Listing::problem).allMatch(String::isEmpty));
         }
     }
 }
