@@ -61,8 +61,7 @@ public final class EventStream implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpServerResponse response = context.response();
         response.setChunked(true).setWriteQueueMaxSize(BEHIND).putHeader("Content-Type", "text/event-stream");
-        response.closeHandler(gone -> viewers.remove(response));
-        response.exceptionHandler(gone -> viewers.remove(response));
+        context.addEndHandler(gone -> viewers.remove(response));
         response.write("retry: 2000\n\n");
         viewers.add(response);
     }

@@ -1,5 +1,7 @@
 package io.dropoff.http;
 
+import io.dropoff.actions.NotPossible;
+import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.actions.Role;
 import io.dropoff.settings.HttpSettings;
 import io.vertx.core.Future;
@@ -9,7 +11,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.AuthenticationHandler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,7 +27,7 @@ import java.util.Set;
  * <p>Pages: {@link Visitor#of} tells who asks, and the token that each change must send along: as header {@value #TOKEN}, or as parameter
  * {@value #TOKEN_PARAMETER} of the form's address. Scripts that send neither {@code Origin} nor a cookie need none.
  */
-public final class Guard implements AuthenticationHandler {
+public final class Guard implements Handler<RoutingContext> {
 
     /** Header of the token. */
     public static final String TOKEN = "X-Dropoff-Token";
@@ -65,7 +66,11 @@ public final class Guard implements AuthenticationHandler {
     public void handle(RoutingContext context) {
         headers(context);
         HttpServerRequest request = context.request();
-        if (!logins.areAskedFor() && !isOurName(request)) {
+        if (!isPath(context)) {
+            answer(
+                    context,
+                    Problem.of(new NotPossible(Reason.INVALID, "the path cannot be read", "Encode it: % as %25.")));
+        } else if (!logins.areAskedFor() && !isOurName(request)) {
             refuse(context, "This server does not answer to that name.", "Ask for 127.0.0.1 or localhost.");
         } else if (logins.areAskedFor()
                 && context.normalizedPath().equals("/login")
@@ -87,6 +92,14 @@ public final class Guard implements AuthenticationHandler {
                     signIn.ask(context);
                 }
             });
+        }
+    }
+
+    private static boolean isPath(RoutingContext context) {
+        try {
+            return !context.normalizedPath().isEmpty();
+        } catch (IllegalArgumentException wronglyEncoded) {
+            return false;
         }
     }
 

@@ -32,7 +32,11 @@ final class LimitedFile implements WriteStream<Buffer> {
     @Override
     public Future<Void> write(Buffer data) {
         bytes += data.length();
-        return largest > 0 && bytes > largest ? Future.failedFuture(tooLarge(largest)) : file.write(data);
+        return isTooLarge() ? Future.failedFuture(tooLarge(largest)) : file.write(data);
+    }
+
+    private boolean isTooLarge() {
+        return largest > 0 && bytes > largest;
     }
 
     @Override
@@ -61,7 +65,8 @@ final class LimitedFile implements WriteStream<Buffer> {
 
     @Override
     public boolean writeQueueFull() {
-        return file.writeQueueFull();
+        // What still comes of a file that is too large finds it closed.
+        return !isTooLarge() && file.writeQueueFull();
     }
 
     @Override

@@ -3,15 +3,12 @@ package io.dropoff.ops;
 import io.dropoff.http.Guard;
 import io.dropoff.settings.HttpSettings;
 import io.vertx.core.Handler;
-import io.vertx.ext.auth.authentication.AuthenticationProvider;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.AuthenticationHandler;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.Service;
 import org.apache.camel.component.platform.http.main.DefaultMainHttpServerFactory;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
-import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig;
-import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig.AuthenticationConfigEntry;
 import org.apache.camel.main.HttpManagementServerConfigurationProperties;
 import org.apache.camel.main.HttpServerConfigurationProperties;
 import org.apache.camel.main.MainHttpServerFactory;
@@ -20,13 +17,10 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * Puts the {@link Guard} before everything that Camel's management server offers, which is the only server: the API's and the page's routes
+ * Puts the {@link Guard} before everything that Camel's management server offers, in the only server: the API's and the page's routes
  * join it. Camel's own way to ask for a password needs a file with it in plain text.
  */
 final class GuardedHttp implements MainHttpServerFactory {
-
-    /** Of bodies that are kept in memory; uploads are not. */
-    private static final long LARGEST_BODY = 1 << 20;
 
     private final HttpSettings settings;
     private final String commandToken;
@@ -55,10 +49,8 @@ final class GuardedHttp implements MainHttpServerFactory {
         if (!(service instanceof ManagementHttpServer server)) {
             throw new IllegalStateException("no server that could be guarded: " + service.getClass());
         }
-        server.setMaxBodySize(LARGEST_BODY);
-        server.setFileUploadEnabled(false);
         settings.access().keyStore().ifPresent(file -> server.setSslContextParameters(tls()));
-        guard(server.getConfiguration().getAuthenticationConfig());
+        serveFrom(context, new GuardedServer(server.getConfiguration(), new Guard(settings, commandToken, inside)));
         return service;
     }
 
@@ -78,17 +70,12 @@ final class GuardedHttp implements MainHttpServerFactory {
         return parameters;
     }
 
-    private void guard(AuthenticationConfig authentication) {
-        AuthenticationConfigEntry entry = new AuthenticationConfigEntry();
-        entry.setPath("/*");
-        entry.setAuthenticationProviderFactory(vertx -> null);
-        entry.setAuthenticationHandlerFactory(new AuthenticationConfig.AuthenticationHandlerFactory() {
-            @Override
-            public <T extends AuthenticationProvider> AuthenticationHandler createAuthenticationHandler(T provider) {
-                return new Guard(settings, commandToken, inside);
-            }
-        });
-        authentication.getEntries().add(entry);
-        authentication.setEnabled(true);
+    /** Camel's management joins a server of its port that is there already. */
+    private static void serveFrom(CamelContext context, GuardedServer server) {
+        try {
+            context.addService(server);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 }

@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -46,13 +44,6 @@ public final class Operations extends MainListenerSupport {
         UploadHandler inside = new UploadHandler(settings.http().access().maxUpload(), () -> context.getRegistry()
                 .findSingleByType(Uploads.class));
         context.getRegistry().bind("dropoffGuardedHttp", new GuardedHttp(settings.http(), commandToken, inside));
-        if (settings.http().enabled()) {
-            context.getRegistry()
-                    .bind(
-                            PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-                            PlatformHttpEngine.class,
-                            SparingRouter.engine(context));
-        }
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {
