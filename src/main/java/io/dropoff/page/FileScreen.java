@@ -10,6 +10,7 @@ import io.dropoff.tracking.DropRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ final class FileScreen {
             Frame frame,
             DropRow row,
             DropVerdict verdict,
+            List<FaultyLines.NumberedLine> lines,
             List<Warned> warnings,
             Beside.RejectedPreview rejects,
             List<HistoryEntry> timeline,
@@ -79,10 +81,12 @@ final class FileScreen {
         List<DropRow> later = supplies.actions().drops().retriesOf(id);
         boolean again = !later.isEmpty() || row.text("phase").equals("retried");
         String report = Beside.report(archived, supplies.showsData());
+        Map<String, String> parts = Beside.parts(report);
         return new File(
                 supplies.frame(row.text("file_name"), request),
                 row,
-                DropVerdict.of(row, Beside.parts(report), again, supplies.why(row, ahead(row))),
+                DropVerdict.of(row, parts, again, supplies.why(row, ahead(row))),
+                supplies.showsData() ? FaultyLines.of(row, parts) : List.of(),
                 warnings(row.text("warnings")),
                 Beside.rejects(archived, supplies.showsData() ? SHOWN_REJECTS : 0),
                 timeline(row),
@@ -107,6 +111,9 @@ final class FileScreen {
         }
         if (request.may(Role.OPERATOR) && RETRIED.contains(row.status()) && !again) {
             acts.add(new Act(request.change(self + "/retry"), "Load it again", "", false));
+        }
+        if (request.may(Role.OPERATOR) && row.status().equals("error") && !again) {
+            acts.add(new Act("/try", "Send a corrected file…", "secondary outline", true));
         }
         if (request.may(Role.ADMIN)
                 && row.status().equals("completed")

@@ -130,6 +130,13 @@ final class ScreensTest {
     }
 
     @Test
+    void aFailedFileShowsTheLineThatIsAtFaultAsItStandsInTheFile() {
+        assertThat(page("/files/" + ragged).replaceAll("</?t[hrd][^>]*>", " ").replaceAll("\\s+", " "))
+                .contains("1 id;item 2 1;pen 3 2;ink;blue 4 3;paper ");
+        assertThat(page("/files/" + good)).doesNotContain("The line in the file");
+    }
+
+    @Test
     void aLoadedFileSaysWhereItsRowsAreAndHowItWasRead() {
         assertThat(page("/files/" + good))
                 .contains("Changes of the table", "The table was made for this file.")
