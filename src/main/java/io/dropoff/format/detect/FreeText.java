@@ -6,6 +6,7 @@ import io.dropoff.format.dialect.CsvDialect;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.TableScore;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -29,11 +30,17 @@ final class FreeText {
 
     private static final int NAME_WORDS = 4;
 
+    /** More than a date with its time and a word. */
+    private static final int FIELDS = 4;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_ .()/%&?€$-]{0,60}");
 
     /** Signs of comments, lists, assignments, and of what goes on in the next line. */
     private static final Pattern CODE = Pattern.compile(
             "(?:[\\w.-]+ ?=.*|# |//|--|;|\\*|<|[{}\\[\\]]|[-+=] |\\.\\. ).*|.*(?:[{};:,\\\\(>|]| = .*|: .*|=>.*|\\(\\).*)");
+
+    /** Lines of a drawing. */
+    private static final Pattern DRAWN = Pattern.compile("[\\s|+]*[-=_]{3,}[-=_|+\\s]*");
 
     private FreeText() {}
 
@@ -64,7 +71,10 @@ final class FreeText {
                 && (named ? counts.areCode() || counts.areParagraphs() : counts.areText());
     }
 
-    /** Whether so few lines may be text as well: most are indented or end as lines of a program do, or the only one is no name. */
+    /**
+     * Whether so few lines may be text as well: most are indented or end as lines of a program do, each has
+     * several values side by side, or the only one is no name.
+     */
     static boolean isDoubtful(TableScore table) {
         Grid grid = table.grid();
         if (table.width() > 1 || grid.dialect().delimiter() != CsvDialect.NONE || isQuoted(grid)) {
@@ -78,7 +88,16 @@ final class FreeText {
         for (int r = 0; r < grid.records(); r++) {
             counts.add(grid.value(r, 0));
         }
-        return counts.texts < ENOUGH && counts.areCode();
+        return counts.texts < ENOUGH && (counts.areCode() || counts.records == counts.texts);
+    }
+
+    /** Whether several values stand side by side. */
+    private static boolean isRecord(String[] words) {
+        long typed = Arrays.stream(words)
+                .filter(word ->
+                        CellKind.of(word.toCharArray(), 0, word.length(), true).isTyped())
+                .count();
+        return words.length >= FIELDS && typed > 1;
     }
 
     /** A text may have a line in quotes too. */
@@ -99,6 +118,8 @@ final class FreeText {
         private int indented;
         private int coded;
         private int words;
+        private int records;
+        private int drawn;
 
         void add(String line) {
             if (line.isBlank()) {
@@ -112,7 +133,10 @@ final class FreeText {
             signs += kind == CellKind.SIGNS ? 1 : 0;
             indented += line.charAt(0) == ' ' || line.charAt(0) == '\t' ? 1 : 0;
             coded += CODE.matcher(bare).matches() ? 1 : 0;
-            words += bare.split("\\s+").length;
+            String[] parts = bare.split("\\s+");
+            words += parts.length;
+            records += isRecord(parts) ? 1 : 0;
+            drawn += DRAWN.matcher(bare).matches() ? 1 : 0;
         }
 
         boolean areValues() {
@@ -123,6 +147,7 @@ final class FreeText {
             return blank > SOME * texts
                     || indented > SOME * texts
                     || 2 * signs > texts
+                    || drawn > 1 && blank > 1
                     || coded > MANY * texts
                     || words > WORDS * texts;
         }

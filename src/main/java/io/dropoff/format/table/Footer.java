@@ -40,7 +40,9 @@ public record Footer(String text, boolean trailer, long lines) {
         char[] all = sample.ending();
         int from = sample.whole() ? Math.min(skipped, all.length) : 0;
         int end = all.length;
-        while (end > from && (all[end - 1] <= ' ' || all[end - 1] == '\u001A')) {
+        char delimiter = table.grid().dialect().delimiter();
+        // Delimiters at the end are empty fields of the last row.
+        while (end > from && all[end - 1] != delimiter && (all[end - 1] <= ' ' || all[end - 1] == '\u001A')) {
             end--;
         }
         boolean marked = new String(all, end, all.length - end).indexOf('\u001A') >= 0;

@@ -49,9 +49,6 @@ public record Header(boolean present, double confidence, String reason, List<Evi
     /** Points for (above 0) and against. */
     private static final class Weighing {
 
-        private static final Pattern MARKUP = Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$)");
-        private static final int LONGEST_NUMBERED_NAME = 12;
-
         /** What one year or date counts for beside several. */
         private static final double SINGLE = 0.2;
 
@@ -196,7 +193,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 int cell = grid.first(first) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
                 boolean overText = kind.isTyped() && columns.get(c).textBelow();
-                if (!overText && (kind.isTyped() || isValue(names.get(c)))) {
+                if (!overText && (kind.isTyped() || HeaderColumn.isValue(names.get(c)) || isSign())) {
                     values++;
                     dates += kind == CellKind.DATE && columns.get(c).noDateBelow() ? 1 : 0;
                     years += HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow() ? 1 : 0;
@@ -211,6 +208,13 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             } else if (values > 0) {
                 add("values", 0.3 + 0.7 * values / names.size(), values + " of its fields are values, not names");
             }
+        }
+
+        /** Signs in a list of texts are one of them. */
+        private boolean isSign() {
+            return names.size() == 1
+                    && columns.get(0).textBelow()
+                    && plain(names.get(0)).isEmpty();
         }
 
         /** Whether a record below is the same and the others are not. */
@@ -230,13 +234,6 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         private boolean areAllDifferent() {
             return new HashSet<>(names).size() == names.size();
-        }
-
-        /** Addresses, brackets and mostly digits: nobody calls a column so. */
-        private static boolean isValue(String name) {
-            long letters = name.chars().filter(Character::isLetter).count();
-            long digits = name.chars().filter(Character::isDigit).count();
-            return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
         }
 
         /** @param repeated fields whose text comes again below */

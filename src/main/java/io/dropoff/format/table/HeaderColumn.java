@@ -55,11 +55,24 @@ record HeaderColumn(
     /** Share of the texts below that makes something usual. */
     private static final double USUAL = 0.9;
 
+    /** What a name that is longer than all of a list is worth of one that is as much shorter. */
+    private static final double LONGER = 0.3;
+
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int LONGEST_TEMPLATE = 30;
 
     /** Neither an address nor a path, whose parts may be words too. */
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_ .-]+");
+
+    private static final Pattern MARKUP = Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$)");
+    private static final int LONGEST_NUMBERED_NAME = 12;
+
+    /** Addresses, brackets and mostly digits: nobody calls a column so. */
+    static boolean isValue(String name) {
+        long letters = name.chars().filter(Character::isLetter).count();
+        long digits = name.chars().filter(Character::isDigit).count();
+        return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
+    }
 
     static boolean isYear(String name) {
         return name.matches("(1[89]|20|21)\\d\\d");
@@ -131,7 +144,7 @@ record HeaderColumn(
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     comparable ? order.of(name, alone) : 0,
                     text && typed == 0 ? templateOf(name) : 0,
-                    comparable ? contrast(name.length()) : 0,
+                    comparable ? contrast(name.length(), alone) : 0,
                     comparable ? pattern(name) : 0);
         }
 
@@ -154,15 +167,17 @@ record HeaderColumn(
             return 2 * words >= values.size();
         }
 
-        private double contrast(int name) {
+        /** In a list, a longer text may well be one of it. */
+        private double contrast(int name, boolean alone) {
             double mean = length / cells;
+            double most = alone && name > mean ? LONGER : 1;
             long beyond = values.stream()
                     .filter(value -> name > mean ? value.length() >= name : value.length() <= name)
                     .count();
             if (beyond > RARE * values.size()) {
                 return Math.min(0, contrast(name, mean));
             }
-            return contrast(name, mean);
+            return Math.min(most, contrast(name, mean));
         }
 
         private double contrast(int name, double mean) {
@@ -188,6 +203,8 @@ record HeaderColumn(
     private enum Mark {
         DIGIT(0.5),
         SPACE(0.3),
+        /** Three words at least. */
+        WORDS(0.5),
         CAPITAL(0.1),
         /** A letter of another script than the Latin one. */
         SCRIPT(0.1),
@@ -204,9 +221,11 @@ record HeaderColumn(
         }
 
         boolean isIn(String text) {
-            return this == CAPITAL
-                    ? !text.isEmpty() && Character.isUpperCase(text.charAt(0))
-                    : text.chars().anyMatch(this::isOne);
+            return switch (this) {
+                case CAPITAL -> !text.isEmpty() && Character.isUpperCase(text.charAt(0));
+                case WORDS -> text.chars().filter(SPACE::isOne).count() > 1;
+                default -> text.chars().anyMatch(this::isOne);
+            };
         }
 
         private boolean isOne(int c) {
