@@ -1,12 +1,14 @@
 package io.dropoff.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Everything that can be measured, by name. */
 final class Contest {
 
+    private static final List<Integer> STREAMS = List.of(1, 2, 4);
     private static final Map<String, Function<Place, Contender>> ALL = new LinkedHashMap<>();
 
     static {
@@ -15,7 +17,10 @@ final class Contest {
         ALL.put("dropoff-fullload", place -> new DropoffLoad(place, Application.FULLLOAD, false));
         ALL.put("dropoff-first", place -> new DropoffLoad(place, Application.FULLLOAD, false));
         ALL.put("dropoff-merge", place -> new DropoffLoad(place, Application.MERGE, false));
-        ALL.put("dropoff-stage", StageAlone::new);
+        for (int streams : STREAMS) {
+            ALL.put("dropoff-stage-" + streams, place -> new StageAlone(place, streams));
+            ALL.put("from-memory-" + streams, place -> new FromMemory(place, streams));
+        }
         ALL.put("hand-written", HandWritten::new);
         ALL.put("textbook-camel", TextbookCamel::new);
         ALL.put("spring-batch", SpringBatchJob::new);

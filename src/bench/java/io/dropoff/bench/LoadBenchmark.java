@@ -35,7 +35,12 @@ public final class LoadBenchmark implements Runnable {
     private static final List<String> SERVER = List.of(
             "freebcp",
             "driver-csv-record",
-            "dropoff-stage",
+            "from-memory-1",
+            "dropoff-stage-1",
+            "from-memory-2",
+            "dropoff-stage-2",
+            "from-memory-4",
+            "dropoff-stage-4",
             "dropoff-append",
             "dropoff-running",
             "dropoff-first",

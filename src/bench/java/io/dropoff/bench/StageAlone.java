@@ -27,9 +27,10 @@ final class StageAlone implements Contender {
     private SchemaPlan plan;
     private Load load;
 
-    StageAlone(Place place) {
+    /** @param streams connections over which it is written, if it is large enough */
+    StageAlone(Place place, int streams) {
         this.place = place;
-        this.application = new Application(place);
+        this.application = new Application(place).with("dropoff.load.streams", String.valueOf(streams));
     }
 
     @Override

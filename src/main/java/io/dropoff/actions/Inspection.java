@@ -123,6 +123,7 @@ public record Inspection(
                 load.batchSize(),
                 load.bulkBatchSize(),
                 load.readAhead(),
+                load.streams(),
                 LoadSettings.Types.INFER,
                 load.nullValues(),
                 load.maxRejects(),

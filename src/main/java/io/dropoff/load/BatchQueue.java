@@ -8,10 +8,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Batches on their way from the thread that parses to the thread that writes; bounded. One thread puts, one takes.
+ * Batches on their way from the thread that parses to the threads that write; bounded. One thread puts.
  *
- * <p>What must always hold: batches leave in the order in which they came, the end after all of them; nobody waits longer than a look for
- * somebody who is gone, because both sides look at {@code abandoned} and at the load's control while they wait.
+ * <p>What must always hold: batches leave in the order in which they came, each once, and the end after all of them, to everybody who
+ * takes; nobody waits longer than a look for somebody who is gone, because both sides look at {@code abandoned} and at the load's control
+ * while they wait.
  */
 final class BatchQueue {
 
@@ -53,8 +54,12 @@ final class BatchQueue {
             while (!abandoned) {
                 control.check();
                 RowBatch batch = batches.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (batch == END) {
+                    batches.offer(END); // for the next who takes; there is room, since nothing comes after it
+                    return null;
+                }
                 if (batch != null) {
-                    return batch == END ? null : batch;
+                    return batch;
                 }
             }
             throw new SQLException("the load was given up");
@@ -64,7 +69,7 @@ final class BatchQueue {
         }
     }
 
-    /** Both sides stop. */
+    /** All sides stop. */
     void abandon() {
         abandoned = true;
     }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,9 @@ public final class Load implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Load.class);
 
+    /** From here on a stream more is worth its connection: some 16 MB. */
+    private static final long VALUES_PER_STREAM = 2_000_000;
+
     private final Database database;
     private final Job job;
     private final List<Field> fields;
@@ -32,14 +36,15 @@ public final class Load implements AutoCloseable {
     private final Optional<MergeSql> merge;
     private final RowCheck check;
     private final Stage stage;
-    private final Connection connection;
-    private WriterThread writer;
+    private final StageConnections connections;
+    private WriterThreads writers;
     private boolean created;
     private boolean finished;
     private long rows;
     private long leftOut;
 
-    Load(Database database, Job job) {
+    /** @param spare connections for further streams */
+    Load(Database database, Job job, Semaphore spare) {
         this.database = database;
         this.job = job;
         this.fields = job.fields();
@@ -49,7 +54,7 @@ public final class Load implements AutoCloseable {
         this.merge = job.order().type() == LoadType.MERGE
                 ? Optional.of(new MergeSql(database.dialect(), insert, key(), stage.name()))
                 : Optional.empty();
-        this.connection = database.loadConnection();
+        this.connections = new StageConnections(database, spare);
     }
 
     private List<Field> key() {
@@ -63,18 +68,29 @@ public final class Load implements AutoCloseable {
 
     /** Makes the stage; for the {@link Loader}, which closes the load when this fails. */
     void begin(LoadSettings settings) throws SQLException {
-        stage.create(connection, fields, merge.map(MergeSql::stagedKey).orElse(List.of()));
+        stage.create(connections.first(), fields, merge.map(MergeSql::stagedKey).orElse(List.of()));
         created = true;
+        BatchQueue queue = new BatchQueue(settings.readAhead(), control());
+        writers = new WriterThreads(
+                "stage " + order().target(),
+                queue,
+                database.dialect().bulkLoads() ? streams(settings) : List.of(this::batches));
+    }
+
+    private List<WriterThreads.Body> streams(LoadSettings settings) {
         BulkCopy bulk = new BulkCopy(stage.name(), fields, settings.bulkBatchSize());
-        WriterThread.Body body =
-                database.dialect().bulkLoads() ? queue -> bulk.run(connection, queue, control()) : this::batches;
-        writer = new WriterThread("stage " + order().target(), new BatchQueue(settings.readAhead(), control()), body);
+        long values = order().profile().rows() * fields.size();
+        int wanted = (int) Math.min(settings.streams().perFile(), 1 + values / VALUES_PER_STREAM);
+        return connections.take(wanted).stream()
+                .<WriterThreads.Body>map(connection -> queue -> bulk.run(connection, queue, control()))
+                .toList();
     }
 
     private void batches(BatchQueue queue) throws SQLException {
         String values = String.join(", ", Collections.nCopies(fields.size() + 1, "?"));
         String sql =
                 "INSERT INTO " + database.dialect().name(stage.name()) + " (" + columns() + ") VALUES (" + values + ")";
+        Connection connection = connections.first();
         connection.setAutoCommit(false);
         try (BatchInsert insert = new BatchInsert(connection, sql, fields, control())) {
             for (RowBatch batch = queue.take(); batch != null; batch = queue.take()) {
@@ -103,7 +119,7 @@ public final class Load implements AutoCloseable {
         control().check();
         RowBatch fitting = check.fitting(batch);
         try {
-            writer.write(fitting);
+            writers.write(fitting);
         } catch (SQLException error) {
             throw failure(error);
         }
@@ -113,11 +129,11 @@ public final class Load implements AutoCloseable {
     /** Waits until every row is written; called before the rows are published. Same exceptions as {@link #write}. */
     public void finish() {
         try {
-            writer.finish();
+            writers.finish();
             indexKey();
             finished = true;
-            // Nothing reads it any more, and with a connection less per load the validation never waits for one.
-            connection.close();
+            // Nothing reads them any more, and with a connection less per load the validation never waits for one.
+            connections.release();
         } catch (SQLException error) {
             throw failure(error);
         }
@@ -126,7 +142,7 @@ public final class Load implements AutoCloseable {
     private void indexKey() throws SQLException {
         if (merge.isPresent() && !database.dialect().joinsWithoutIndex()) {
             database.oneAfterTheOther(
-                    () -> Sql.execute(connection, merge.orElseThrow().indexOfKey()));
+                    () -> Sql.execute(connections.first(), merge.orElseThrow().indexOfKey()));
         }
     }
 
@@ -212,14 +228,13 @@ public final class Load implements AutoCloseable {
     /** Drops the stage. Never throws. */
     @Override
     public void close() {
-        if (writer != null) {
-            writer.close();
+        if (writers != null) {
+            writers.close();
         }
         try {
             if (!finished) {
-                database.discard(connection);
+                connections.discard();
             }
-            connection.close();
             if (created) {
                 stage.drop();
             }

@@ -91,7 +91,7 @@ public final class LoadControl {
     /** Sets {@link #bytesRead()}. */
     public void bytesRead(long so) {
         bytes.set(so);
-        grown(so);
+        grown(bytes);
     }
 
     /** Bytes of the file, of which {@link #bytesRead()} are read. */
@@ -113,8 +113,9 @@ public final class LoadControl {
         speed = new Speed(now, next == Phase.STAGE ? rows.get() : 0);
     }
 
-    private synchronized void grown(long count) {
-        speed.at(System.nanoTime(), count);
+    /** Read here: of two threads that add to it, the later one may come first. */
+    private synchronized void grown(AtomicLong count) {
+        speed.at(System.nanoTime(), count.get());
     }
 
     /** How the phase goes that it is in. */
@@ -151,7 +152,8 @@ public final class LoadControl {
     }
 
     void addRows(long more) {
-        grown(rows.addAndGet(more));
+        rows.addAndGet(more);
+        grown(rows);
     }
 
     /** Runs a statement that may take long; returns the rows changed. {@link LoadCancelled} when cancelled meanwhile. */

@@ -6,16 +6,19 @@ import io.dropoff.schema.LoadOrder;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.settings.LoadSettings;
 import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
 
 /** Begins loads. Safe for all threads; two loads of one table at once are the caller's mistake. */
 public final class Loader {
 
     private final Database database;
     private final LoadSettings settings;
+    private final Semaphore spare;
 
     public Loader(Database database, LoadSettings settings) {
         this.database = database;
         this.settings = settings;
+        this.spare = new Semaphore(settings.streams().spare());
     }
 
     /**
@@ -28,7 +31,7 @@ public final class Loader {
     public Load begin(LoadOrder order, SchemaPlan plan, LoadControl control, Fence fence) {
         control.check();
         control.phase(Phase.STAGE);
-        Load load = new Load(database, new Job(order, plan, control, fence, rejects(order, settings)));
+        Load load = new Load(database, new Job(order, plan, control, fence, rejects(order, settings)), spare);
         try {
             load.begin(settings);
             return load;

@@ -87,7 +87,7 @@ final class Keys {
                     Syntaxes.integer(3, 500).orNothing(),
                     "",
                     "Connections; at least `dropoff.lanes` + 2.")
-            .shownAs("`dropoff.lanes` + 4");
+            .shownAs("`dropoff.lanes` + `dropoff.load.streams` + 3");
     static final Key<Duration> DB_CONNECTION_TIMEOUT = Key.of(
             "db.connection-timeout",
             Syntaxes.duration(Duration.ofMillis(250), HOUR),
@@ -169,6 +169,12 @@ final class Keys {
                     "2",
                     "Batches parsed ahead of the database, per load.")
             .zero("none");
+    static final Key<Integer> LOAD_STREAMS = Key.of(
+            "load.streams",
+            Syntaxes.integer(1, 64).in("connections"),
+            "4",
+            "Over how many connections at once a large file is written (SQL Server), one more for each 2 million values; together loads"
+                    + " take as many besides one each as `dropoff.db.pool-size` has above `dropoff.lanes` + 4.");
     static final Key<Types> TYPES = Key.of(
             "types",
             Syntaxes.choice(Types.class),

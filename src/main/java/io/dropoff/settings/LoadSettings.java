@@ -9,6 +9,7 @@ import java.util.Set;
  * @param batchSize rows handed over at once
  * @param bulkBatchSize rows after which a bulk load into the stage commits; 0 = only at the end
  * @param readAhead batches parsed ahead of the database
+ * @param streams connections to write a file
  * @param types column types of new tables
  * @param nullValues unquoted words that mean NULL besides the empty field
  * @param maxRejects rejected rows a file may have; more fail it
@@ -20,12 +21,25 @@ public record LoadSettings(
         int batchSize,
         int bulkBatchSize,
         int readAhead,
+        Streams streams,
         Types types,
         Set<String> nullValues,
         long maxRejects,
         DuplicateAppend duplicateAppend,
         MergeDuplicates mergeDuplicates,
         int backupVersions) {
+
+    /**
+     * Connections over which files are written.
+     *
+     * @param perFile at most
+     * @param spare those that all loads together may have besides one each
+     */
+    public record Streams(int perFile, int spare) {
+
+        /** One a file. */
+        public static final Streams ONE = new Streams(1, 0);
+    }
 
     /** Column types of new tables and columns. */
     public enum Types {

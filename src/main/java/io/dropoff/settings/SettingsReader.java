@@ -102,13 +102,11 @@ public final class SettingsReader {
     }
 
     private static DbSettings db(Values v) {
-        Optional<Integer> poolSize = v.get(Keys.DB_POOL_SIZE);
-        int lanes = v.get(Keys.LANES);
         DbSettings db = new DbSettings(
                 v.get(Keys.DB_URL),
                 v.get(Keys.DB_USER),
                 v.get(Keys.DB_PASSWORD),
-                poolSize.orElse(lanes + SPARE_CONNECTIONS),
+                poolSize(v),
                 v.get(Keys.DB_CONNECTION_TIMEOUT),
                 v.get(Keys.DB_STATEMENT_TIMEOUT),
                 v.get(Keys.DB_LOCK_TIMEOUT),
@@ -118,15 +116,24 @@ public final class SettingsReader {
                 v.get(Keys.DB_RETRY_MAX_DELAY),
                 v.get(Keys.DB_LEAK_DETECTION));
         v.get(Keys.DB_PASSWORD_FILE);
-        v.show(Keys.DB_POOL_SIZE, String.valueOf(db.poolSize()));
         return db;
     }
 
+    private static int poolSize(Values v) {
+        int needed = v.get(Keys.LANES) + v.get(Keys.LOAD_STREAMS) - 1 + SPARE_CONNECTIONS;
+        int size = v.get(Keys.DB_POOL_SIZE).orElse(needed);
+        v.show(Keys.DB_POOL_SIZE, String.valueOf(size));
+        return size;
+    }
+
     private static LoadSettings load(Values v) {
+        int spare = poolSize(v) - v.get(Keys.LANES) - SPARE_CONNECTIONS;
+        LoadSettings.Streams streams = new LoadSettings.Streams(v.get(Keys.LOAD_STREAMS), Math.max(0, spare));
         return new LoadSettings(
                 v.get(Keys.LOAD_BATCH_SIZE),
                 v.get(Keys.LOAD_BULK_BATCH_SIZE),
                 v.get(Keys.LOAD_READ_AHEAD),
+                streams,
                 v.get(Keys.TYPES),
                 v.get(Keys.NULL_VALUES),
                 v.get(Keys.MAX_REJECTS),

@@ -43,16 +43,16 @@ public final class Heartbeats {
         if (running.isEmpty()) {
             return;
         }
-        String mine = database.dialect()
-                .unlocked(
-                        "SELECT 1 FROM " + table,
-                        "WHERE id = ? AND owner = ? AND attempts = ? AND status = 'processing'");
+        String mine = " WHERE id = ? AND owner = ? AND attempts = ? AND status = 'processing'";
+        String free = database.dialect().unlocked("SELECT 1 FROM " + table, mine);
+        // With the condition: where a server does not keep the lock, a load may have been decided since it was asked
+        // for.
         String sql = "UPDATE " + table + " SET heartbeat_at = "
-                + database.dialect().utcNow() + ", phase = ?, rows_loaded = ?, rows_total = ?, pace = ? WHERE id = ?";
+                + database.dialect().utcNow() + ", phase = ?, rows_loaded = ?, rows_total = ?, pace = ?" + mine;
         database.transaction("heartbeat", connection -> {
             for (Map.Entry<Long, Progress> load : running.entrySet()) {
                 Progress progress = load.getValue();
-                if (Sql.any(connection, mine, load.getKey(), owner, progress.attempt())) {
+                if (Sql.any(connection, free, load.getKey(), owner, progress.attempt())) {
                     Long total = progress.total() == 0 ? null : progress.total();
                     Sql.update(
                             connection,
@@ -61,7 +61,9 @@ public final class Heartbeats {
                             progress.rows(),
                             total,
                             Json.text(progress.pace()),
-                            load.getKey());
+                            load.getKey(),
+                            owner,
+                            progress.attempt());
                 }
             }
             return null;

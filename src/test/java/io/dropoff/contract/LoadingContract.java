@@ -38,10 +38,15 @@ abstract class LoadingContract extends Contract {
     }
 
     static LoadSettings settings(int backups, int bulkBatch) {
+        return settings(backups, bulkBatch, LoadSettings.Streams.ONE);
+    }
+
+    static LoadSettings settings(int backups, int bulkBatch, LoadSettings.Streams streams) {
         return new LoadSettings(
                 BATCH,
                 bulkBatch,
                 2,
+                streams,
                 LoadSettings.Types.TEXT,
                 Set.of(),
                 0,

@@ -7,18 +7,20 @@ import io.dropoff.fault.LoadCancelled;
 import io.dropoff.rows.RowBatch;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One thread parses, another writes: every batch arrives once and in order, and neither ever waits for one that has gone. */
+/** One thread parses, others write: every batch arrives once and in order, and none ever waits for one that has gone. */
 @Timeout(300)
-class WriterThreadTest {
+class WriterThreadsTest {
 
     private static final int PAIRS = 8;
     private static final int BATCHES = 2_000;
@@ -45,7 +47,7 @@ class WriterThreadTest {
 
     private List<Integer> handOver(int pair) throws SQLException {
         List<Integer> numbers = new ArrayList<>();
-        try (WriterThread writer = new WriterThread("pair " + pair, queue(), queue -> {
+        try (WriterThreads writer = one("pair " + pair, queue(), queue -> {
             for (RowBatch batch = queue.take(); batch != null; batch = queue.take()) {
                 numbers.add((int) batch.lines()[0]);
             }
@@ -59,9 +61,81 @@ class WriterThreadTest {
     }
 
     @Test
+    void severalWritersOfOneFileWriteEveryBatchOnce() throws Exception {
+        List<List<Integer>> written = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+                .limit(PAIRS)
+                .toList();
+        List<WriterThreads.Body> bodies = written.stream()
+                .<WriterThreads.Body>map(mine -> queue -> {
+                    for (RowBatch batch = queue.take(); batch != null; batch = queue.take()) {
+                        mine.add((int) batch.lines()[0]);
+                    }
+                })
+                .toList();
+        try (WriterThreads writers = new WriterThreads("several", queue(), bodies)) {
+            for (int number = 0; number < BATCHES; number++) {
+                writers.write(batch(number));
+            }
+            writers.finish();
+        }
+
+        assertThat(written.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, BATCHES).boxed().toList());
+        assertThat(written).allSatisfy(mine -> assertThat(mine).isSorted());
+    }
+
+    @Test
+    void oneOfSeveralThatFailsEndsTheOthersAndIsTheReason() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(PAIRS);
+        WriterThreads.Body waits = queue -> {
+            waiting.countDown();
+            queue.take();
+        };
+        List<WriterThreads.Body> bodies = new ArrayList<>(Collections.nCopies(PAIRS, waits));
+        bodies.add(queue -> {
+            await(waiting);
+            throw new SQLException("the disk is full");
+        });
+        try (WriterThreads writers = new WriterThreads("several", queue(), bodies)) {
+            assertThatThrownBy(writers::finish).hasMessage("the disk is full");
+        }
+    }
+
+    @Test
+    void aWriterThatEndsBeforeTheOthersTakesNothingFromThem() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        List<Integer> rest = new ArrayList<>();
+        try (WriterThreads writers = new WriterThreads(
+                "two",
+                queue(),
+                List.of(
+                        queue -> {
+                            while (queue.take() != null) {
+                                // written
+                            }
+                            ended.countDown();
+                        },
+                        queue -> {
+                            RowBatch last = queue.take();
+                            await(ended);
+                            while (last != null) {
+                                rest.add((int) last.lines()[0]);
+                                last = queue.take();
+                            }
+                        }))) {
+            for (int number = 0; number < 10; number++) {
+                writers.write(batch(number));
+            }
+            writers.finish();
+        }
+        assertThat(rest).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
     void aParserThatWaitsForRoomIsToldWhyTheWriterFailed() throws Exception {
         CountDownLatch full = new CountDownLatch(CAPACITY);
-        try (WriterThread writer = new WriterThread("fails", queue(), queue -> {
+        try (WriterThreads writer = one("fails", queue(), queue -> {
             await(full);
             throw new SQLException("the disk is full");
         })) {
@@ -78,7 +152,7 @@ class WriterThreadTest {
 
     @Test
     void aWriterThatFailsOnTheLastBatchFailsTheEnd() throws Exception {
-        try (WriterThread writer = new WriterThread("fails late", queue(), queue -> {
+        try (WriterThreads writer = one("fails late", queue(), queue -> {
             RowBatch last = queue.take();
             while (last != null) {
                 last = queue.take();
@@ -95,7 +169,7 @@ class WriterThreadTest {
     void aCancelledLoadFreesBothThreads() throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (WriterThread writer = new WriterThread("cancelled", queue(), queue -> {
+        try (WriterThreads writer = one("cancelled", queue(), queue -> {
             try {
                 queue.take();
                 taken.countDown();
@@ -119,7 +193,7 @@ class WriterThreadTest {
     void closingInTheMiddleEndsTheWriterBeforeItReturns() throws Exception {
         List<String> end = new ArrayList<>();
         CountDownLatch taken = new CountDownLatch(1);
-        WriterThread writer = new WriterThread("given up", queue(), queue -> {
+        WriterThreads writer = one("given up", queue(), queue -> {
             try {
                 queue.take();
                 taken.countDown();
@@ -135,6 +209,10 @@ class WriterThreadTest {
         writer.close();
 
         assertThat(end).containsExactly("the load was given up");
+    }
+
+    private static WriterThreads one(String name, BatchQueue queue, WriterThreads.Body body) {
+        return new WriterThreads(name, queue, List.of(body));
     }
 
     private BatchQueue queue() {
