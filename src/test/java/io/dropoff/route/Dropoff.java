@@ -29,12 +29,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListener;
 import org.apache.camel.main.MainListenerSupport;
@@ -51,6 +54,7 @@ final class Dropoff implements AutoCloseable {
     private final List<MainListener> listeners = new ArrayList<>();
     private String routes = "file:routes/*.camel.yaml";
     private DropoffApplication application;
+    private boolean byHand;
 
     private Dropoff(Path home) {
         this.home = home;
@@ -69,6 +73,12 @@ final class Dropoff implements AutoCloseable {
     Dropoff with(String key, String value) {
         properties.put(key, value);
         return this;
+    }
+
+    /** Folders are looked at when a test waits for something, or says so, and not by themselves. */
+    Dropoff polledByHand() {
+        byHand = true;
+        return with("dropoff.poll-interval", "1h");
     }
 
     /** Other routes than those of the source tree. */
@@ -138,10 +148,20 @@ final class Dropoff implements AutoCloseable {
 
     /** Waits until the file has left its folder and says what the ledger has of it. */
     Map<String, Object> outcomeOf(Path file) {
-        await().atMost(PATIENCE).until(() -> Files.notExists(file));
+        until(() -> Files.notExists(file));
         return await().atMost(PATIENCE)
                 .until(() -> newest(file), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Waits, while folders are looked at. */
+    void until(BooleanSupplier condition) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+            if (byHand) {
+                polls(1);
+            }
+            return condition.getAsBoolean();
+        });
     }
 
     private Optional<Map<String, Object>> newest(Path file) {
@@ -165,7 +185,13 @@ final class Dropoff implements AutoCloseable {
     void polls(int number) {
         FolderPolls polls = application.part(FolderPolls.class);
         await().atMost(PATIENCE).until(() -> polls.states().size() == 6);
-        for (int i = 0; i < number; i++) {
+        for (int i = 0; i < number && byHand; i++) {
+            application.context().getRoutes().stream()
+                    .map(Route::getConsumer)
+                    .filter(FileConsumer.class::isInstance)
+                    .forEach(folder -> ((FileConsumer) folder).run());
+        }
+        for (int i = 0; i < number && !byHand; i++) {
             Map<Path, FolderPolls.FolderState> seen = polls.states();
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> polls.states().entrySet().stream()
                     .allMatch(state -> state.getValue()

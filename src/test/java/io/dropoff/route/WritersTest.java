@@ -3,7 +3,6 @@ package io.dropoff.route;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ class WritersTest {
 
     private static final String FULLLOAD = "none_reference_data_table/fullload";
     private static final String ADD = "none_reference_data_table/append";
-    private static final int LOOKS = 15;
+    private static final int LOOKS = 6;
 
     @TempDir
     private static Path home;
@@ -38,6 +36,7 @@ class WritersTest {
     @BeforeAll
     static void start() {
         dropoff = Dropoff.in(home)
+                .polledByHand()
                 .with("dropoff.stability-checks", String.valueOf(LOOKS))
                 .with("dropoff.load.batch-size", "100")
                 .start();
@@ -210,9 +209,8 @@ class WritersTest {
         dropoff.before("to-rejects", () -> replace(file, "n\n3\n"));
         Files.writeString(file, "n\n1\n2\n");
 
-        await().atMost(Duration.ofMinutes(5))
-                .until(() ->
-                        dropoff.tables().contains("again") && numbers("again").size() == 3);
+        dropoff.until(
+                () -> dropoff.tables().contains("again") && numbers("again").size() == 3);
 
         assertThat(dropoff.outcomeOf(file)).containsEntry("status", "completed").containsEntry("rows_loaded", 1L);
         assertThat(numbers("again")).containsExactly("1", "2", "3");
@@ -230,8 +228,8 @@ class WritersTest {
         });
         Files.writeString(file, "n\n1\n2\n");
 
-        await().atMost(Duration.ofMinutes(5)).until(() -> dropoff.files(ADD + "/error").stream()
-                .anyMatch(name -> name.endsWith("_late.csv.error.txt")));
+        dropoff.until(
+                () -> dropoff.files(ADD + "/error").stream().anyMatch(name -> name.endsWith("_late.csv.error.txt")));
 
         Map<String, Object> outcome = dropoff.outcomeOf(file);
         assertThat(outcome).containsEntry("status", "error").containsEntry("error_code", "FILE_CHANGED");
@@ -257,11 +255,7 @@ class WritersTest {
         dropoff.before("claim", () -> delete(file));
         Files.writeString(file, "n\n1\n");
 
-        await().atMost(Duration.ofMinutes(5)).until(() -> !history(file).isEmpty());
-        await().atMost(Duration.ofMinutes(5))
-                .untilAsserted(() -> assertThat(history(file)).singleElement().satisfies(row -> assertThat(row)
-                        .containsEntry("status", "cancelled")
-                        .containsEntry("error_code", "VANISHED")));
+        awaitVanished(file);
         dropoff.outcomeOf(dropoff.drop(FULLLOAD, "gone_20240101.csv", "n\n2\n"));
         assertThat(numbers("gone")).containsExactly("2");
     }
@@ -273,12 +267,15 @@ class WritersTest {
         dropoff.before("write", () -> delete(file));
         Files.writeString(file, rows("old", 50_000));
 
-        await().atMost(Duration.ofMinutes(5))
-                .untilAsserted(() -> assertThat(history(file)).singleElement().satisfies(row -> assertThat(row)
-                        .containsEntry("status", "cancelled")
-                        .containsEntry("error_code", "VANISHED")));
+        awaitVanished(file);
         assertThat(numbers("ghost")).containsExactly("7");
-        await().atMost(Duration.ofMinutes(5)).until(() -> dropoff.watched() == 0);
+        dropoff.until(() -> dropoff.watched() == 0);
+    }
+
+    private static void awaitVanished(Path file) {
+        dropoff.until(() -> history(file).stream().anyMatch(row -> "VANISHED".equals(row.get("error_code"))));
+        assertThat(history(file)).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("status", "cancelled"));
     }
 
     private static List<Map<String, Object>> history(Path file) {
