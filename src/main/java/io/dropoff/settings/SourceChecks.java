@@ -65,6 +65,7 @@ final class SourceChecks {
             case SFTP -> sftp();
             case FTPS -> account(source.password().isPresent(), "a password");
             case S3 -> s3();
+            case AZURE -> azure();
         }
     }
 
@@ -100,6 +101,23 @@ final class SourceChecks {
         }
         if (source.path().startsWith("/")) {
             problem(SourceKeys.URI, "expected s3://bucket, or a folder in it; found '" + source.uri() + "'");
+        }
+    }
+
+    private void azure() {
+        if (source.password().isEmpty()) {
+            problem(
+                    SourceKeys.PASSWORD,
+                    "expected a key of the account, or a shared access signature, for " + source.address()
+                            + "; found nothing");
+        }
+        if (source.uri().getPort() >= 0) {
+            problem(SourceKeys.URI, "expected no port; the address of a store elsewhere is its endpoint");
+        }
+        if (source.bucket().isEmpty()) {
+            problem(
+                    SourceKeys.URI,
+                    "expected azure://account/container, or a folder in it; found '" + source.uri() + "'");
         }
     }
 

@@ -16,7 +16,7 @@ final class SourceKeys {
             Syntaxes.sourceUri(),
             "required",
             "Where the files are: `sftp://host/out` is below the login's folder, `sftp://host//out` begins at the root; "
-                    + "`ftps://host/out`, `s3://bucket/out`.");
+                    + "`ftps://host/out`, `s3://bucket/out`, `azure://account/container/out`.");
     static final Key<String> FOLDER = Key.ofSource(
             "folder",
             Syntaxes.text("a drop folder such as reference_data_table/append", ".+")
@@ -49,7 +49,8 @@ final class SourceKeys {
             "password",
             Syntaxes.secret(),
             NONE,
-            "Its password; of S3 the secret access key. S3 without one: the identity of the machine.");
+            "Its password; of S3 the secret access key, without one the identity of the machine; of Azure a key of the account, or a shared access "
+                    + "signature (`sv=…`).");
     static final Key<Optional<Path>> PASSWORD_FILE =
             Key.ofSource("password-file", Syntaxes.path().orNothing(), NONE, "File whose first line is that.");
     static final Key<Path> KEY_FILE =
@@ -73,7 +74,7 @@ final class SourceKeys {
             "endpoint",
             Syntaxes.httpUri(),
             "the cloud's",
-            "S3: address of a store elsewhere, such as `https://minio.example:9000`.");
+            "S3, Azure: address of a store elsewhere, such as `https://minio.example:9000`.");
     static final Key<String> REGION = Key.ofSource(
             "region",
             Syntaxes.text("a region such as eu-central-1", "[a-z0-9-]{1,40}").in("name"),

@@ -14,7 +14,9 @@ public enum SourceKind {
     /** FTP over TLS. */
     FTPS("host", "ftps", "camel-ftp", Set.of("user", "password", "certificates")),
     /** Amazon S3, and stores that speak as it does. */
-    S3("bucket", "aws2-s3", "camel-aws2-s3", Set.of("user", "password", "endpoint", "region"));
+    S3("bucket", "aws2-s3", "camel-aws2-s3", Set.of("user", "password", "endpoint", "region")),
+    /** Azure Blob Storage. */
+    AZURE("account/container", "azure-storage-blob", "camel-azure-storage-blob", Set.of("password", "endpoint"));
 
     private final String place;
     private final String component;

@@ -58,9 +58,14 @@ public record SourceSettings(
         return uri.getPath().isEmpty() ? "" : uri.getPath().substring(1);
     }
 
+    /** Bucket of an object store, or container. */
+    public String bucket() {
+        return kind == SourceKind.AZURE ? path().split("/", 2)[0] : uri.getHost();
+    }
+
     /** What the names of its objects begin with in an object store: the folder and a slash, or nothing. */
     public String prefix() {
-        String path = path();
+        String path = kind == SourceKind.AZURE ? path().replaceFirst("^[^/]*/?", "") : path();
         return path.isEmpty() || path.endsWith("/") ? path : path + "/";
     }
 

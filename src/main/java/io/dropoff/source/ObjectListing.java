@@ -8,4 +8,9 @@ public interface ObjectListing {
 
     /** Asks the store, page by page. */
     Stream<RemoteFile> files();
+
+    /** What went wrong, in words for people. */
+    default String reason(Exception cause) {
+        return RemoteFolder.rootMessage(cause);
+    }
 }

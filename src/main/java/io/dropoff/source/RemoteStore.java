@@ -82,7 +82,7 @@ public final class RemoteStore {
     public void trouble(
             @ExchangeProperty(STEP) ObjectStep step, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         String what = step.remove() ? " is loaded, but could not be removed there: " : " could not be fetched: ";
-        source.trouble(step.file().name() + what + RemoteFolder.rootMessage(cause));
+        source.trouble(step.file().name() + what + objects.reason(cause));
     }
 
     /** All that was asked for was tried. */
@@ -92,6 +92,6 @@ public final class RemoteStore {
 
     /** It could not be listed. */
     public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
-        source.failed(RemoteFolder.rootMessage(cause));
+        source.failed(objects.reason(cause));
     }
 }

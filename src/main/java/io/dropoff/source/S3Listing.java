@@ -22,7 +22,7 @@ public final class S3Listing implements ObjectListing {
     /** Of a source; the client is for the steps of its route, too. */
     public S3Listing(S3Client client, SourceSettings source) {
         this.client = client;
-        this.bucket = source.uri().getHost();
+        this.bucket = source.bucket();
         this.prefix = source.prefix();
     }
 

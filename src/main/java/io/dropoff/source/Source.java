@@ -105,7 +105,12 @@ public final class Source {
         int looks = same ? last.looks() + 1 : 1;
         SeenOverThere seen = new SeenOverThere(file.version(), looks, same && last.settled());
         now.put(file.name(), seen);
-        if (seen.settled() || looks < settings.looks() || !around.intake().letsFilesIn()) {
+        // Azure shows an upload as an empty file until it is whole.
+        boolean begun = file.size() == 0;
+        if (seen.settled()
+                || begun
+                || looks < settings.looks()
+                || !around.intake().letsFilesIn()) {
             waiting += seen.settled() ? 0 : 1;
             return RemoteDecision.LEAVE;
         }

@@ -1,9 +1,11 @@
 package io.dropoff.start;
 
+import com.azure.storage.blob.BlobServiceClient;
 import io.dropoff.fault.InvalidRoutes;
 import io.dropoff.settings.Secret;
 import io.dropoff.settings.SourceKind;
 import io.dropoff.settings.SourceSettings;
+import io.dropoff.source.AzureContainer;
 import io.dropoff.source.CheckedFtps;
 import io.dropoff.source.RemoteFolder;
 import io.dropoff.source.RemoteStore;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -30,6 +33,7 @@ final class SourceRoutes extends LifecycleStrategySupport {
 
     private static final String FOLDER = "dropoffSource-";
     private static final String CLIENT = "-client";
+    private static final Set<SourceKind> STORES = Set.of(SourceKind.S3, SourceKind.AZURE);
     private static final String OURS = "dropoff-";
 
     /** Before the first file is taken: whether there is a template for each. */
@@ -94,6 +98,7 @@ final class SourceRoutes extends LifecycleStrategySupport {
                 context.getRegistry().bind(name + CLIENT, ftps(settings));
             }
             case S3 -> S3Parts.bind(context.getRegistry(), name, source);
+            case AZURE -> AzureParts.bind(context.getRegistry(), name, source);
         }
         TemplatedRouteBuilder.builder(context, template(settings))
                 .routeId("dropoff-source-" + settings.name())
@@ -111,6 +116,18 @@ final class SourceRoutes extends LifecycleStrategySupport {
         }
     }
 
+    /** Apart, as those. */
+    private static final class AzureParts {
+
+        private static void bind(Registry registry, String name, Source source) {
+            BlobServiceClient client = AzureContainer.client(source.settings());
+            AzureContainer container = new AzureContainer(client, source.settings());
+            registry.bind(name + CLIENT, client);
+            registry.bind(name + "-container", container);
+            registry.bind(name, new RemoteStore(source, container));
+        }
+    }
+
     private static CheckedFtps ftps(SourceSettings settings) {
         try {
             return CheckedFtps.of(settings);
@@ -125,14 +142,16 @@ final class SourceRoutes extends LifecycleStrategySupport {
     private static Map<String, Object> parameters(SourceSettings settings) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("name", settings.name());
-        if (settings.kind() == SourceKind.S3) {
-            parameters.put("bucket", settings.uri().getHost());
+        boolean objects = STORES.contains(settings.kind());
+        if (objects) {
+            parameters.put("account", settings.uri().getHost());
+            parameters.put("bucket", settings.bucket());
         } else {
             parameters.put("host", settings.uri().getRawAuthority());
             parameters.put("path", settings.path());
         }
         parameters.put("interval", settings.interval().toMillis());
-        if (settings.kind() == SourceKind.S3) {
+        if (objects) {
             return parameters; // Its client has the rest.
         }
         settings.user().ifPresent(user -> parameters.put("user", user));

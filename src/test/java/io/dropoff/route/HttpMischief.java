@@ -19,11 +19,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands before an object store's server and passes on what is asked and answered, but for mischief. Listings come in pages of two. */
+/** Stands before an object store's server and passes on what is asked and answered, but for mischief. S3's listings come in pages of two. */
 final class HttpMischief implements AutoCloseable {
 
     private static final Set<String> NOT_PASSED_ON =
-            caseless("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade", "date");
+            caseless("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
     private final URI server;
     private final Mischief mischief;
@@ -53,9 +53,11 @@ final class HttpMischief implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-        boolean listing = query.contains("list-type=2");
+        boolean pages = query.contains("list-type=2");
+        boolean listing = pages || query.contains("comp=list");
         boolean removal = exchange.getRequestMethod().equals("DELETE")
-                || exchange.getRequestHeaders().containsKey("x-amz-copy-source");
+                || exchange.getRequestHeaders().containsKey("x-amz-copy-source")
+                || exchange.getRequestHeaders().containsKey("x-ms-copy-source");
         if (listing) {
             mischief.beforeListing.run();
             mischief.listings.incrementAndGet();
@@ -68,13 +70,13 @@ final class HttpMischief implements AutoCloseable {
                 return;
             }
         }
-        HttpResponse<byte[]> answer = ask(exchange, listing ? "&max-keys=2" : "");
+        HttpResponse<byte[]> answer = ask(exchange, pages ? "&max-keys=2" : "");
         if (listing) {
             pass(exchange, answer, lied(answer.body()), -1);
         } else {
-            boolean download = exchange.getRequestMethod().equals("GET") && answer.statusCode() == 200;
+            boolean download = exchange.getRequestMethod().equals("GET") && answer.statusCode() / 100 == 2;
             Integer cut = download ? mischief.cuts.poll() : null;
-            pass(exchange, answer, answer.body(), cut == null ? -1 : cut);
+            pass(exchange, answer, answer.body(), cut == null ? -1 : Math.min(cut, answer.body().length - 1));
         }
     }
 
@@ -106,7 +108,7 @@ final class HttpMischief implements AutoCloseable {
 
     private void pass(HttpExchange exchange, HttpResponse<byte[]> answer, byte[] body, int cut) throws IOException {
         answer.headers().map().forEach((name, values) -> {
-            if (!NOT_PASSED_ON.contains(name)) {
+            if (!NOT_PASSED_ON.contains(name) && !name.equalsIgnoreCase("date")) {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
