@@ -16,6 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Dropped {
 
     private final Packaged dropoff;
+    private final Deposit deposit;
     private final List<File> files = new ArrayList<>();
 
     private record File(String folder, String table, String name, int no, int rows, boolean wide) {
@@ -26,6 +27,11 @@ final class Dropped {
         boolean merges() {
             return folder.equals(Packaged.MERGE);
         }
+    }
+
+    /** Puts a whole file where it gets to its folder from. */
+    interface Deposit {
+        void put(String folder, String name, String content) throws IOException;
     }
 
     /** The rows of a file that are in its table: from this one to its last. */
@@ -54,7 +60,13 @@ final class Dropped {
     }
 
     Dropped(Packaged dropoff) {
+        this(dropoff, dropoff::drop);
+    }
+
+    /** Files get to their folders by another way. */
+    Dropped(Packaged dropoff, Deposit deposit) {
         this.dropoff = dropoff;
+        this.deposit = deposit;
     }
 
     int files() {
@@ -83,7 +95,7 @@ final class Dropped {
             csv.append(no).append(',').append(row).append(",\"row ").append(row);
             csv.append(", of file ").append(no).append(wide ? "\"," + row + "\n" : "\"\n");
         }
-        dropoff.drop(folder, name, csv.toString());
+        deposit.put(folder, name, csv.toString());
         files.add(new File(folder, table, name, no, rows, wide));
         return name;
     }

@@ -2,7 +2,10 @@ package io.dropoff.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.route.TestBroker;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Four processes watch one folder and share one database, each over a network of its own. They are killed, suspended and cut off, and the
- * database goes away from all of them. {@code -Ddropoff.node-blows=400} is the soak, {@code -Ddropoff.seed} repeats the drops of a run.
+ * Four processes watch one folder and share one database, each over a network of its own, without a broker and with one. They are killed,
+ * suspended and cut off, and database and broker go away from all of them. {@code -Ddropoff.node-blows=400} is the soak, {@code -Ddropoff.seed} repeats the drops of a run.
  */
 class FourProcessesIT {
 
     private static final int NODES = 4;
     private static final int BLOWS = Integer.getInteger("dropoff.node-blows", 8);
+    private static final int BROKER_BLOWS = Integer.getInteger("dropoff.node-blows", 5);
     private static final long SEED = Long.getLong("dropoff.seed", System.nanoTime());
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int LEASE_SECONDS = 6;
@@ -34,7 +38,9 @@ class FourProcessesIT {
     private final Random random = new Random(SEED);
     private final List<Wire> networks = new ArrayList<>();
     private final List<Process> nodes = new ArrayList<>();
+    private final List<Wire> brokerNetworks = new ArrayList<>();
     private RemoteDatabase remote;
+    private TestBroker broker;
     private Packaged dropoff;
     private Dropped dropped;
 
@@ -42,17 +48,24 @@ class FourProcessesIT {
         KILL,
         SUSPEND,
         CUT,
-        OUTAGE
+        OUTAGE,
+        BROKER
     }
 
     @BeforeEach
-    void startFour() throws Exception {
+    void prepare() throws Exception {
         System.out.println("four processes: seed " + SEED);
         remote = new RemoteDatabase(home);
         dropoff = new Packaged(home).with("DROPOFF_LEASE", LEASE_SECONDS + "s");
         dropped = new Dropped(dropoff);
+    }
+
+    private void startFour() throws Exception {
         for (int node = 0; node < NODES; node++) {
             networks.add(remote.anotherWire());
+            if (broker != null) {
+                brokerNetworks.add(new Wire(new InetSocketAddress(InetAddress.getLoopbackAddress(), broker.port())));
+            }
             nodes.add(start(node));
             dropoff.awaitWatching();
         }
@@ -64,15 +77,35 @@ class FourProcessesIT {
         for (Wire network : networks) {
             network.close();
         }
+        for (Wire network : brokerNetworks) {
+            network.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
         remote.close();
     }
 
     @Test
     void everyRowIsThereOnceAndInOrderWhateverHappensToThem() throws Exception {
-        for (int blow = 0; blow < BLOWS; blow++) {
+        startFour();
+        survive(BLOWS, Blow.KILL, Blow.SUSPEND, Blow.CUT, Blow.OUTAGE);
+    }
+
+    @Test
+    void everyRowIsThereOnceAndInOrderWhateverHappensToThemAndToTheirBroker() throws Exception {
+        broker = TestBroker.in(home.resolve("broker")).start();
+        dropoff.with("DROPOFF_DISPATCH", "jms");
+        startFour();
+        survive(BROKER_BLOWS, Blow.BROKER, Blow.KILL, Blow.SUSPEND, Blow.CUT, Blow.OUTAGE);
+        assertThat(broker.added()).isPositive();
+    }
+
+    private void survive(int blows, Blow... kinds) throws Exception {
+        for (int blow = 0; blow < blows; blow++) {
             dropSome();
             awaitWork();
-            strike(Blow.values()[blow % Blow.values().length], random.nextInt(NODES));
+            strike(kinds[blow % kinds.length], random.nextInt(NODES));
             if (blow % NODES == NODES - 1) {
                 // Otherwise the pauses after blow upon blow would grow, and the later ones met nobody at work.
                 dropped.awaitFiled(remote.database(), LONGEST);
@@ -84,15 +117,23 @@ class FourProcessesIT {
         for (Process node : nodes) {
             Packaged.kill(node);
         }
-        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        assertThat(dropoff.with("DROPOFF_DISPATCH", "local").run("drain"))
+                .as(dropoff.lastOutput())
+                .isZero();
         dropped.check(remote.database());
         assertThat(dropoff.output().lines()).noneMatch(line -> line.contains("file-failed"));
-        System.out.println("four processes: " + BLOWS + " blows survived, " + dropped.files() + " files, "
-                + dropped.rows() + " rows, 0 doubled, 0 lost, loads begun again: "
+        System.out.println("four processes" + (broker == null ? "" : " and a broker") + ": " + blows
+                + " blows survived, " + dropped.files() + " files, " + dropped.rows()
+                + " rows, 0 doubled, 0 lost, loads begun again: "
                 + number("SELECT SUM(attempts - 1) FROM ref.File_Monitor_Tracking"));
     }
 
     private Process start(int node) throws IOException {
+        if (broker != null) {
+            dropoff.with(
+                    "DROPOFF_JMS_SERVER",
+                    "amqp://127.0.0.1:" + brokerNetworks.get(node).port());
+        }
         return remote.serve(dropoff, networks.get(node))
                 .with("DROPOFF_DATA", home.resolve("data-" + node).toString())
                 .start("run");
@@ -116,9 +157,21 @@ class FourProcessesIT {
                 Wire network = networks.get(node);
                 int refused = network.refused();
                 network.down();
+                if (broker != null) {
+                    brokerNetworks.get(node).down();
+                }
                 dropSome();
                 await("node " + node + " tries again").until(() -> network.refused() > refused);
                 network.up();
+                if (broker != null) {
+                    brokerNetworks.get(node).up();
+                }
+            }
+            case BROKER -> {
+                broker.stop();
+                dropSome();
+                awaitWork();
+                broker.start();
             }
             case OUTAGE -> {
                 List<Integer> refused = networks.stream().map(Wire::refused).toList();

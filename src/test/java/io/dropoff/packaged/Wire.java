@@ -3,6 +3,7 @@ package io.dropoff.packaged;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * The network between the application and its database, which can fail on purpose: a TCP proxy that refuses, cuts everything, or cuts at
+ * The network between the application and its database or broker, which can fail on purpose: a TCP proxy that refuses, cuts everything, or cuts at
  * a chosen moment. A cut closes both ends of every connection.
  */
 final class Wire implements AutoCloseable {
@@ -116,7 +117,13 @@ final class Wire implements AutoCloseable {
                 refuse(client);
                 continue;
             }
-            Socket database = new Socket(server.getAddress(), server.getPort());
+            Socket database;
+            try {
+                database = new Socket(server.getAddress(), server.getPort());
+            } catch (ConnectException notThere) {
+                refuse(client);
+                continue;
+            }
             open.add(client);
             open.add(database);
             Turn turn = new Turn();
