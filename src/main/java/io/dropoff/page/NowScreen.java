@@ -124,6 +124,9 @@ final class NowScreen {
     }
 
     private static List<Tile> tiles(DropActions drops, Instant since, Map<Boolean, List<DropRow>> active) {
+        Map<String, Long> ended = drops.totals(Filter.since(since)).stream()
+                .collect(Collectors.toMap(
+                        DropRow::status, row -> row.count("drops").orElse(0)));
         return List.of(
                 new Tile(
                         "processing",
@@ -133,17 +136,17 @@ final class NowScreen {
                         "loading",
                         address("processing")),
                 new Tile("pending", Words.number(active.get(false).size()), "waiting", address("pending")),
-                tile(drops, "completed", "loaded in 24 h", since),
-                tile(drops, "error", "failed in 24 h", since),
-                tile(drops, "duplicate", "duplicates in 24 h", since));
+                tile(ended, "completed", "loaded in 24 h", since),
+                tile(ended, "error", "failed in 24 h", since),
+                tile(ended, "duplicate", "duplicates in 24 h", since));
     }
 
     private static String address(String status) {
         return Query.NONE.with("status", status).at("/files");
     }
 
-    private static Tile tile(DropActions drops, String status, String text, Instant since) {
-        long count = drops.count(Filter.since(since).status(status));
+    private static Tile tile(Map<String, Long> ended, String status, String text, Instant since) {
+        long count = ended.getOrDefault(status, 0L);
         Query query = Query.NONE.with("status", status).with("since", Filter.local(since));
         return new Tile(count == 0 ? "none" : status, Words.number(count), text, query.at("/files"));
     }

@@ -133,7 +133,10 @@ public final class LedgerQueries {
     public List<DropRow> active() {
         return rows(
                 "SELECT *, DATEDIFF(SECOND, heartbeat_at, " + database.dialect().utcNow() + ") AS silent_seconds FROM "
-                        + table + " WHERE status IN ('processing', 'pending') OR phase = " + DropPhase.FILING.sql()
+                        // Not OR: H2 would read every drop there ever was.
+                        + table + " WHERE id IN (SELECT id FROM " + table
+                        + " WHERE status IN ('processing', 'pending') UNION SELECT id FROM " + table + " WHERE phase = "
+                        + DropPhase.FILING.sql() + ")"
                         + " ORDER BY CASE WHEN status = 'pending' THEN 1 ELSE 0 END, file_modified_at, id",
                 List.of());
     }
