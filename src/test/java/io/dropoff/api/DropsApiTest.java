@@ -135,7 +135,9 @@ final class DropsApiTest {
 
         assertThat(api.post("/api/v1/drops/" + bad.path("id") + "/retry").statusCode())
                 .isEqualTo(202);
-        JsonNode second = api.last("file=again");
+        JsonNode second = await().atMost(Server.PATIENCE)
+                .until(() -> api.last("file=again"), newest -> !newest.path("id")
+                        .equals(bad.path("id")));
         assertThat(second.path("retry_of")).isEqualTo(bad.path("id"));
         await("only the second one's").atMost(Server.PATIENCE).until(() -> reports("again.csv") == 1);
         assertThat(items("file=again&status=failing")).hasSize(1);
