@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 /** Everything that differs between the databases. Stateless; safe for all threads. */
 public sealed interface Dialect permits H2Dialect, SqlServerDialect {
 
+    /** Column that a table has while {@link #rewrite} is at work on it, perhaps in another process; nothing of it counts. */
+    String REWRITTEN = "ref_data_rewritten";
+
     /** The dialect of a JDBC URL; {@link IllegalArgumentException} for a database that Dropoff does not know. */
     static Dialect of(String url) {
         if (url.startsWith("jdbc:h2:")) {

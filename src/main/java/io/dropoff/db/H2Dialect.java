@@ -184,8 +184,8 @@ public final class H2Dialect implements Dialect {
     public List<String> rewrite(TableName table) {
         String alter = "ALTER TABLE " + name(table);
         return List.of(
-                alter + " ADD COLUMN IF NOT EXISTS ref_data_rewritten bit",
-                alter + " DROP COLUMN IF EXISTS ref_data_rewritten");
+                alter + " ADD COLUMN IF NOT EXISTS " + REWRITTEN + " bit",
+                alter + " DROP COLUMN IF EXISTS " + REWRITTEN);
     }
 
     /** H2 names them itself; none of Dropoff's own tables has capital letters. */

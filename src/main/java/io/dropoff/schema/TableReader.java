@@ -39,7 +39,10 @@ public final class TableReader {
         List<Column> columns = new ArrayList<>();
         try (ResultSet row = dialect.columns(connection, table)) {
             while (row.next()) {
-                columns.add(column(row));
+                Column column = column(row);
+                if (!column.name().equals(Dialect.REWRITTEN)) {
+                    columns.add(column);
+                }
             }
         }
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(table, List.copyOf(columns)));

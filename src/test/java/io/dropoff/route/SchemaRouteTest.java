@@ -68,6 +68,17 @@ class SchemaRouteTest {
                 .containsExactly(tuple(1, null), tuple(3_000, "new"));
     }
 
+    /** It was planned with the column, and another process is done with its table when the before-image is made. */
+    @Test
+    void aTableThatAnotherProcessHasJustRewrittenAfterACrashIsLoaded() {
+        dropoff.outcomeOf(dropoff.drop(FULLLOAD, "mended_20240101.csv", "id\n1\n"));
+        dropoff.execute("ALTER TABLE ref.mended ADD ref_data_rewritten bit");
+        dropoff.before("publish", () -> dropoff.execute("ALTER TABLE ref.mended DROP COLUMN ref_data_rewritten"));
+
+        assertThat(dropoff.outcomeOf(dropoff.drop(FULLLOAD, "mended_20240102.csv", "id\n2\n")))
+                .containsEntry("status", "completed");
+    }
+
     @Test
     void manyTablesThatGetAColumnAtOnceAreChangedAndLeaveNoCopies() {
         List<Path> first = dropMany("20240101", "id,name,city\n1,a,c\n");
