@@ -1,10 +1,14 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.Role;
+import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.intake.FolderPolls.FolderState;
 import io.dropoff.settings.ResolvedSettings.Value;
 import io.dropoff.start.Parts;
 import io.dropoff.start.RouteReload;
+import io.dropoff.tracking.Leadership;
+import io.dropoff.tracking.Leadership.Leader;
 import io.dropoff.tracking.Listings.Listing;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +47,7 @@ final class SystemScreen {
             List<Folder> folders,
             List<HealthLine> checks,
             List<Listing> sources,
+            Optional<Leader> leader,
             List<Value> settings,
             List<AuditTrail.Event> audit,
             boolean all,
@@ -63,11 +68,20 @@ final class SystemScreen {
                 supplies.settings().sources().isEmpty()
                         ? List.of()
                         : supplies.listings().all(),
+                leader(),
                 all ? supplies.resolved().values() : List.of(),
                 all ? supplies.trail().newest(EVENTS) : List.of(),
                 all,
                 "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                         + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
+    }
+
+    private Optional<Leader> leader() {
+        try {
+            return Parts.one(context, Leadership.class).leader();
+        } catch (LoadFailed | DatabaseUnavailable away) {
+            return Optional.empty();
+        }
     }
 
     private List<Folder> folders() {

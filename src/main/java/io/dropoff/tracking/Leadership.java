@@ -10,6 +10,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,32 @@ public final class Leadership {
             LOG.debug("Nobody can be asked who leads, or another process was quicker", notNow);
             return false;
         }
+    }
+
+    /**
+     * A leader.
+     *
+     * @param name of the process
+     * @param renewedAt when it last said so
+     */
+    public record Leader(String name, boolean isThisProcess, Instant renewedAt) {}
+
+    /** Who leads, or did when it was last heard of; empty before there was one. */
+    public Optional<Leader> leader() {
+        return database.transaction("look who leads", connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT owner, renewed_at FROM " + table + " WHERE role = ?")) {
+                select.setString(1, ROLE);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Leader(
+                                    row.getString(1),
+                                    owner.equals(row.getString(1)),
+                                    row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                            : Optional.empty();
+                }
+            }
+        });
     }
 
     private boolean takeOrRenew(Connection connection) throws SQLException {

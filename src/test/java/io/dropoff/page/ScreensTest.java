@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.intake.IntakeSwitch;
+import io.dropoff.tracking.Leadership;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,6 +135,12 @@ final class ScreensTest {
         assertThat(page("/files/" + ragged).replaceAll("</?t[hrd][^>]*>", " ").replaceAll("\\s+", " "))
                 .contains("1 id;item 2 1;pen 3 2;ink;blue 4 3;paper ");
         assertThat(page("/files/" + good)).doesNotContain("The line in the file");
+    }
+
+    @Test
+    void theSystemScreenSaysWhichProcessLeads() {
+        assertThat(site.part(Leadership.class).leads()).isTrue();
+        assertThat(page("/system")).contains("This process leads");
     }
 
     @Test
