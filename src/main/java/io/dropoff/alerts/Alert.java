@@ -69,9 +69,10 @@ public record Alert(String kind, long loadId, String subject, String code, Strin
         return code.isEmpty() ? kind : kind + ", " + code;
     }
 
-    /** One line. */
+    /** One line, also of a text that names a broken rule on each. */
     @Override
     public String toString() {
-        return kind + ": " + subject + (loadId == 0 ? "" : " (load " + loadId + ")") + ": " + text;
+        String line = String.join("; ", text.lines().toList()).replace(":; ", ": ");
+        return kind + ": " + subject + (loadId == 0 ? "" : " (load " + loadId + ")") + ": " + line;
     }
 }

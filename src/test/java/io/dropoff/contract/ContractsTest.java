@@ -123,7 +123,7 @@ class ContractsTest {
                               - {name: b, requird: true}
                               - {name: c, logicalType: integer, logicalTypeOptions: {minimum: low}}
                         """))
-                .satisfiesExactlyInAnyOrder(
+                .satisfiesExactly(
                         problem -> assertThat(problem).contains("orders.odcs.yaml line 6:", "'colour'"),
                         problem -> assertThat(problem).contains("line 10:", "schema[0].properties[0].logicalType"),
                         problem -> assertThat(problem).contains("line 11:", "'requird' is not known here"),
@@ -146,7 +146,7 @@ class ContractsTest {
                               - {name: f, quality: [{metric: nullValues, mustBe: 0, severity: fatal}]}
                               - {name: g, logicalType: date, logicalTypeOptions: {minimum: 1.1.2020}}
                         """))
-                .satisfiesExactlyInAnyOrder(
+                .satisfiesExactly(
                         problem -> assertThat(problem).contains("line 9:", "array is not possible in a CSV file"),
                         problem -> assertThat(problem).contains("line 10:", "pattern [a is none"),
                         problem -> assertThat(problem).contains("line 11:", "second time"),
@@ -176,7 +176,7 @@ class ContractsTest {
                         """))
                 .extracting(problem -> problem.replace(folder + "/orders.odcs.yaml ", "")
                         .replace("; see the Open Data Contract Standard, v3.1", ""))
-                .containsExactlyInAnyOrder(
+                .containsExactly(
                         "line 6: servers[0]: required property 'schema' not found",
                         "line 9: schema[0].relationships[0].from: this is in none of the forms that are possible",
                         "line 11: schema[0].properties[0]: 'maxLength' is not known here",
