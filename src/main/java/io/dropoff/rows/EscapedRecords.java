@@ -1,5 +1,6 @@
 package io.dropoff.rows;
 
+import io.dropoff.format.Blanks;
 import io.dropoff.format.CsvFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class EscapedRecords implements RecordSource {
 
     private EscapedRecords(BufferedReader text, CsvFormat format, int maxField, RecordHandler handler) {
         this.text = text;
-        this.delimiter = format.delimiter().charAt(0);
+        this.delimiter = Blanks.separator(format.delimiter()).charAt(0);
         this.quote = format.quote().map(c -> (int) c).orElse(END - 1);
         this.escape = format.escape().orElseThrow();
         this.spaced = format.structure().spacedQuotes();

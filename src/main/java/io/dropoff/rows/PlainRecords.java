@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.RefusedFile;
+import io.dropoff.format.Blanks;
 import io.dropoff.format.CsvFormat;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class PlainRecords implements RecordSource {
         // A field of that many characters may consist of doubled quotes.
         long buffer = 2L * maxField + 2L * READ_SIZE;
         CsvReader<Boolean> reader = CsvReader.builder()
-                .fieldSeparator(format.delimiter())
+                .fieldSeparator(Blanks.separator(format.delimiter()))
                 .quoteCharacter(format.quote().orElse(NO_QUOTE))
                 .trimWhitespacesAroundQuotes(format.structure().spacedQuotes())
                 .skipEmptyLines(false)

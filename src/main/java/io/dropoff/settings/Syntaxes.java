@@ -39,7 +39,8 @@ final class Syntaxes {
             Map.entry("gib", 1L << 30),
             Map.entry("tib", 1L << 40));
 
-    private static final Map<String, Character> CHARACTER_WORDS = Map.of("tab", '\t', "space", ' ');
+    private static final Map<String, Character> CHARACTER_WORDS =
+            Map.of("tab", '\t', "space", ' ', "blanks", TableSettings.BLANKS, "gaps", TableSettings.GAPS);
 
     private Syntaxes() {}
 

@@ -14,7 +14,10 @@ final class TableKeys {
             "by their names",
             "Files that belong to this table, such as `invoice_*.csv`; wins over what their names say.");
     static final Key<Character> DELIMITER = Key.ofTable(
-            "delimiter", Syntaxes.character(), DETECTED, "Between two fields; `tab` and `space` are words.");
+            "delimiter",
+            Syntaxes.character(),
+            DETECTED,
+            "Between two fields; `tab`, `space`, `blanks` (any run of blanks) and `gaps` (two or more) are words.");
     static final Key<String> QUOTE =
             Key.ofTable("quote", Syntaxes.characterOrNone(), DETECTED, "Around a field; `none` when quotes are text.");
     static final Key<String> ESCAPE = Key.ofTable(

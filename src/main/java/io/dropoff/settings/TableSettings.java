@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What a person set for one table ({@code dropoff.table.<name>.*}); empty = the general setting, or detection.
  *
- * @param delimiter one character; {@code tab} and {@code space} may be written as words
+ * @param delimiter one character, {@link #BLANKS} or {@link #GAPS}
  * @param quote one character, or empty text for none
  * @param escape one character, or empty text for none
  * @param encoding a Java charset name
@@ -44,6 +44,12 @@ public record TableSettings(
         List<FileGlob> files,
         Optional<WarningPolicy> warnings,
         List<String> key) {
+
+    /** As a delimiter: any run of blanks and tabs. */
+    public static final char BLANKS = '\uF8F1';
+
+    /** As a delimiter: two blanks or more, or a tab. */
+    public static final char GAPS = '\uF8F2';
 
     /** Nothing set. */
     public static final TableSettings NONE = new TableSettings(

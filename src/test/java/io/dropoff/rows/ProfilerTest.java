@@ -182,10 +182,19 @@ class ProfilerTest {
     @Test
     void quotesAreTextWithoutQuestionWhenAPersonSaidSo() throws IOException {
         Path file = write("a,b\n1,\"x\n2,y\n");
+        TableSettings set = set(Optional.empty(), Optional.of(""));
+        CsvFormat format = Samples.format(Map.of("quote", ""));
+        Profiler profiler = new Profiler((source, table, hints) -> List.of(format), Samples.FORMAT, Samples.LOAD);
+        assertThat(profiler.profile(file, set, FormatHints.NONE, read -> {}, refused -> {})
+                        .rows())
+                .isEqualTo(2);
+    }
+
+    private static TableSettings set(Optional<Character> delimiter, Optional<String> quote) {
         TableSettings none = TableSettings.NONE;
-        TableSettings set = new TableSettings(
-                none.delimiter(),
-                Optional.of(""),
+        return new TableSettings(
+                delimiter,
+                quote,
                 none.escape(),
                 none.encoding(),
                 none.header(),
@@ -203,11 +212,27 @@ class ProfilerTest {
                 List.of(),
                 Optional.empty(),
                 List.of());
-        CsvFormat format = Samples.format(Map.of("quote", ""));
-        Profiler profiler = new Profiler((source, table, hints) -> List.of(format), Samples.FORMAT, Samples.LOAD);
-        assertThat(profiler.profile(file, set, FormatHints.NONE, read -> {}, refused -> {})
-                        .rows())
-                .isEqualTo(2);
+    }
+
+    @Test
+    void blanksPartColumnsWhereAPersonSaidSo() throws IOException {
+        Path file = write("name  note\nAnna  well done\nBert  not yet\n");
+        Profiler profiler = new Profiler(Samples.FORMAT, Samples.LOAD);
+        FileProfile wide = profiler.profile(
+                file, set(Optional.of(TableSettings.GAPS), Optional.empty()), FormatHints.NONE, r -> {}, r -> {});
+        assertThat(wide.format().delimiter()).isEqualTo("gaps");
+        assertThat(Samples.rows(file, wide))
+                .containsExactly(new String[] {"Anna", "well done"}, new String[] {"Bert", "not yet"});
+        RefusedFile refused = catchThrowableOfType(
+                RefusedFile.class,
+                () -> profiler.profile(
+                        file,
+                        set(Optional.of(TableSettings.BLANKS), Optional.empty()),
+                        FormatHints.NONE,
+                        r -> {},
+                        r -> {}));
+        assertThat(refused.code()).isEqualTo(ErrorCode.FIELD_COUNT);
+        assertThat(refused.place().line()).hasValue(2);
     }
 
     @Test

@@ -57,7 +57,7 @@ class RoundTripTest {
 
     /** Below a header that is a line, and no row. */
     private static boolean isDashes(List<String> row) {
-        return row.stream().allMatch(value -> value != null && value.strip().matches("[-=]+"));
+        return row.stream().allMatch(value -> value != null && value.strip().matches("[-=:]+"));
     }
 
     private static void checkColumns(FileProfile profile, List<List<String>> rows) {

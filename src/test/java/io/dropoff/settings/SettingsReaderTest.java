@@ -51,12 +51,14 @@ final class SettingsReaderTest {
                         "dropoff.null-values",
                         "NULL, n/a"),
                 Map.of("DROPOFF_TABLE_ORDERS_DELIMITER", "tab", "DROPOFF_TABLE_ORDERS_QUOTE", ""),
-                Map.of());
+                Map.of("dropoff.table.report.delimiter", "gaps", "dropoff.table.log.delimiter", "Blanks"));
         assertThat(settings.pollInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.format().maxField()).isEqualTo(2 << 20);
         assertThat(settings.load().nullValues()).containsExactlyInAnyOrder("NULL", "n/a");
         assertThat(settings.table("orders").delimiter()).contains('\t');
         assertThat(settings.table("orders").quote()).contains("");
+        assertThat(settings.table("report").delimiter()).contains(TableSettings.GAPS);
+        assertThat(settings.table("log").delimiter()).contains(TableSettings.BLANKS);
         assertThat(settings.table("other")).isEqualTo(TableSettings.NONE);
     }
 

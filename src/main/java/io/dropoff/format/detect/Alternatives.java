@@ -11,6 +11,7 @@ import io.dropoff.format.encoding.EncodingGuess;
 import io.dropoff.format.encoding.HighBytes;
 import io.dropoff.format.encoding.TextSample;
 import io.dropoff.format.table.Header;
+import io.dropoff.settings.TableSettings;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,13 @@ final class Alternatives {
     }
 
     private static String word(char c) {
-        return c == '\t' ? "tab" : c == ' ' ? "space" : String.valueOf(c);
+        return switch (c) {
+            case '\t' -> "tab";
+            case ' ' -> "space";
+            case TableSettings.BLANKS -> "blanks";
+            case TableSettings.GAPS -> "gaps";
+            default -> String.valueOf(c);
+        };
     }
 
     private boolean holds(char quote) {

@@ -2,6 +2,7 @@ package io.dropoff.format.detect;
 
 import io.dropoff.fault.Warning;
 import io.dropoff.format.Alternative;
+import io.dropoff.format.Blanks;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.Structure;
@@ -106,9 +107,11 @@ final class Conclusion {
 
     /** As the file has it. */
     private String written() {
-        return longDelimiter
-                .filter(found -> delimiter() == LongDelimiter.MARK)
-                .map(LongDelimiter::text)
+        return Blanks.of(delimiter())
+                .map(Blanks::word)
+                .or(() -> longDelimiter
+                        .filter(found -> delimiter() == LongDelimiter.MARK)
+                        .map(LongDelimiter::text))
                 .orElse(String.valueOf(delimiter()));
     }
 
@@ -251,6 +254,8 @@ final class Conclusion {
         return switch (c) {
             case '\t' -> "tab";
             case ' ' -> "space";
+            case TableSettings.BLANKS -> "blanks";
+            case TableSettings.GAPS -> "gaps";
             default -> c < ' ' ? String.format(Locale.ROOT, "U+%04X", (int) c) : "'" + c + "'";
         };
     }

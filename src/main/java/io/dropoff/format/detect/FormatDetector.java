@@ -2,12 +2,15 @@ package io.dropoff.format.detect;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
+import io.dropoff.format.Blanks;
 import io.dropoff.format.CsvFormat;
 import io.dropoff.format.FormatDetection;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.FormatHints.LastFormat;
 import io.dropoff.format.FormatSource;
 import io.dropoff.format.Rules;
+import io.dropoff.format.dialect.BlankColumns;
+import io.dropoff.format.dialect.CsvDialect;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.DialectRanking;
 import io.dropoff.format.dialect.LongDelimiter;
@@ -73,8 +76,8 @@ public final class FormatDetector implements FormatDetection {
                 set.delimiter().isPresent() ? Optional.empty() : LongDelimiter.in(sample.head());
         TextSample marked =
                 longDelimiter.map(delimiter -> delimiter.marked(sample)).orElse(sample);
-        DetectionInput input = new DetectionInput(
-                marked, Preamble.before(sample.head(), set), set, hints, limits.maxField(), longDelimiter, rules);
+        DetectionInput input = parted(new DetectionInput(
+                marked, Preamble.before(sample.head(), set), set, hints, limits.maxField(), longDelimiter, rules));
         List<TableScore> tables = DialectRanking.of(input);
         List<CsvFormat> found = new ArrayList<>();
         for (TableScore table : close(tables)) {
@@ -89,6 +92,20 @@ public final class FormatDetector implements FormatDetection {
             }
         }
         return distinct(found);
+    }
+
+    /** With marks where blanks part its columns, and no character does; or where a person said so. */
+    private static DetectionInput parted(DetectionInput input) {
+        Optional<Character> set = input.set().delimiter();
+        if (set.isPresent()) {
+            return set.flatMap(Blanks::of).map(input::with).orElse(input);
+        }
+        char best = DialectRanking.of(input).get(0).grid().dialect().delimiter();
+        return best == CsvDialect.NONE || best == ' '
+                ? BlankColumns.in(input.sample(), input.before().lines())
+                        .map(input::with)
+                        .orElse(input)
+                : input;
     }
 
     /** What a person said of the file's shape is so. */

@@ -1,6 +1,7 @@
 package io.dropoff.format.detect;
 
 import io.dropoff.fault.Warning;
+import io.dropoff.format.Blanks;
 import io.dropoff.format.Structure.Widths;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.Grid;
@@ -30,8 +31,11 @@ record TableBody(Widths widths, List<String> names, Optional<Footer> footer, Lis
                 ? Widths.PADDED
                 : RecordWidths.of(table, start.first(), header);
         int skipped = Lines.afterLines(input.sample().head(), start.preamble().lines());
-        Optional<Footer> footer =
-                Footer.of(input.sample(), table, skipped, header, input.set().trailer());
+        boolean blanks = Blanks.of(table.grid().dialect().delimiter()).isPresent();
+        // With marks in the text, a footer's place in the file is not known: it is refused as a short record.
+        Optional<Footer> footer = blanks
+                ? Optional.empty()
+                : Footer.of(input.sample(), table, skipped, header, input.set().trailer());
         return new TableBody(widths, names(table, start, widths), footer, warnings(input, table, start, footer));
     }
 

@@ -4,7 +4,7 @@ import io.dropoff.format.encoding.TextSample;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Columns that are parted by runs of blanks, which no delimiter is. */
+/** Columns that seem to be parted by runs of blanks, though {@link BlankColumns} cannot read them safely. */
 public final class BlankRuns {
 
     private static final Pattern RUN = Pattern.compile("(?: {2,}| *\\t[ \\t]*)");
@@ -21,7 +21,7 @@ public final class BlankRuns {
 
     private BlankRuns() {}
 
-    /** Whether nearly every line has as many parts, more than one, or several numbers. */
+    /** Whether nearly every line has as many parts, more than one, or several numbers; or many have gaps. */
     public static boolean part(TextSample sample) {
         List<String> lines = new String(sample.head())
                 .lines()
@@ -35,7 +35,13 @@ public final class BlankRuns {
         int parts = RUN.split(lines.get(lines.size() / 2)).length;
         long alike =
                 lines.stream().filter(line -> RUN.split(line).length == parts).count();
-        return parts > 1 && alike >= MOST * lines.size() || areNumbers(lines);
+        return parts > 1 && alike >= MOST * lines.size() || areNumbers(lines) || areGapped(lines);
+    }
+
+    /** Whether the first line and every second have a gap, as where fields are missing. */
+    private static boolean areGapped(List<String> lines) {
+        long gaps = lines.stream().filter(line -> RUN.matcher(line).find()).count();
+        return RUN.matcher(lines.get(0)).find() && 2 * gaps >= lines.size();
     }
 
     /** Whether most lines are numbers, with decimals or more than any value has, perhaps with a word before them. */

@@ -1,5 +1,6 @@
 package io.dropoff.format.dialect;
 
+import io.dropoff.format.Blanks;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.Rules;
 import io.dropoff.format.encoding.TextSample;
@@ -24,6 +25,11 @@ public record DetectionInput(
         int maxField,
         Optional<LongDelimiter> longDelimiter,
         Rules rules) {
+
+    /** The same with marks where blanks part columns. */
+    public DetectionInput with(Blanks blanks) {
+        return new DetectionInput(sample.with(blanks::marked), before, set, hints, maxField, Optional.empty(), rules);
+    }
 
     /** The same file for somebody who set nothing. */
     public DetectionInput unset() {

@@ -1,5 +1,6 @@
 package io.dropoff.format.dialect;
 
+import io.dropoff.format.Blanks;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.Rules;
 import io.dropoff.format.encoding.TextSample;
@@ -30,6 +31,9 @@ public final class DialectRanking {
     private static final double DAMAGED = 0.97;
     private static final double ALIKE = 0.98;
     private static final double FEWER_DOUBTS = 1.1;
+
+    /** What stands for delimiters of several characters, and for blanks. */
+    private static final char[] MARKS = {LongDelimiter.MARK, Blanks.ANY.mark(), Blanks.WIDE.mark()};
 
     private static final String DELIMITERS = ",;\t|:^~ #*!&=/%@$+?\u0001\u001F\u001E\u00A6\u00A7";
 
@@ -144,8 +148,10 @@ public final class DialectRanking {
         if (given.isPresent()) {
             return List.of(given.get());
         }
-        if (has(LongDelimiter.MARK)) {
-            return List.of(CsvDialect.NONE, LongDelimiter.MARK);
+        for (char mark : MARKS) {
+            if (has(mark)) {
+                return List.of(CsvDialect.NONE, mark);
+            }
         }
         List<Character> present = new ArrayList<>();
         present.add(CsvDialect.NONE);

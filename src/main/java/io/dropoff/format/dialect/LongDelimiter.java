@@ -87,7 +87,7 @@ public record LongDelimiter(String text) {
 
     /** The sample with the mark in its place. */
     public TextSample marked(TextSample sample) {
-        return new TextSample(marked(sample.head()), sample.whole(), marked(sample.middle()), marked(sample.tail()));
+        return sample.with(this::marked);
     }
 
     private char[] marked(char[] part) {

@@ -2,6 +2,7 @@ package io.dropoff.format.dialect;
 
 import io.dropoff.format.Evidence;
 import io.dropoff.format.Rules;
+import io.dropoff.settings.TableSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -210,7 +211,16 @@ public record TableScore(
         return switch (delimiter) {
             case CsvDialect.NONE, ',', '\t' -> 1;
             case ';', '|' -> 0.995;
-            case '^', '~', '\u0001', '\u001F', '\u001E', '\u00A6', '\u00A7', LongDelimiter.MARK -> 0.95;
+            case '^',
+                    '~',
+                    '\u0001',
+                    '\u001F',
+                    '\u001E',
+                    '\u00A6',
+                    '\u00A7',
+                    LongDelimiter.MARK,
+                    TableSettings.BLANKS,
+                    TableSettings.GAPS -> 0.95;
             case ':', '#', '*', '!', '&' -> even && width >= 4 ? 0.95 : 0.7;
             case '%', '@', '$', '+', '?' -> even && width >= 4 ? 0.95 : 0.5;
             case ' ' -> even && width >= 3 && worth >= 0.93 ? 0.9 : 0.64;

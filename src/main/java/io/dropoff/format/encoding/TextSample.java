@@ -1,6 +1,7 @@
 package io.dropoff.format.encoding;
 
 import java.nio.charset.Charset;
+import java.util.function.UnaryOperator;
 
 /**
  * Phase 3: text from the head, the middle and the tail of the file. Middle and tail begin after a line end; both are empty when the
@@ -40,6 +41,11 @@ public record TextSample(char[] head, boolean whole, char[] middle, char[] tail)
             begin++;
         }
         return java.util.Arrays.copyOfRange(text, begin, text.length);
+    }
+
+    /** With another text in the place of each part. */
+    public TextSample with(UnaryOperator<char[]> change) {
+        return new TextSample(change.apply(head), whole, change.apply(middle), change.apply(tail));
     }
 
     /** The end of the file: of the tail, or of the head when that is all. */

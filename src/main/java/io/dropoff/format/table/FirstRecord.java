@@ -1,5 +1,6 @@
 package io.dropoff.format.table;
 
+import io.dropoff.format.Blanks;
 import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
@@ -188,11 +189,15 @@ public final class FirstRecord {
         Grid grid = table.grid();
         int cell = grid.first(record);
         boolean marked = grid.end(cell) > grid.start(cell) && grid.text()[grid.start(cell)] == '#';
-        boolean alone = grid.dialect().delimiter() == ' ' && grid.end(cell) - grid.start(cell) == 1;
+        boolean alone = isBlank(grid.dialect().delimiter()) && grid.end(cell) - grid.start(cell) == 1;
         boolean comment = marked && (grid.width(record) != table.width() || alone);
         int most = Math.max(1, table.width() / 2);
         boolean narrow = table.width() > 1 && grid.width(record) <= most;
         return comment || narrow || titles && isPaddedTitle(table, record);
+    }
+
+    private static boolean isBlank(char delimiter) {
+        return delimiter == ' ' || Blanks.of(delimiter).isPresent();
     }
 
     /** A title that a spreadsheet filled up with delimiters. */
