@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where a source's files can be. Each kind has a route template of its own, {@code dropoff-<word>-source}. */
+/** Where a source's files can be. Each kind has a route template of its own, {@code dropoff-fetch-<word>}. */
 public enum SourceKind {
     /** Files over SSH. */
     SFTP("host", "sftp", "camel-ftp", Set.of("user", "password", "key-file", "key-passphrase", "known-hosts")),

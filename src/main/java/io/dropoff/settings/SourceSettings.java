@@ -43,6 +43,27 @@ public record SourceSettings(
         Optional<URI> endpoint,
         Optional<String> region) {
 
+    /** A source that somebody else connects to. */
+    public static SourceSettings of(String name, URI uri, Path folder, After after, int looks) {
+        return new SourceSettings(
+                name,
+                SourceKind.of(uri.getScheme()).orElseThrow(),
+                uri,
+                folder,
+                after,
+                "processed",
+                Duration.ZERO,
+                looks,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** What becomes of a file over there once the ledger says that its rows are loaded. */
     public enum After {
         /** It stays; the ledger remembers it. */

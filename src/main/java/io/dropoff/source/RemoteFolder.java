@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -26,7 +27,7 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
  *
  * @param <T> what the component calls a file
  */
-public final class RemoteFolder<T>
+public class RemoteFolder<T>
         implements GenericFileFilter<T>,
                 GenericFileProcessStrategy<T>,
                 PollingConsumerPollStrategy,
@@ -35,12 +36,21 @@ public final class RemoteFolder<T>
 
     private static final String FETCH = "dropoffRemoteFolder";
 
-    private final Source source;
+    private final Supplier<Source> opened;
     private final Set<String> toRemove = new HashSet<>();
 
     /** For one source, and one endpoint. */
     public RemoteFolder(Source source) {
-        this.source = source;
+        this(() -> source);
+    }
+
+    /** For one that is known when it is needed first. */
+    RemoteFolder(Supplier<Source> source) {
+        this.opened = source;
+    }
+
+    private Source source() {
+        return opened.get();
     }
 
     /** Step of the route: downloads what the exchange carries. */
@@ -50,7 +60,7 @@ public final class RemoteFolder<T>
 
     private void download(Exchange exchange) {
         GenericFile<?> file = exchange.getProperty(Exchange.FILE_EXCHANGE_FILE, GenericFile.class);
-        source.fetch(remote(file), exchange.getMessage().getBody(InputStream.class), () -> exchange.getContext()
+        source().fetch(remote(file), exchange.getMessage().getBody(InputStream.class), () -> exchange.getContext()
                 .isStopping());
     }
 
@@ -60,7 +70,7 @@ public final class RemoteFolder<T>
             return false;
         }
         RemoteFile remote = remote(file);
-        RemoteDecision decision = source.look(remote);
+        RemoteDecision decision = source().look(remote);
         if (decision == RemoteDecision.REMOVE) {
             toRemove.add(remote.name());
         }
@@ -92,7 +102,7 @@ public final class RemoteFolder<T>
     }
 
     private void remove(GenericFileOperations<T> operations, String path, RemoteFile file) {
-        SourceSettings settings = source.settings();
+        SourceSettings settings = source().settings();
         String problem;
         try {
             boolean done = settings.after() == After.MOVE
@@ -103,9 +113,9 @@ public final class RemoteFolder<T>
             problem = rootMessage(e);
         }
         if (problem.isEmpty()) {
-            source.removed(file);
+            source().removed(file);
         } else {
-            source.trouble(file.name() + " is loaded, but could not be removed there: " + problem);
+            source().trouble(file.name() + " is loaded, but could not be removed there: " + problem);
         }
     }
 
@@ -155,24 +165,24 @@ public final class RemoteFolder<T>
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         toRemove.clear();
-        source.begins();
+        source().begins();
         return true;
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        source.ended();
+        source().ended();
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        source.failed(rootMessage(cause));
+        source().failed(rootMessage(cause));
         return false;
     }
 
     @Override
     public void handleException(Throwable exception) {
-        source.trouble(rootMessage(exception));
+        source().trouble(rootMessage(exception));
     }
 
     @Override

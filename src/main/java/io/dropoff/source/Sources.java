@@ -7,16 +7,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The sources that are set. Thread-safe; a single source is not. */
 public final class Sources {
 
-    private final Map<String, Source> sources = new HashMap<>();
+    private final Map<String, Source> sources = new ConcurrentHashMap<>();
+    private final SourceParts around;
+    private final DropNames names;
     private final Map<String, String> told = new HashMap<>();
 
     public Sources(List<SourceSettings> set, SourceParts around) {
-        DropNames names = new DropNames(around.folders());
-        set.forEach(source -> sources.put(source.name(), new Source(source, names, around)));
+        this.around = around;
+        this.names = new DropNames(around.folders());
+        set.forEach(this::open);
+    }
+
+    /** One more; a Kamelet's is in no settings. */
+    Source open(SourceSettings settings) {
+        Source source = new Source(settings, names, around);
+        sources.put(settings.name(), source);
+        return source;
     }
 
     /** The one of this name. */

@@ -85,7 +85,7 @@ final class SourceRoutes extends LifecycleStrategySupport {
     }
 
     private static String template(SourceSettings source) {
-        return "dropoff-" + source.kind().word() + "-source";
+        return "dropoff-fetch-" + source.kind().word();
     }
 
     private static void add(CamelContext context, SourceSettings settings) {
