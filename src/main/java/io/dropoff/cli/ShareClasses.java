@@ -24,8 +24,6 @@ import picocli.CommandLine.Command;
                         + "For this Java and these jars: after an installation, and after an update of either.")
 final class ShareClasses extends Subcommand {
 
-    private static final String QUIET = "-Xlog:cds*=off";
-
     @Override
     ExitCode run(Output out) {
         Optional<Path> home = Optional.ofNullable(
@@ -74,7 +72,7 @@ final class ShareClasses extends Subcommand {
                 .filter(option -> !option.startsWith("-XX:SharedArchiveFile"))
                 .forEach(line::add);
         line.addAll(options);
-        line.addAll(List.of(QUIET, "-cp", System.getProperty("java.class.path"), Dropoff.class.getName(), command));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Dropoff.class.getName(), command));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(work.toFile())
                 .redirectErrorStream(true)

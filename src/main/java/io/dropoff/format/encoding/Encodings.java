@@ -115,22 +115,33 @@ public final class Encodings {
     }
 
     private static EncodingGuess damaged(Utf8Check check) {
-        String why = "UTF-8: " + check.sequences() + " characters beyond ASCII are valid, but " + check.invalid()
-                + " places are not, the first at byte offset " + check.firstInvalid();
+        String why = "UTF-8: " + counted(check.sequences(), "valid character") + " beyond ASCII, but "
+                + counted(check.invalid(), "place") + " that no character has; the first at byte offset "
+                + check.firstInvalid();
         return new EncodingGuess(StandardCharsets.UTF_8, false, 0.6, why);
     }
 
     private static Optional<EncodingGuess> utf8(Utf8Check check) {
         Charset utf8 = StandardCharsets.UTF_8;
         if (check.invalid() == 0) {
-            String why = check.sequences() == 0
-                    ? "UTF-8: every byte is ASCII"
-                    : "UTF-8: all " + check.sequences() + " characters beyond ASCII are valid";
-            return Optional.of(new EncodingGuess(utf8, false, 1, why));
+            return Optional.of(new EncodingGuess(utf8, false, 1, "UTF-8: " + valid(check.sequences())));
         }
         if (check.sequences() > DAMAGE * check.invalid() || check.isCut() && check.sequences() > 0) {
             return Optional.of(damaged(check));
         }
         return Optional.empty();
+    }
+
+    private static String valid(long beyondAscii) {
+        if (beyondAscii == 0) {
+            return "every byte is ASCII";
+        }
+        return beyondAscii == 1
+                ? "the only character beyond ASCII is valid"
+                : "all " + beyondAscii + " characters beyond ASCII are valid";
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

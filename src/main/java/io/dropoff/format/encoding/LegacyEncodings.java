@@ -169,7 +169,7 @@ final class LegacyEncodings {
                         rivals.get(0).charset().name(),
                         lead);
         return best.charset().name() + ": its letters fit the words around the " + highBytes()
-                + " bytes beyond ASCII best" + next
+                + (highBytes() == 1 ? " byte" : " bytes") + " beyond ASCII best" + next
                 + voice.map(named -> "; juniversalchardet says " + named.name()).orElse("");
     }
 
