@@ -116,14 +116,16 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** What puts parts together, and an inspection, which goes through all steps of a load, may know all of them. */
+    /** Only what puts parts together, and a command, which is a program of its own, may know all of them. */
     @Test
     void aPartTakesTheSettingsThatItNeedsAndNotAllOfThem() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(Stream.of("settings", "start", "actions", "api", "ops", "page", "cli")
+                .resideOutsideOfPackages(Stream.of("settings", "start", "cli")
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
+                .and()
+                .haveNameNotMatching(".*\\.(ops\\.ServiceParts|ops\\.OperationsPlugin|page\\..*)")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Settings.class)

@@ -10,7 +10,7 @@ import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.publish.Versions;
 import io.dropoff.recovery.BrokenOff;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.ActionSettings;
 import io.dropoff.start.DeadLoads;
 import io.dropoff.tracking.Corrections;
 import io.dropoff.tracking.Interrupted;
@@ -25,22 +25,22 @@ import java.time.ZoneId;
 public record Actions(DropActions drops, Retries retries, TableActions tables) {
 
     /** In a process of a command's own: what runs elsewhere hears of it through the ledger. */
-    public static Actions ofCommand(Database database, Settings settings) {
+    public static Actions ofCommand(Database database, ActionSettings settings) {
         return of(database, settings, LiveLoads.none());
     }
 
     /** In the process that loads. */
-    public static Actions ofService(Database database, Settings settings, RunningLoads loads) {
+    public static Actions ofService(Database database, ActionSettings settings, RunningLoads loads) {
         return of(database, settings, LiveLoads.of(loads));
     }
 
-    private static Actions of(Database database, Settings settings, LiveLoads live) {
+    private static Actions of(Database database, ActionSettings settings, LiveLoads live) {
         LedgerQueries queries = new LedgerQueries(database, settings.ledger());
-        DropActions drops = new DropActions(queries, settings.http().access().showData(), live);
+        DropActions drops = new DropActions(queries, settings.showData(), live);
         Owner owner = Owner.ofThisProcess();
         Leftovers leftovers =
-                DeadLoads.leftovers(database, settings.tableRules(), new Interrupted(database, settings.ledger()));
-        BrokenCorrections broken = BrokenOff.corrections(database, settings.ledger(), settings.tableRules(), owner);
+                DeadLoads.leftovers(database, settings.tables(), new Interrupted(database, settings.ledger()));
+        BrokenCorrections broken = BrokenOff.corrections(database, settings.ledger(), settings.tables(), owner);
         return new Actions(
                 drops,
                 new Retries(
@@ -48,10 +48,9 @@ public record Actions(DropActions drops, Retries retries, TableActions tables) {
                         new Ledger(database, settings.ledger(), owner, PutBack::forget),
                         new PutBack(settings.folders(), archive())),
                 new TableActions(
-                        new TableAccess(
-                                settings.tableRules(), settings.http().access().showData()),
+                        new TableAccess(settings.tables(), settings.showData()),
                         queries,
-                        new Versions(database, settings.load().backupVersions(), TrackingTable.of(settings.ledger())),
+                        new Versions(database, settings.backupVersions(), TrackingTable.of(settings.ledger())),
                         new Corrections(database, settings.ledger(), owner),
                         table -> {
                             leftovers.clear(table);

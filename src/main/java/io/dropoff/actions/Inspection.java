@@ -16,9 +16,9 @@ import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
 import io.dropoff.rows.UnfitFile;
+import io.dropoff.settings.InspectionSettings;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
 import io.dropoff.settings.TableSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +51,20 @@ public record Inspection(
      *
      * @param contracts by the name of a table
      */
-    public static Inspection of(Path file, Settings settings, Function<String, Optional<DataContract>> contracts) {
+    public static Inspection of(
+            Path file, InspectionSettings settings, Function<String, Optional<DataContract>> contracts) {
         Optional<String> table = Optional.empty();
         AtomicReference<Optional<CsvFormat>> likely = new AtomicReference<>(Optional.empty());
         try {
             table = Optional.of(
-                    new TableNames(settings.endings(), settings.tables()).of(String.valueOf(file.getFileName())));
+                    new TableNames(settings.endings(), settings.tables().tables())
+                            .of(String.valueOf(file.getFileName())));
             try (ContentCheck content = new ContentCheck(contracts.apply(table.get()))) {
                 FileProfile profile = profiler(settings)
                         .heardBy(content.listener())
                         .profile(
                                 file,
-                                settings.table(table.get()),
+                                settings.tables().of(table.get()),
                                 FormatHints.NONE,
                                 bytes -> {},
                                 refused -> likely.set(refused.format()));
@@ -91,7 +93,10 @@ public record Inspection(
 
     /** The same, compared with the file's table in the database; the same as it is when the file fails already. */
     public Inspection against(
-            LoadType type, Settings settings, Database database, Function<String, Optional<DataContract>> contracts) {
+            LoadType type,
+            InspectionSettings settings,
+            Database database,
+            Function<String, Optional<DataContract>> contracts) {
         if (fault.isPresent()) {
             return this;
         }
@@ -109,11 +114,12 @@ public record Inspection(
                 : fault;
     }
 
-    private static FileProfile profile(Path file, Settings settings, TableSettings set, Consumer<UnfitFile> refused) {
+    private static FileProfile profile(
+            Path file, InspectionSettings settings, TableSettings set, Consumer<UnfitFile> refused) {
         return profiler(settings).profile(file, set, FormatHints.NONE, bytes -> {}, refused);
     }
 
-    private static Profiler profiler(Settings settings) {
+    private static Profiler profiler(InspectionSettings settings) {
         return new Profiler(settings.format(), inferring(settings.load()));
     }
 
@@ -133,7 +139,7 @@ public record Inspection(
     }
 
     /** A file whose name gives no table has a format all the same. */
-    private static Optional<CsvFormat> guess(Path file, Settings settings, DropoffException fault) {
+    private static Optional<CsvFormat> guess(Path file, InspectionSettings settings, DropoffException fault) {
         if (fault.code() != ErrorCode.TABLE_NAME) {
             return Optional.empty();
         }

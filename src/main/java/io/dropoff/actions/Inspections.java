@@ -2,8 +2,8 @@ package io.dropoff.actions;
 
 import io.dropoff.contract.Contracts;
 import io.dropoff.db.Database;
+import io.dropoff.settings.InspectionSettings;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public final class Inspections {
      * @param type compares with the table, as such a load would; empty = not
      * @throws io.dropoff.fault.DatabaseUnavailable when it is to be compared and the database is away
      */
-    public Inspection look(Path file, Settings settings, Optional<LoadType> type) {
+    public Inspection look(Path file, InspectionSettings settings, Optional<LoadType> type) {
         Inspection found = Inspection.of(file, settings, contracts::of);
         return type.isPresent() ? found.against(type.get(), settings, database, contracts::of) : found;
     }

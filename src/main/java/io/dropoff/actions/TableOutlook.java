@@ -14,8 +14,8 @@ import io.dropoff.schema.Metadata;
 import io.dropoff.schema.SchemaChange;
 import io.dropoff.schema.SchemaPlan;
 import io.dropoff.schema.SchemaPlanner;
+import io.dropoff.settings.InspectionSettings;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public record TableOutlook(boolean created, int match, List<ColumnOutlook> colum
     public static TableOutlook of(
             Inspection inspection,
             LoadType type,
-            Settings settings,
+            InspectionSettings settings,
             Database database,
             Function<String, Optional<DataContract>> contracts) {
         String table = inspection.table().orElseThrow();
@@ -57,19 +57,24 @@ public record TableOutlook(boolean created, int match, List<ColumnOutlook> colum
         LoadOrder order = new LoadOrder(
                 0,
                 1,
-                LoadTables.of(settings.tableRules(), table),
+                LoadTables.of(settings.tables(), table),
                 type,
                 false,
                 Instant.EPOCH,
                 inspection.file(),
                 profile,
-                settings.table(table),
+                settings.tables().of(table),
                 contracts.apply(table));
         SchemaPlan plan = new SchemaPlanner(
-                        database, settings.schema(), settings.load(), settings.fullload(), settings.reference())
+                        database,
+                        settings.tables().schema(),
+                        settings.load(),
+                        settings.fullload(),
+                        settings.reference())
                 .plan(order, match -> {});
         RowReader.Limits limits = new RowReader.Limits(settings.format(), settings.load());
-        try (RowReader rows = RowReader.open(inspection.file(), profile, settings.table(table), limits)) {
+        try (RowReader rows =
+                RowReader.open(inspection.file(), profile, settings.tables().of(table), limits)) {
             FitCheck.require(order, plan, settings.load(), rows);
         }
         return new TableOutlook(plan.created(), plan.matchPercent(), columns(order, plan), plan.warnings());

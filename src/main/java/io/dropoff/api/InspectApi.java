@@ -5,8 +5,8 @@ import io.dropoff.actions.InspectionJson;
 import io.dropoff.actions.Inspections;
 import io.dropoff.actions.Uploads;
 import io.dropoff.actions.Uploads.Upload;
+import io.dropoff.settings.InspectionSettings;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +16,15 @@ import org.apache.camel.Exchange;
 /** What Dropoff would make of a file, without loading it. Thread-safe. */
 public final class InspectApi {
 
-    private final Settings settings;
+    private final InspectionSettings settings;
+    private final boolean showData;
     private final Uploads uploads;
     private final Inspections inspections;
 
-    public InspectApi(Settings settings, Uploads uploads, Inspections inspections) {
+    /** @param showData whether values of cells are shown to anybody */
+    public InspectApi(InspectionSettings settings, boolean showData, Uploads uploads, Inspections inspections) {
         this.settings = settings;
+        this.showData = showData;
         this.uploads = uploads;
         this.inspections = inspections;
     }
@@ -33,9 +36,8 @@ public final class InspectApi {
             Optional<LoadType> type =
                     new ApiRequest(exchange, Set.of("name", "as")).query("as").map(InspectApi::type);
             Inspection inspection = inspections.look(upload.target(), settings, type);
-            Map<String, Object> found = settings.http().access().showData()
-                    ? InspectionJson.of(inspection)
-                    : InspectionJson.withoutValues(inspection);
+            Map<String, Object> found =
+                    showData ? InspectionJson.of(inspection) : InspectionJson.withoutValues(inspection);
             found.put("file", upload.target().getFileName().toString());
             ApiAnswer.json(exchange, 200, found);
         } finally {

@@ -33,7 +33,7 @@ abstract class DatabaseCommand extends Subcommand {
                     settings,
                     database,
                     new LedgerQueries(database, settings.ledger()),
-                    Actions.ofCommand(database, settings),
+                    Actions.ofCommand(database, settings.actions()),
                     out);
             if (!creates()) {
                 scripts(work).requireNoNewerLedger();

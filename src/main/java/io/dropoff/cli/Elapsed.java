@@ -1,8 +1,8 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Figures;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Shows on a terminal that something long goes on, and since when. One statement of the database tells no share of its work. */
@@ -23,7 +23,7 @@ final class Elapsed {
                     while (Pause.of(LIVE)) {
                         long seconds =
                                 Duration.ofNanos(System.nanoTime() - start).toSeconds();
-                        out.live(List.of(what + " … " + Formatting.seconds(OptionalLong.of(seconds))));
+                        out.live(List.of(what + " … " + Figures.seconds(seconds)));
                     }
                 },
                 "dropoff-elapsed");

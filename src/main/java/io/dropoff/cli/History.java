@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.ShownTime;
 import io.dropoff.tracking.DropRow;
@@ -83,7 +84,7 @@ final class History extends DeskCommand {
                 row.text("load_type"),
                 row.status(),
                 row.number("rows_loaded"),
-                Formatting.millis(row.count("duration_ms")));
+                Figures.millis(row.count("duration_ms")));
     }
 
     private ExitCode one(DropRow row, Output out) {

@@ -7,6 +7,7 @@ import io.dropoff.contract.DataContract;
 import io.dropoff.db.Database;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.LoadFailed;
+import io.dropoff.settings.InspectionSettings;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import java.nio.file.Path;
@@ -66,19 +67,20 @@ final class Inspect extends Subcommand {
         Settings settings = settings().settings();
         Logging.ofCommand(settings);
         Function<String, Optional<DataContract>> contracts = contracts(settings);
+        InspectionSettings rules = settings.inspection();
         if (type == null) {
-            return all(file -> Inspection.of(file, settings, contracts), settings, out);
+            return all(file -> Inspection.of(file, rules, contracts), rules, out);
         }
         try (Database database = Database.look(settings.db())) {
             return all(
-                    file -> Inspection.of(file, settings, contracts).against(type, settings, database, contracts),
-                    settings,
+                    file -> Inspection.of(file, rules, contracts).against(type, rules, database, contracts),
+                    rules,
                     out);
         }
     }
 
-    private ExitCode all(Function<Path, Inspection> look, Settings settings, Output out) {
-        InspectionText text = new InspectionText(settings, out, explain);
+    private ExitCode all(Function<Path, Inspection> look, InspectionSettings rules, Output out) {
+        InspectionText text = new InspectionText(rules, out, explain);
         ExitCode worst = ExitCode.OK;
         for (Path file : files) {
             ExitCode code = inspect(file, () -> print(look.apply(file), text, out));

@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
 import io.dropoff.actions.TableOutlook;
@@ -12,7 +13,7 @@ import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.RowBatch;
 import io.dropoff.rows.RowReader;
-import io.dropoff.settings.Settings;
+import io.dropoff.settings.InspectionSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,12 @@ final class InspectionText {
     private static final int SHOWN_COLUMNS = 10;
     private static final int WIDEST_CELL = 24;
 
-    private final Settings settings;
+    private final InspectionSettings settings;
     private final Output out;
     private final boolean explain;
 
     /** @param explain whether to show every rule of detection that had a say */
-    InspectionText(Settings settings, Output out, boolean explain) {
+    InspectionText(InspectionSettings settings, Output out, boolean explain) {
         this.settings = settings;
         this.out = out;
         this.explain = explain;
@@ -41,7 +42,7 @@ final class InspectionText {
                 + inspection.table().map(table -> "  →  table " + table).orElse(""));
         inspection.format().ifPresent(this::format);
         inspection.profile().ifPresent(profile -> {
-            line("rows", String.format(Locale.ROOT, "%,d", profile.rows()));
+            line("rows", Figures.number(profile.rows()));
             out.line("");
             columns(profile);
             firstRows(inspection, profile);
@@ -133,7 +134,10 @@ final class InspectionText {
     private void firstRows(Inspection inspection, FileProfile profile) {
         RowReader.Limits limits = new RowReader.Limits(settings.format(), settings.load());
         try (RowReader reader = RowReader.open(
-                inspection.file(), profile, settings.table(inspection.table().orElse("")), limits)) {
+                inspection.file(),
+                profile,
+                settings.tables().of(inspection.table().orElse("")),
+                limits)) {
             if (reader.hasNext()) {
                 rows(profile.columns(), reader.next());
             }

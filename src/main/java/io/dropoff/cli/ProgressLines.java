@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.fault.OneLine;
 import io.dropoff.load.LoadControl;
 import io.dropoff.load.Pace;
@@ -9,7 +10,6 @@ import io.dropoff.load.RunningLoads.RunningLoad;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +78,7 @@ final class ProgressLines implements AutoCloseable {
         String name = name(OneLine.of(load.file()));
         if (pace.percent().isEmpty()) {
             return name + " " + words(control.phase())
-                    + (pace.seconds() > 0 ? ", for " + Formatting.seconds(OptionalLong.of(pace.seconds())) : "");
+                    + (pace.seconds() > 0 ? ", for " + Figures.seconds(pace.seconds()) : "");
         }
         long percent = pace.percent().getAsLong();
         int filled = (int) (BAR * percent / 100);
@@ -89,14 +89,14 @@ final class ProgressLines implements AutoCloseable {
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
                 percent,
-                Formatting.speed(pace.rows(), pace.bytes()),
-                Formatting.seconds(pace.secondsLeft()),
+                Figures.speed(pace.rows(), pace.bytes()),
+                Figures.seconds(pace.secondsLeft()),
                 words(control.phase()));
     }
 
     /** As wide as all others; of a long one the beginning and the end, where dates are. */
     private static String name(String file) {
-        return String.format("%-" + NAME + "s", Formatting.shortened(file, NAME));
+        return String.format("%-" + NAME + "s", TextTable.shortened(file, NAME));
     }
 
     private static String words(Phase phase) {

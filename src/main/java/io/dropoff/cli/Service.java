@@ -33,7 +33,7 @@ final class Service {
         camel.putAll(with(routes, resolved.others()));
         DropoffApplication application =
                 new DropoffApplication(new ResolvedSettings(settings, resolved.values(), camel), routes);
-        application.listen(new Operations(settings));
+        application.listen(new Operations(settings.http(), settings.data()));
         application.listen(new Page(resolved));
         return application;
     }

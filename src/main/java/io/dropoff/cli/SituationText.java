@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.actions.Situation;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.ShownTime;
@@ -75,9 +76,9 @@ final class SituationText {
                                 row.text("file_name"),
                                 row.text("table_name"),
                                 phase(row),
-                                Formatting.percent(row.percent()),
-                                Formatting.speed(row.rowsPerSecond(), row.bytesPerSecond()),
-                                Formatting.seconds(row.secondsLeft()),
+                                Figures.percent(row.percent()),
+                                Figures.speed(row.rowsPerSecond(), row.bytesPerSecond()),
+                                Figures.seconds(row.secondsLeft()),
                                 time(row, "started_at")))
                         .toList());
         add("");
@@ -86,12 +87,10 @@ final class SituationText {
     private static String phase(DropRow row) {
         return row.text("phase")
                 + (row.percent().isEmpty() && row.phaseSeconds().orElse(0) > 0
-                        ? ", " + Formatting.seconds(row.phaseSeconds())
+                        ? ", " + Figures.seconds(row.phaseSeconds())
                         : "")
                 + (row.is("cancel_requested") ? " (to be cancelled)" : "")
-                + (row.isSilent()
-                        ? " (no sign of life for " + Formatting.seconds(row.count("silent_seconds")) + ")"
-                        : "");
+                + (row.isSilent() ? " (no sign of life for " + Figures.seconds(row.count("silent_seconds")) + ")" : "");
     }
 
     private static String time(DropRow row, String column) {
@@ -113,7 +112,7 @@ final class SituationText {
                                 row.text("file_name"),
                                 row.text("table_name"),
                                 row.text("load_type"),
-                                Formatting.bytes(row.count("file_size")),
+                                Figures.bytes(row.count("file_size")),
                                 time(row, "created_at")))
                         .toList());
         more(rows.size());

@@ -110,11 +110,19 @@ final class TextTable {
     private String line(List<String> row) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            String cell = i == columns - 1 ? row.get(i) : Formatting.shortened(row.get(i), widths[i]);
+            String cell = i == columns - 1 ? row.get(i) : shortened(row.get(i), widths[i]);
             String blanks = " ".repeat(Math.max(0, widths[i] - cell.length()));
             cells.add(isNumber(i) ? blanks + cell : cell + blanks);
         }
         return String.join(GAP, cells).stripTrailing();
+    }
+
+    /** Of a long text the beginning and the end, where dates are. */
+    static String shortened(String text, int width) {
+        int half = width / 2;
+        return text.length() <= width
+                ? text
+                : text.substring(0, half) + "…" + text.substring(text.length() - (width - half - 1));
     }
 
     /** A name from outside must not move the cursor or turn the line around. */

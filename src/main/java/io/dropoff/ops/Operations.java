@@ -7,7 +7,6 @@ import io.dropoff.data.PrivateFiles;
 import io.dropoff.http.Instance;
 import io.dropoff.http.UploadHandler;
 import io.dropoff.settings.HttpSettings;
-import io.dropoff.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -15,6 +14,7 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -30,20 +30,23 @@ public final class Operations extends MainListenerSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
-    private final Settings settings;
+    private final HttpSettings http;
+    private final Path data;
     private final String commandToken = Instance.newToken();
     private Optional<Instance> instance = Optional.empty();
 
-    public Operations(Settings settings) {
-        this.settings = settings;
+    /** @param data where commands are told of this process ({@code dropoff.data}) */
+    public Operations(HttpSettings http, Path data) {
+        this.http = http;
+        this.data = data;
     }
 
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        UploadHandler inside = new UploadHandler(settings.http().access().maxUpload(), () -> context.getRegistry()
-                .findSingleByType(Uploads.class));
-        context.getRegistry().bind("dropoffGuardedHttp", new GuardedHttp(settings.http(), commandToken, inside));
+        UploadHandler inside = new UploadHandler(
+                http.access().maxUpload(), () -> context.getRegistry().findSingleByType(Uploads.class));
+        context.getRegistry().bind("dropoffGuardedHttp", new GuardedHttp(http, commandToken, inside));
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {
@@ -73,13 +76,13 @@ public final class Operations extends MainListenerSupport {
     }
 
     private void tellCommands(CamelContext context) {
-        instance = url(context, settings.http())
+        instance = url(context, http)
                 .map(url ->
                         new Instance(url, commandToken, ProcessHandle.current().pid()));
         instance.ifPresent(here -> {
             try {
-                PrivateFiles.createFolder(settings.data());
-                here.write(settings.data());
+                PrivateFiles.createFolder(data);
+                here.write(data);
             } catch (IOException e) {
                 LOG.warn("Commands will not find this process: {}", e.toString());
             }
@@ -95,7 +98,7 @@ public final class Operations extends MainListenerSupport {
     public void afterStop(BaseMainSupport main) {
         instance.ifPresent(here -> {
             try {
-                here.delete(settings.data());
+                here.delete(data);
             } catch (IOException e) {
                 LOG.debug("It tells of a process that is gone", e);
             }

@@ -69,7 +69,7 @@ final class ServiceParts {
         list.part(
                 "dropoffActions",
                 Actions.class,
-                p -> Actions.ofService(p.one(Database.class), p.settings(), p.one(RunningLoads.class)));
+                p -> Actions.ofService(p.one(Database.class), p.settings().actions(), p.one(RunningLoads.class)));
         list.part(
                 "dropoffInspections",
                 Inspections.class,
@@ -116,7 +116,11 @@ final class ServiceParts {
         list.part(
                 "dropoffInspectApi",
                 InspectApi.class,
-                p -> new InspectApi(p.settings(), p.one(Uploads.class), p.one(Inspections.class)));
+                p -> new InspectApi(
+                        p.settings().inspection(),
+                        p.settings().actions().showData(),
+                        p.one(Uploads.class),
+                        p.one(Inspections.class)));
         list.part("dropoffProblems", ApiProblems.class, p -> new ApiProblems());
     }
 }

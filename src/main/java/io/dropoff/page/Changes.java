@@ -2,6 +2,7 @@ package io.dropoff.page;
 
 import io.dropoff.actions.Actions;
 import io.dropoff.actions.Bulk;
+import io.dropoff.actions.Figures;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import java.util.List;
@@ -48,12 +49,13 @@ final class Changes {
         String table = row.text("table_name");
         return new Confirm(
                 supplies.frame("Undo", request),
-                "Take the " + Words.number(rows) + " rows of " + row.text("file_name") + " out of " + table + " again?",
+                "Take the " + Figures.number(rows) + " rows of " + row.text("file_name") + " out of " + table
+                        + " again?",
                 List.of(
                         "It is one transaction; rows of other files stay. The file stays in processed/: drop it again to load it again."),
                 List.of(row),
                 request.change("/files/" + id + "/undo"),
-                "Take " + Words.number(rows) + " rows out",
+                "Take " + Figures.number(rows) + " rows out",
                 "danger",
                 "/files/" + id);
     }
@@ -131,6 +133,6 @@ final class Changes {
     }
 
     private static String files(long count) {
-        return count == 1 ? "1 file" : Words.number(count) + " files";
+        return count == 1 ? "1 file" : Figures.number(count) + " files";
     }
 }

@@ -1,5 +1,6 @@
 package io.dropoff.page;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.page.FileScreen.Fact;
 import io.dropoff.tracking.DropRow;
 import java.util.List;
@@ -47,7 +48,7 @@ record DropVerdict(String sentence, String why, List<Fact> places, String advice
                         + row.text("table_name") + (row.merged().isEmpty() ? "" : ": " + row.merged()) + ".";
         long rejected = row.count("rows_rejected").orElse(0);
         return "Loaded: " + how
-                + (rejected > 0 ? " " + Words.number(rejected) + " values were rejected, see below." : "");
+                + (rejected > 0 ? " " + Figures.number(rejected) + " values were rejected, see below." : "");
     }
 
     private static DropVerdict failed(DropRow row, Map<String, String> report, boolean again) {

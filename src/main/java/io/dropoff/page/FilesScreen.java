@@ -1,6 +1,7 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.DropActions;
+import io.dropoff.actions.Figures;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.actions.Role;
@@ -78,7 +79,7 @@ final class FilesScreen {
                 supplies.frame("Files", request),
                 filter,
                 files(sum(totals, "drops")),
-                Words.number(sum(totals, "rows_loaded")),
+                Figures.number(sum(totals, "rows_loaded")),
                 totals.stream().map(row -> total(row, filter)).toList(),
                 shown,
                 cursor.isEmpty() ? null : filter.kept().at("/files"),
@@ -89,14 +90,14 @@ final class FilesScreen {
     }
 
     private static String files(long count) {
-        return count == 1 ? "1 file" : Words.number(count) + " files";
+        return count == 1 ? "1 file" : Figures.number(count) + " files";
     }
 
     private static Total total(DropRow row, Filter filter) {
         String status = row.text("status");
         return new Total(
                 status,
-                Words.number(row.count("drops").orElse(0)),
+                Figures.number(row.count("drops").orElse(0)),
                 filter.kept().with("status", status).at("/files"));
     }
 

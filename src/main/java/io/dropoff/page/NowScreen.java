@@ -2,6 +2,7 @@ package io.dropoff.page;
 
 import io.dropoff.actions.DropActions;
 import io.dropoff.actions.ExpectedFile;
+import io.dropoff.actions.Figures;
 import io.dropoff.actions.Role;
 import io.dropoff.expected.ExpectedState;
 import io.dropoff.intake.LyingFiles.Lying;
@@ -83,7 +84,7 @@ final class NowScreen {
             return new DropPlace(
                     folders.root().toString(),
                     folders.endingList(),
-                    Words.seconds(folders.untilTaken().toSeconds()));
+                    Figures.seconds(folders.untilTaken().toSeconds()));
         }
     }
 
@@ -130,12 +131,12 @@ final class NowScreen {
         return List.of(
                 new Tile(
                         "processing",
-                        Words.number(active.get(true).stream()
+                        Figures.number(active.get(true).stream()
                                 .filter(DropRow::isActive)
                                 .count()),
                         "loading",
                         address("processing")),
-                new Tile("pending", Words.number(active.get(false).size()), "waiting", address("pending")),
+                new Tile("pending", Figures.number(active.get(false).size()), "waiting", address("pending")),
                 tile(ended, "completed", "loaded in 24 h", since),
                 tile(ended, "error", "failed in 24 h", since),
                 tile(ended, "duplicate", "duplicates in 24 h", since));
@@ -148,7 +149,7 @@ final class NowScreen {
     private static Tile tile(Map<String, Long> ended, String status, String text, Instant since) {
         long count = ended.getOrDefault(status, 0L);
         Query query = Query.NONE.with("status", status).with("since", Filter.local(since));
-        return new Tile(count == 0 ? "none" : status, Words.number(count), text, query.at("/files"));
+        return new Tile(count == 0 ? "none" : status, Figures.number(count), text, query.at("/files"));
     }
 
     private static List<CauseRow> causes(DropActions drops, Instant since) {
@@ -156,7 +157,7 @@ final class NowScreen {
                 .map(cause -> new CauseRow(
                         cause.code(),
                         Words.cause(cause.code()),
-                        Words.number(cause.drops()),
+                        Figures.number(cause.drops()),
                         Query.NONE
                                 .with("status", "error")
                                 .with("code", cause.code())

@@ -1,5 +1,6 @@
 package io.dropoff.page;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.actions.Role;
@@ -115,9 +116,9 @@ final class TableScreen {
     private List<String> details(TableName table, Change change) {
         List<String> details = new ArrayList<>();
         long more = change.rows() - change.rowsNow();
-        details.add(
-                "It has " + Words.number(change.rowsNow()) + " rows now and would have " + Words.number(change.rows())
-                        + (more == 0 ? "." : ": " + Words.number(Math.abs(more)) + (more < 0 ? " fewer." : " more.")));
+        details.add("It has " + Figures.number(change.rowsNow()) + " rows now and would have "
+                + Figures.number(change.rows())
+                + (more == 0 ? "." : ": " + Figures.number(Math.abs(more)) + (more < 0 ? " fewer." : " more.")));
         List<String> then = supplies.tables()
                 .find(LoadTables.of(supplies.settings().tableRules(), table.name())
                         .backup())

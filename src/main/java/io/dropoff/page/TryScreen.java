@@ -1,5 +1,6 @@
 package io.dropoff.page;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.actions.Inspection;
 import io.dropoff.actions.InspectionJson;
 import io.dropoff.actions.Role;
@@ -19,8 +20,8 @@ import io.dropoff.page.FileScreen.Fact;
 import io.dropoff.rows.ColumnProfile;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.RowReader;
+import io.dropoff.settings.InspectionSettings;
 import io.dropoff.settings.LoadType;
-import io.dropoff.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ final class TryScreen {
         TrySettings set = TrySettings.of(request.query());
         LoadType as = LoadType.of(request.get("as")).orElse(LoadType.APPEND);
         String problem = "";
-        Settings settings = supplies.settings();
+        InspectionSettings settings = supplies.settings().inspection();
         Optional<String> table = table(file);
         try {
             settings = set.over(settings, table);
@@ -142,7 +143,7 @@ final class TryScreen {
         }
     }
 
-    private TryResult look(Path file, Settings settings, LoadType as) {
+    private TryResult look(Path file, InspectionSettings settings, LoadType as) {
         try {
             return result(
                     file, settings, supplies.inspections().look(file, settings, Optional.of(as)), TryScreen::change);
@@ -163,7 +164,8 @@ final class TryScreen {
                 .orElse("");
     }
 
-    private TryResult result(Path file, Settings settings, Inspection found, Function<Inspection, String> change) {
+    private TryResult result(
+            Path file, InspectionSettings settings, Inspection found, Function<Inspection, String> change) {
         Optional<FileProfile> profile = found.profile();
         List<ColumnProfile> columns = profile.map(FileProfile::columns).orElse(List.of());
         return new TryResult(
@@ -190,7 +192,7 @@ final class TryScreen {
         return found.fault().isPresent()
                 ? "It would not be loaded."
                 : "It can be loaded: "
-                        + Words.number(found.profile().orElseThrow().rows()) + " rows into "
+                        + Figures.number(found.profile().orElseThrow().rows()) + " rows into "
                         + found.table().orElse("a table") + ".";
     }
 
@@ -209,17 +211,17 @@ final class TryScreen {
         facts.add(new Fact("Quote", format.quote().map(String::valueOf).orElse("none")));
         facts.add(new Fact("Header", format.header() ? "yes" : "no"));
         if (format.preambleLines() > 0) {
-            facts.add(new Fact("Lines before it", Words.number(format.preambleLines())));
+            facts.add(new Fact("Lines before it", Figures.number(format.preambleLines())));
         }
         format.trailer().ifPresent(trailer -> facts.add(new Fact("Trailer", supplies.showsData() ? trailer : HIDDEN)));
         facts.add(new Fact("Confidence", Math.round(100 * format.confidence()) + " %"));
         return facts;
     }
 
-    private List<List<String>> rows(Path file, Settings settings, Inspection found, FileProfile profile) {
+    private List<List<String>> rows(Path file, InspectionSettings settings, Inspection found, FileProfile profile) {
         RowReader.Limits limits = new RowReader.Limits(settings.format(), settings.load());
         try (RowReader reader =
-                RowReader.open(file, profile, settings.table(found.table().orElse("")), limits)) {
+                RowReader.open(file, profile, settings.tables().of(found.table().orElse("")), limits)) {
             return reader.hasNext()
                     ? reader.next().rows().stream()
                             .limit(SHOWN_ROWS)

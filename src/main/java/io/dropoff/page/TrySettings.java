@@ -1,7 +1,7 @@
 package io.dropoff.page;
 
+import io.dropoff.settings.InspectionSettings;
 import io.dropoff.settings.PropertiesFile;
-import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.settings.SettingsSources;
 import io.dropoff.settings.TableSettings;
@@ -48,7 +48,7 @@ record TrySettings(String delimiter, String quote, String encoding, String heade
      *
      * @throws io.dropoff.fault.InvalidSettings when one makes no sense
      */
-    Settings over(Settings inForce, Optional<String> table) {
+    InspectionSettings over(InspectionSettings inForce, Optional<String> table) {
         if (table.isEmpty() || given(table.get()).isEmpty()) {
             return inForce;
         }
@@ -56,6 +56,6 @@ record TrySettings(String delimiter, String quote, String encoding, String heade
         TableSettings set = SettingsReader.resolve(new SettingsSources(List.of(file), Map.of(), Map.of()))
                 .settings()
                 .table(table.get());
-        return inForce.withTable(table.get(), inForce.table(table.get()).readAs(set));
+        return inForce.withTable(table.get(), inForce.tables().of(table.get()).readAs(set));
     }
 }

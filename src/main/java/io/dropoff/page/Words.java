@@ -1,6 +1,6 @@
 package io.dropoff.page;
 
-import io.dropoff.file.ByteSize;
+import io.dropoff.actions.Figures;
 import io.dropoff.tracking.DropRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +10,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Properties;
 
 /** What stands in the ledger, as people say it. */
 final class Words {
 
-    private static final String NONE = "–";
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm xxx");
     private static final int BRIEF = 140;
     private static final Properties CAUSES = causes();
@@ -89,58 +86,33 @@ final class Words {
                 };
         return phase
                 + (row.is("cancel_requested") ? ", to be cancelled" : "")
-                + (row.isSilent()
-                        ? ", no sign of life for "
-                                + seconds(row.count("silent_seconds").orElse(0))
-                        : "");
+                + (row.isSilent() ? ", no sign of life for " + Figures.seconds(row.count("silent_seconds")) : "");
     }
 
     /** How fast the phase goes; of one of which nobody can tell, how long it has been going. */
     static String speed(DropRow row) {
-        if (row.rowsPerSecond().isPresent()) {
-            return number(row.rowsPerSecond().getAsLong()) + " rows/s";
-        }
-        return row.bytesPerSecond().isPresent()
-                ? ByteSize.text(row.bytesPerSecond().getAsLong()) + "/s"
-                : row.phaseSeconds().orElse(0) > 0
-                        ? "for " + seconds(row.phaseSeconds().getAsLong())
-                        : NONE;
+        String speed = Figures.speed(row.rowsPerSecond(), row.bytesPerSecond());
+        boolean onlyTime = speed.equals(Figures.NONE) && row.phaseSeconds().orElse(0) > 0;
+        return onlyTime ? "for " + Figures.seconds(row.phaseSeconds()) : speed;
     }
 
     /** Behind the phase, as far as they are known. */
     static String speedAndLeft(DropRow row) {
         String speed = speed(row);
-        return (speed.equals(NONE) ? "" : ", " + speed)
+        return (speed.equals(Figures.NONE) ? "" : ", " + speed)
                 + (row.secondsLeft().isEmpty() ? "" : ", " + left(row) + " left");
     }
 
     static String left(DropRow row) {
-        OptionalLong left = row.secondsLeft();
-        return left.isEmpty() ? NONE : seconds(left.getAsLong());
+        return Figures.seconds(row.secondsLeft());
     }
 
     static String took(DropRow row) {
-        OptionalLong millis = row.count("duration_ms");
-        if (millis.isEmpty()) {
-            return NONE;
-        }
-        long took = millis.getAsLong();
-        return took < 1000 ? took + " ms" : seconds(Math.round(took / 1000.0));
-    }
-
-    /** {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
-    static String seconds(long seconds) {
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600
-                ? seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s")
-                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        return Figures.millis(row.count("duration_ms"));
     }
 
     static String size(DropRow row) {
-        OptionalLong bytes = row.count("file_size");
-        return bytes.isEmpty() ? NONE : ByteSize.text(bytes.getAsLong());
+        return Figures.bytes(row.count("file_size"));
     }
 
     /** {@code just now}, {@code 3 min ago}, {@code 5 h ago}, {@code 2 days ago}. */
@@ -162,10 +134,6 @@ final class Words {
     /** A time of day of this machine's zone, which it names. */
     static String clock(Instant time) {
         return CLOCK.format(time.atZone(ZoneId.systemDefault()));
-    }
-
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** The first sentence or so. */

@@ -2,7 +2,6 @@ package io.dropoff.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,27 +53,6 @@ public record Settings(
 
     /** The same with another database. */
     public Settings at(DbSettings other) {
-        return with(other, tables);
-    }
-
-    /** What is set for the drop-off folders. */
-    public FolderSettings folders() {
-        return new FolderSettings(root, endings, doneFile, pollInterval, stabilityChecks);
-    }
-
-    /** What is set for the ledger. */
-    public LedgerSettings ledger() {
-        return new LedgerSettings(schema.data(), lease);
-    }
-
-    /** The same, with this set for a table. */
-    public Settings withTable(String table, TableSettings set) {
-        Map<String, TableSettings> more = new HashMap<>(tables);
-        more.put(table, set);
-        return with(db, more);
-    }
-
-    private Settings with(DbSettings otherDb, Map<String, TableSettings> otherTables) {
         return new Settings(
                 root,
                 data,
@@ -86,7 +64,7 @@ public record Settings(
                 queueSize,
                 lease,
                 shutdownTimeout,
-                otherDb,
+                other,
                 schema,
                 load,
                 fullload,
@@ -99,8 +77,33 @@ public record Settings(
                 openLineage,
                 alert,
                 dispatch,
-                otherTables,
+                tables,
                 sources);
+    }
+
+    /** What is set for the drop-off folders. */
+    public FolderSettings folders() {
+        return new FolderSettings(root, endings, doneFile, pollInterval, stabilityChecks);
+    }
+
+    /** What is set for the ledger. */
+    public LedgerSettings ledger() {
+        return new LedgerSettings(schema.data(), lease);
+    }
+
+    /** What a look at a file goes by. */
+    public InspectionSettings inspection() {
+        return new InspectionSettings(endings, tableRules(), format, load, fullload, reference);
+    }
+
+    /** What goes for the things that people may ask. */
+    public ActionSettings actions() {
+        return new ActionSettings(
+                ledger(),
+                folders(),
+                tableRules(),
+                load.backupVersions(),
+                http.access().showData());
     }
 
     /** What is set for tables. */

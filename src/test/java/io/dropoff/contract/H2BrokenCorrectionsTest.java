@@ -35,7 +35,7 @@ class H2BrokenCorrectionsTest extends LoadingContract {
     @BeforeEach
     void openLedger() {
         corrections = BrokenOff.corrections(database, settings.ledger(), settings.tableRules(), Owner.ofThisProcess());
-        actions = Actions.ofCommand(database, settings);
+        actions = Actions.ofCommand(database, settings.actions());
         sql("ALTER TABLE ref.File_Monitor_Tracking ALTER COLUMN id RESTART WITH 10");
         drop(1, "t", "fullload", 2);
         fullload(Drop.of("t", "id", "1", "2"));

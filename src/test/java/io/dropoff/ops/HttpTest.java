@@ -85,7 +85,7 @@ final class HttpTest {
         main.bind("filing", new FilingState());
         main.bind("loads", loads);
         main.bind("dropoffSettings", settings);
-        main.addMainListener(new Operations(settings));
+        main.addMainListener(new Operations(settings.http(), settings.data()));
         main.start();
         for (Path leaf : FoldersProbe.folders(settings.folders())) {
             Endpoint endpoint = main.getCamelContext().getEndpoint("file:" + leaf);

@@ -22,7 +22,7 @@ final class InspectedFirst {
     }
 
     static InspectedFirst of(Path file, Settings settings) {
-        return new InspectedFirst(Inspection.of(file, settings, table -> Optional.empty()));
+        return new InspectedFirst(Inspection.of(file, settings.inspection(), table -> Optional.empty()));
     }
 
     /**

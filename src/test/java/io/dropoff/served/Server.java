@@ -64,7 +64,8 @@ public final class Server implements AutoCloseable {
         camel.putAll(resolved.others());
         DropoffApplication application = new DropoffApplication(
                 new ResolvedSettings(resolved.settings(), resolved.values(), camel), "file:routes/*.camel.yaml");
-        application.listen(new Operations(resolved.settings()));
+        application.listen(
+                new Operations(resolved.settings().http(), resolved.settings().data()));
         application.listen(new Page(resolved));
         Audit.to(new AuditFile(home.resolve("audit.log"), false));
         application.start();
