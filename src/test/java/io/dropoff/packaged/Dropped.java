@@ -144,9 +144,10 @@ final class Dropped {
 
     /** The same where a stage may still wait to be cleared away. */
     void checkRows(TestDatabase database) throws SQLException {
-        checkTables(database);
+        // First what says why rows may be missing.
         checkFolders();
         checkLedger(database);
+        checkTables(database);
     }
 
     private void checkTables(TestDatabase database) throws SQLException {
