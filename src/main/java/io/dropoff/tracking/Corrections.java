@@ -179,9 +179,15 @@ public final class Corrections {
         });
     }
 
-    /** Whether it is still to be ended, and nobody is at it: then nobody else is to the end of the transaction. */
+    /** Whether it is still to be ended, and nobody is at it or at its table: then nobody else is to the end of the transaction. */
     public boolean lock(Connection connection, long id) throws SQLException {
-        String sql = database.dialect().unlocked("SELECT 1 FROM " + table, "WHERE id = ? AND status = 'processing'");
-        return Sql.any(connection, sql, id);
+        String sql = database.dialect()
+                .unlocked("SELECT table_name FROM " + table, "WHERE id = ? AND status = 'processing'");
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && TableLock.take(database, connection, table, row.getString(1), false);
+            }
+        }
     }
 }

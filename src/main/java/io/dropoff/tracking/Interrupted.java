@@ -54,7 +54,8 @@ public final class Interrupted {
     }
 
     /**
-     * The load, which nobody takes to the end of the transaction; empty when the ledger has no such load, or somebody has it.
+     * The load, which nobody takes to the end of the transaction, nor publishes into its table; empty when the ledger has no such load, or
+     * somebody has it or is at work on the table.
      *
      * @param wait for whoever has it
      */
@@ -69,7 +70,9 @@ public final class Interrupted {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, id);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getString(1) != null
+                return row.next()
+                                && row.getString(1) != null
+                                && TableLock.take(database, connection, table, row.getString(1), wait)
                         ? Optional.of(state(row, !Sql.any(connection, builtUpon(), id)))
                         : Optional.empty();
             }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.dropoff.db.Sql;
 import io.dropoff.fault.LoadFailed;
+import io.dropoff.load.Load;
 import io.dropoff.publish.Leftovers;
+import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.start.DeadLoads;
@@ -15,6 +17,8 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,37 @@ class H2LeftoversTest extends LoadingContract {
         leftovers.clear(table -> true);
 
         assertThat(rows(IDS)).containsExactly("1|1", "2|1");
+        assertThat(stages()).isEmpty();
+    }
+
+    /** H2 loses, without an error, what is written into a table while an ALTER TABLE waits for that. */
+    @Test
+    void aTableIsNotMadeAnewWhileALoadIsPublishedIntoIt() throws Exception {
+        interrupted("pending", 1, 0);
+        row("3");
+        sql("INSERT INTO ref.File_Monitor_Tracking (id, file_path, file_name, load_type, table_name, status, attempts)"
+                + " VALUES (8, '/x/t2.csv', 't2.csv', 'append', 't', 'processing', 1)");
+        Drop drop = Drop.of("t", "id", "8");
+        AtomicReference<Thread> waiting = new AtomicReference<>();
+        try (Load load = begin(drop.order(8, LoadType.APPEND))) {
+            write(load, drop);
+            publisher.publish(load, (connection, result) -> {
+                Sql.any(connection, "SELECT 1 FROM ref.File_Monitor_Tracking WHERE id = 8 FOR UPDATE");
+                leftovers.clear(table -> true);
+                assertThat(stages()).contains("7_1_stage");
+                waiting.set(new Thread(() -> leftovers.clear("t"), "waiting"));
+                waiting.get().start();
+                Awaitility.await()
+                        .pollInSameThread()
+                        .until(
+                                () -> rows("SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL"),
+                                rows -> !rows.isEmpty());
+            });
+        }
+        waiting.get().join();
+        leftovers.clear(table -> true);
+
+        assertThat(rows(IDS)).containsExactly("1|1", "2|1", "8|8");
         assertThat(stages()).isEmpty();
     }
 
