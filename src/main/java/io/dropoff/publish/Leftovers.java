@@ -160,7 +160,8 @@ public final class Leftovers {
         }
         takeBackShape(found);
         dead(found, (connection, dead) -> {
-            onAnother(connection, other -> Sql.execute(other, "DROP TABLE " + dialect.name(found.stage())));
+            // The attempt itself, when it wakes up, drops its stage too.
+            onAnother(connection, other -> Sql.execute(other, "DROP TABLE IF EXISTS " + dialect.name(found.stage())));
             LOG.info("Cleared up after attempt {} of load {}", found.attempt().number(), load);
             return true;
         });

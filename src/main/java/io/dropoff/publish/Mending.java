@@ -62,7 +62,7 @@ final class Mending {
         for (TableName copy : database.dialect().copies(connection, table)) {
             boolean there = tables.read(connection, table).isPresent();
             String sql = there
-                    ? "DROP TABLE " + database.dialect().name(copy)
+                    ? "DROP TABLE IF EXISTS " + database.dialect().name(copy)
                     : database.dialect().rename(copy, table.name());
             database.oneAfterTheOther(() -> Sql.execute(connection, sql));
             LOG.warn("{} is mended after a change that was interrupted", table);
