@@ -65,9 +65,7 @@ final class WriterThreads implements AutoCloseable {
 
     private void await() throws SQLException {
         try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            join();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the database was writing", stop);
@@ -84,15 +82,19 @@ final class WriterThreads implements AutoCloseable {
         }
     }
 
+    private void join() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
     /** Gives up what is not written yet and waits for the threads to end. */
     @Override
     public void close() {
         queue.abandon();
         boolean interrupted = Thread.interrupted();
         try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            join();
         } catch (InterruptedException again) {
             interrupted = true;
         }
