@@ -17,7 +17,6 @@ import io.dropoff.rows.FileProfile;
 import io.dropoff.rows.Profiler;
 import io.dropoff.rows.UnfitFile;
 import io.dropoff.settings.InspectionSettings;
-import io.dropoff.settings.LoadSettings;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.TableSettings;
 import java.nio.file.Files;
@@ -119,25 +118,12 @@ public record Inspection(
         return profiler(settings).profile(file, set, FormatHints.NONE, bytes -> {}, refused);
     }
 
+    /** Whatever type new tables get, a person wants to know what the values are. */
     private static Profiler profiler(InspectionSettings settings) {
-        return new Profiler(settings.format(), inferring(settings.load()));
+        return new Profiler(settings.format(), settings.load().inferring());
     }
 
     /** Whatever type new tables get, a person wants to know what the values are. */
-    private static LoadSettings inferring(LoadSettings load) {
-        return new LoadSettings(
-                load.batchSize(),
-                load.bulkBatchSize(),
-                load.readAhead(),
-                load.streams(),
-                LoadSettings.Types.INFER,
-                load.nullValues(),
-                load.maxRejects(),
-                load.duplicateAppend(),
-                load.mergeDuplicates(),
-                load.backupVersions());
-    }
-
     /** A file whose name gives no table has a format all the same. */
     private static Optional<CsvFormat> guess(Path file, InspectionSettings settings, DropoffException fault) {
         if (fault.code() != ErrorCode.TABLE_NAME) {

@@ -29,6 +29,21 @@ public record LoadSettings(
         MergeDuplicates mergeDuplicates,
         int backupVersions) {
 
+    /** The same, with {@link Types#INFER}. */
+    public LoadSettings inferring() {
+        return new LoadSettings(
+                batchSize,
+                bulkBatchSize,
+                readAhead,
+                streams,
+                Types.INFER,
+                nullValues,
+                maxRejects,
+                duplicateAppend,
+                mergeDuplicates,
+                backupVersions);
+    }
+
     /**
      * Connections over which files are written.
      *
