@@ -1,7 +1,5 @@
 package io.dropoff.route;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.azure.core.util.BinaryData;
@@ -12,14 +10,11 @@ import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Azurite, a process of its own, behind one that can misbehave. Where it is not installed, as docs/sources.md says, there is none. */
@@ -31,15 +26,15 @@ final class AzureSite implements Site {
     private static final String KEY = "c29tZSBrZXkgb2YgYWNtZQ==";
 
     private final Mischief mischief = new Mischief();
-    private final Process process;
+    private final ServerProcess server;
     private final BlobContainerClient container;
     private final HttpMischief between;
 
-    private AzureSite(Process process, URI server) throws IOException {
-        this.process = process;
-        this.between = new HttpMischief(server, mischief);
+    private AzureSite(ServerProcess server) throws IOException {
+        this.server = server;
+        this.between = new HttpMischief(server.address(), mischief);
         this.container = new BlobServiceClientBuilder()
-                .endpoint(server + "/" + ACCOUNT)
+                .endpoint(server.address() + "/" + ACCOUNT)
                 .credential(new StorageSharedKeyCredential(ACCOUNT, KEY))
                 .buildClient()
                 .createBlobContainerIfNotExists("drops");
@@ -47,36 +42,23 @@ final class AzureSite implements Site {
 
     static AzureSite start(Path place) throws IOException {
         assumeTrue(Files.exists(AZURITE), "azurite is not installed");
-        Path output = place.resolve("azurite.txt");
         ProcessBuilder builder = new ProcessBuilder(
-                        "node",
-                        AZURITE.toString(),
-                        "--blobPort",
-                        "0",
-                        "--skipApiVersionCheck",
-                        "--disableTelemetry",
-                        "--location",
-                        Files.createDirectories(place.resolve("azurite")).toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+                "node",
+                AZURITE.toString(),
+                "--blobPort",
+                "0",
+                "--skipApiVersionCheck",
+                "--disableTelemetry",
+                "--location",
+                Files.createDirectories(place.resolve("azurite")).toString());
         builder.environment().put("AZURITE_ACCOUNTS", ACCOUNT + ":" + KEY);
-        Process process = builder.start();
+        ServerProcess server = ServerProcess.start(builder, place.resolve("azurite.txt"), PORT);
         try {
-            int port = await().atMost(Duration.ofMinutes(5))
-                    .until(() -> port(process, output), Optional::isPresent)
-                    .orElseThrow();
-            return new AzureSite(process, URI.create("http://127.0.0.1:" + port));
+            return new AzureSite(server);
         } catch (RuntimeException | IOException e) {
-            process.destroyForcibly();
+            server.close();
             throw e;
         }
-    }
-
-    private static Optional<Integer> port(Process process, Path output) throws IOException {
-        String text = Files.readString(output);
-        assertThat(process.isAlive()).as(text).isTrue();
-        Matcher port = PORT.matcher(text);
-        return port.find() ? Optional.of(Integer.parseInt(port.group(1))) : Optional.empty();
     }
 
     @Override
@@ -129,6 +111,6 @@ final class AzureSite implements Site {
     @Override
     public void close() {
         between.close();
-        process.destroy();
+        server.close();
     }
 }

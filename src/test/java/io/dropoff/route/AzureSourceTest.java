@@ -1,18 +1,16 @@
 package io.dropoff.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blobs in a container of Azure Blob Storage. */
-final class AzureSourceTest extends SourceContract {
+final class AzureSourceTest extends ObjectStoreContract {
 
     private AzureSite server;
 
@@ -20,25 +18,6 @@ final class AzureSourceTest extends SourceContract {
     Site start(Path place, List<String> folders) throws Exception {
         server = AzureSite.start(place);
         return server;
-    }
-
-    /** Names of blobs may hold anything; those with a slash lie in a folder below, unless a server says otherwise. */
-    @Override
-    Map<String, String> lies() {
-        Map<String, String> lies = new HashMap<>(super.lies());
-        lies.put("six.csv", "keep/../../outside.csv");
-        return lies;
-    }
-
-    @Test
-    void anotherVersionUnderTheSameNameAndOfTheSameSizeIsAnotherFile() throws Exception {
-        site.put("keep", "tags.csv", "a\n1\n");
-        outcome(dropoff, "tags.csv");
-
-        site.put("keep", "tags.csv", "a\n2\n");
-
-        await().atMost(PATIENCE).until(() -> drops("tags.csv").equals(List.of("completed", "completed")));
-        assertThat(dropoff.rows("SELECT a FROM ref.tags ORDER BY a")).containsExactly(List.of("1"), List.of("2"));
     }
 
     /** As the SFTP end point of a store does: first an empty blob, the content some time later. */

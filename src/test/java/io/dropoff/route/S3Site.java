@@ -1,7 +1,6 @@
 package io.dropoff.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,62 +12,42 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A real S3 server, a process of its own, behind one that can misbehave. */
 final class S3Site implements Site {
 
-    private static final Pattern PORT = Pattern.compile("(\\d+) \\(http\\)");
+    private static final Pattern PORT = Pattern.compile("(\\d+) \\(http\\)(?s:.*)Started S3MockApplication");
     private static final String BUCKET = "drops";
 
     private final Mischief mischief = new Mischief();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Process process;
-    private final URI server;
+    private final ServerProcess server;
     private final HttpMischief between;
 
-    private S3Site(Process process, URI server) throws IOException {
-        this.process = process;
+    private S3Site(ServerProcess server) throws IOException {
         this.server = server;
-        this.between = new HttpMischief(server, mischief);
+        this.between = new HttpMischief(server.address(), mischief);
     }
 
     static S3Site start(Path place) throws IOException {
-        Path output = place.resolve("s3.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        "target/servers/s3mock.jar",
-                        "--http.port=0",
-                        "--server.port=0",
-                        "--com.adobe.testing.s3mock.store.root=" + Files.createDirectories(place.resolve("s3")),
-                        "--com.adobe.testing.s3mock.store.initialBuckets=" + BUCKET)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                "target/servers/s3mock.jar",
+                "--http.port=0",
+                "--server.port=0",
+                "--com.adobe.testing.s3mock.store.root=" + Files.createDirectories(place.resolve("s3")),
+                "--com.adobe.testing.s3mock.store.initialBuckets=" + BUCKET);
+        ServerProcess server = ServerProcess.start(command, place.resolve("s3.txt"), PORT);
         try {
-            int port = await().atMost(Duration.ofMinutes(5))
-                    .until(() -> port(process, output), Optional::isPresent)
-                    .orElseThrow();
-            return new S3Site(process, URI.create("http://127.0.0.1:" + port));
+            return new S3Site(server);
         } catch (RuntimeException | IOException e) {
-            process.destroyForcibly();
+            server.close();
             throw e;
         }
-    }
-
-    private static Optional<Integer> port(Process process, Path output) throws IOException {
-        String text = Files.readString(output);
-        assertThat(process.isAlive()).as(text).isTrue();
-        Matcher port = PORT.matcher(text);
-        return text.contains("Started S3MockApplication") && port.find()
-                ? Optional.of(Integer.parseInt(port.group(1)))
-                : Optional.empty();
     }
 
     @Override
@@ -97,7 +76,7 @@ final class S3Site implements Site {
     private HttpResponse<String> call(String method, String folder, String name, BodyPublisher body)
             throws IOException {
         try {
-            URI object = server.resolve("/" + BUCKET + "/" + folder + "/" + name);
+            URI object = server.address().resolve("/" + BUCKET + "/" + folder + "/" + name);
             return client.send(
                     HttpRequest.newBuilder(object).method(method, body).build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
@@ -130,6 +109,6 @@ final class S3Site implements Site {
     @Override
     public void close() {
         between.close();
-        process.destroy();
+        server.close();
     }
 }
