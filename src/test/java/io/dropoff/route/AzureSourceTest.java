@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blobs in a container of Azure Blob Storage. */
+@EnabledIf(value = "io.dropoff.route.AzureSite#isInstalled", disabledReason = "azurite is not installed")
 final class AzureSourceTest extends ObjectStoreContract {
 
     private AzureSite server;

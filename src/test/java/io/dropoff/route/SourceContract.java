@@ -76,10 +76,8 @@ abstract class SourceContract {
 
     @AfterAll
     final void stopBoth() {
-        if (dropoff != null) {
-            dropoff.close();
-            site.close();
-        }
+        dropoff.close();
+        site.close();
     }
 
     static Map<String, Object> outcome(Dropoff application, String name) {
