@@ -31,7 +31,10 @@ final class ProfileHandler extends RecordHandler {
         super(format, rules.nulls(), rules.maxField());
         this.infer = rules.infer();
         this.listener = listener;
-        this.quotes = rules.watchQuotes() ? new LooseQuotes() : null;
+        this.quotes = rules.watchQuotes()
+                ? new LooseQuotes(
+                        format.names().size() == 1 || format.delimiter().equals("\t"))
+                : null;
         if (!format.header()) {
             header.addAll(format.names());
             makeTallies();

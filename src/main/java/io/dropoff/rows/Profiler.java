@@ -119,11 +119,17 @@ public final class Profiler {
         }
         for (CsvFormat format : attempts.misquoted()) {
             Optional<FileProfile> proved = attempts.with(format, formats.get(0));
-            if (proved.isPresent()) {
+            // What has columns for all that is damaged, not a list with quotes in it.
+            if (proved.filter(found -> !isList(format) || found.columns().size() == 1)
+                    .isPresent()) {
                 return proved.get();
             }
         }
         throw attempts.firstFault();
+    }
+
+    private static boolean isList(CsvFormat format) {
+        return format.names().size() == 1;
     }
 
     /** The formats tried so far for one file. */
@@ -156,7 +162,8 @@ public final class Profiler {
                 if (e.code() != ErrorCode.ENCODING) {
                     misshapen.add(format);
                 }
-                misquoted = misquoted == null && QUOTES.contains(e.code()) ? format : misquoted;
+                boolean quotes = QUOTES.contains(e.code()) && !(isList(format) && e.code() == ErrorCode.FIELD_COUNT);
+                misquoted = misquoted == null && quotes ? format : misquoted;
                 first = first == null ? e : first;
                 return Optional.empty();
             }
@@ -164,7 +171,12 @@ public final class Profiler {
 
         /** Other readings of the best format's quotes, when they may be what is wrong. */
         List<CsvFormat> misquoted() {
-            return misquoted == null || misquoted.names().size() == 1 ? List.of() : Formats.otherQuotes(misquoted, set);
+            if (misquoted == null) {
+                return List.of();
+            }
+            return Formats.otherQuotes(misquoted, set).stream()
+                    .filter(other -> !isList(misquoted) || other.quote().isEmpty())
+                    .toList();
         }
 
         RefusedFile firstFault() {

@@ -94,6 +94,15 @@ public final class DialectRanking {
                             "dialect.unnamed", rules.factor("dialect.unnamed"), "takes names of columns for a title")
                     : score);
         }
+        scores.stream()
+                .filter(TabbedRecords::are)
+                .findFirst()
+                .ifPresent(tabs -> scores.replaceAll(score -> TabbedRecords.isWithin(score, tabs)
+                        ? score.times(
+                                "dialect.tabs",
+                                rules.factor("dialect.tabs"),
+                                "a tab parts every record, and it stands within fields")
+                        : score));
         if (scores.stream().anyMatch(TableScore::areLists)) {
             scores.replaceAll(
                     score -> score.grid().dialect().delimiter() == CsvDialect.NONE ? score.atLeast(LISTED) : score);

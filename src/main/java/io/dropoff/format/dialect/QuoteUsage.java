@@ -50,8 +50,7 @@ record QuoteUsage(int fields, boolean needed, boolean doubled, int loose) {
             if (text[i] == quote) {
                 if (i + 1 < text.length && text[i + 1] == quote && i > from) {
                     i++;
-                } else if (delimiter != ':' && i + 1 < text.length && text[i + 1] == ':') {
-                    // The name of a member of JSON.
+                } else if (isName(text, i, delimiter)) {
                     return -1;
                 } else if (isBorder(text, i + 1, 1, delimiter)) {
                     return i;
@@ -59,6 +58,12 @@ record QuoteUsage(int fields, boolean needed, boolean doubled, int loose) {
             }
         }
         return -1;
+    }
+
+    /** Whether it ends the name of a member of JSON, {@code "a":}, or of an hstore, {@code "a"=>}. */
+    private static boolean isName(char[] text, int quote, char delimiter) {
+        boolean json = delimiter != ':' && quote + 1 < text.length && text[quote + 1] == ':';
+        return json || quote + 2 < text.length && text[quote + 1] == '=' && text[quote + 2] == '>';
     }
 
     private static boolean holds(char[] text, int from, int to, char c) {

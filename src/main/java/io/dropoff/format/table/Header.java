@@ -52,12 +52,6 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         /** What one year or date counts for beside several. */
         private static final double SINGLE = 0.2;
 
-        /** Fields of which a series has at least so many. */
-        private static final int SERIES = 3;
-
-        /** Short texts with the same sign between them. */
-        private static final Pattern LIST = Pattern.compile("[^|;,/]{1,30}([|;,/])[^|;,/]{1,30}(\\1[^|;,/]{1,30})*");
-
         private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
 
         private final Rules rules;
@@ -85,7 +79,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             against();
             columnsBelow();
             nothingBelow();
-            listsBelow();
+            singleColumn();
             boolean present = points >= 0;
             double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
             String why = evidence.stream()
@@ -106,21 +100,19 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             }
         }
 
-        /** A single name above lists, which it is none of. */
-        private void listsBelow() {
-            Grid grid = table.grid();
-            boolean name = names.size() == 1
-                    && NAME.matcher(names.get(0)).matches()
-                    && !LIST.matcher(names.get(0)).matches();
-            if (!name || grid.records() < first + 1 + SERIES) {
+        private void singleColumn() {
+            if (names.size() != 1) {
                 return;
             }
-            int lists = 0;
-            for (int r = first + 1; r < grid.records(); r++) {
-                lists += LIST.matcher(grid.value(r, 0)).matches() ? 1 : 0;
-            }
-            if (2 * lists >= grid.records() - first - 1) {
+            NameOfList name = new NameOfList(table.grid(), first, names.get(0));
+            if (name.isAboveLists()) {
                 add("lists", 1, "lists stand below a name");
+            }
+            if (columns.get(0).textBelow()) {
+                add("list-word", name.likeWords(), "it is one of the words that name nothing");
+            }
+            if (name.isWithinValues()) {
+                add("within", 1, "values below have the same word in them");
             }
         }
 

@@ -16,6 +16,7 @@ final class HeaderBelow {
 
     private static final int LOOK = 60;
     private static final int LONGEST = 80;
+    private static final int YEARS = 3;
     private static final Set<String> NO_NAMES = Set.of("na", "n/a", "nan", "null", "none", "-", "?", "true", "false");
 
     private final Grid grid;
@@ -32,8 +33,11 @@ final class HeaderBelow {
     }
 
     private OptionalInt find() {
-        if (width < 2 || width > RowConsistency.WIDEST || grid.records() < 3 || isNames(0)) {
+        if (width < 2 || width > RowConsistency.WIDEST || grid.records() < 3) {
             return OptionalInt.empty();
+        }
+        if (isNames(0)) {
+            return belowPairs();
         }
         int section = lastSection();
         if (section >= 0) {
@@ -50,6 +54,36 @@ final class HeaderBelow {
         return OptionalInt.empty();
     }
 
+    /** Below metadata that are as wide as the table: names of facts, and the facts under them. */
+    private OptionalInt belowPairs() {
+        int r = 0;
+        while (r + 3 < Math.min(LOOK, grid.records()) && isTexts(r) && isFacts(r + 1)) {
+            r += 2;
+        }
+        return r > 0 && isNames(r) && isTexts(r) && !isFacts(r + 1) ? OptionalInt.of(r) : OptionalInt.empty();
+    }
+
+    private boolean isTexts(int record) {
+        for (int c = 0; c < grid.width(record); c++) {
+            if (kind(record, c).isTyped()) {
+                return false;
+            }
+        }
+        return filled(record) > 1;
+    }
+
+    /** Whether the record has a value of a kind, and a text where those further down than the next hold values. */
+    private boolean isFacts(int record) {
+        boolean value = false;
+        boolean other = false;
+        for (int c = 0; c < grid.width(record); c++) {
+            CellKind kind = kind(record, c);
+            value |= kind.isTyped();
+            other |= kind.isText() && isTypedBelow(record + 1, c);
+        }
+        return value && other;
+    }
+
     private boolean isNames(int record) {
         if (grid.width(record) != width) {
             return false;
@@ -63,13 +97,27 @@ final class HeaderBelow {
                 blank += isEmpty(record, c) ? 0 : 1;
                 continue;
             }
-            boolean bad = kind(record, c).isTyped() || name.length() > LONGEST || NO_NAMES.contains(name.toLowerCase());
+            boolean value = kind(record, c).isTyped() && !(HeaderColumn.isYear(name) && areYears(record));
+            boolean bad = value || name.length() > LONGEST || NO_NAMES.contains(name.toLowerCase());
             if (bad || !names.add(name)) {
                 return false;
             }
             typedBelow |= isTypedBelow(record, c);
         }
         return typedBelow && blank <= (width >= 6 ? 1 : 0);
+    }
+
+    /** Whether a text comes first, and behind it nothing but years that rise or fall. */
+    private boolean areYears(int record) {
+        boolean years = width > YEARS && kind(record, 0).isText();
+        int direction = 0;
+        for (int c = 1; years && c < width; c++) {
+            String year = grid.value(record, c).strip();
+            int compared = c == 1 ? 0 : year.compareTo(grid.value(record, c - 1).strip());
+            years = HeaderColumn.isYear(year) && (c == 1 || compared != 0) && compared * direction >= 0;
+            direction = compared;
+        }
+        return years;
     }
 
     /** Whether a spreadsheet filled the rows below up with a delimiter for nothing. */

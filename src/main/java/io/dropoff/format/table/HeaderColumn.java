@@ -139,7 +139,7 @@ record HeaderColumn(
                     !years,
                     !dates,
                     text && known,
-                    cells > 1 && cells < MANY && typed == 0 && areWords(),
+                    cells > 1 && (cells < MANY || alone) && typed == 0 && areWords(),
                     records >= ENOUGH && values.size() == records,
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     comparable ? order.of(name, alone) : 0,

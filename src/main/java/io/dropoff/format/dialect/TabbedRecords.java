@@ -1,0 +1,39 @@
+package io.dropoff.format.dialect;
+
+/** Records that a tab parts, as many times in each: identifiers and paths in their fields have signs of their own, as evenly. */
+final class TabbedRecords {
+
+    private static final int FEWEST = 3;
+    private static final String WITHIN = "|:/-_=#*.~^ ";
+
+    private TabbedRecords() {}
+
+    static boolean are(TableScore score) {
+        Grid grid = score.grid();
+        return grid.dialect().delimiter() == '\t'
+                && score.width() > 1
+                && score.consistency() == 1
+                && grid.records() >= FEWEST;
+    }
+
+    /** Whether a reading takes for its delimiter what stands within fields between tabs: in one column, and not beside each tab. */
+    static boolean isWithin(TableScore score, TableScore tabs) {
+        char delimiter = score.grid().dialect().delimiter();
+        if (WITHIN.indexOf(delimiter) < 0) {
+            return false;
+        }
+        Grid grid = tabs.grid();
+        int column = -1;
+        for (int r = 0; r < grid.records(); r++) {
+            for (int c = 0; c < grid.width(r); c++) {
+                if (grid.value(r, c).indexOf(delimiter) >= 0) {
+                    if (column >= 0 && column != c) {
+                        return false;
+                    }
+                    column = c;
+                }
+            }
+        }
+        return column >= 0;
+    }
+}

@@ -1,0 +1,60 @@
+package io.dropoff.format.table;
+
+import io.dropoff.format.dialect.ColumnWords;
+import io.dropoff.format.dialect.Grid;
+import java.util.regex.Pattern;
+
+/** The first line of a single column: its name, or one more of the list. */
+record NameOfList(Grid grid, int first, String name) {
+
+    private static final int SERIES = 3;
+    private static final int SHORTEST = 3;
+
+    /** Short texts with the same sign between them. */
+    private static final Pattern LIST = Pattern.compile("[^|;,/]{1,30}([|;,/])[^|;,/]{1,30}(\\1[^|;,/]{1,30})*");
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
+    private static final Pattern OTHER_WORD = Pattern.compile("\\p{L}{2,}");
+
+    /** A single name above lists, which it is none of. */
+    boolean isAboveLists() {
+        if (!NAME.matcher(name).matches() || LIST.matcher(name).matches() || grid.records() < first + 1 + SERIES) {
+            return false;
+        }
+        int lists = 0;
+        for (int r = first + 1; r < grid.records(); r++) {
+            lists += LIST.matcher(grid.value(r, 0)).matches() ? 1 : 0;
+        }
+        return 2 * lists >= grid.records() - first - 1;
+    }
+
+    /** How sure it is that it is a word of a list of words, as those are that name nothing; 0 = not at all. */
+    double likeWords() {
+        if (!ListWords.has(name)) {
+            return 0;
+        }
+        for (int r = first + 1; r < Math.min(grid.records(), first + SERIES); r++) {
+            if (ListWords.has(grid.value(r, 0).strip())) {
+                return 1;
+            }
+        }
+        return name.length() < SHORTEST || ColumnWords.knows(name) ? 0 : 0.4;
+    }
+
+    /** Whether some of the values below are the same word with another, as no value is in <i>City</i> above <i>New York City</i>. */
+    boolean isWithinValues() {
+        boolean title = ColumnWords.knows(name) && !Character.isLowerCase(name.charAt(0));
+        if (name.length() < SHORTEST || title || !NAME.matcher(name).matches()) {
+            return false;
+        }
+        Pattern within = Pattern.compile("(?U)(.*\\W)?" + Pattern.quote(name) + "(\\W.*)?");
+        int found = 0;
+        for (int r = first + 1; r < grid.records(); r++) {
+            String value = grid.value(r, 0).strip();
+            boolean longer =
+                    value.length() > name.length() && within.matcher(value).matches();
+            found += longer && OTHER_WORD.matcher(value.replace(name, "")).find() ? 1 : 0;
+        }
+        return found > 1 && 2 * found < grid.records() - first;
+    }
+}
