@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -58,6 +59,52 @@ class ManifestsTest {
         assertThat(VARIABLE.matcher(text(file)).results().map(found -> found.group()))
                 .allSatisfy(
                         name -> assertThat(EnvironmentName.parse(name)).as(name).isPresent());
+    }
+
+    @Test
+    void whatTheNodesUseIsThere() {
+        Map<?, ?> base = object("base/kustomization.yaml");
+        Map<?, ?> pod = at(object("base/deployment.yaml"), "spec", "template", "spec");
+        Map<?, ?> node = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
+
+        assertThat(names(pod, "volumes")).containsAll(names(node, "volumeMounts"));
+        assertThat(text(Path.of("deploy/kubernetes/base/deployment.yaml")))
+                .contains("claimName: "
+                        + at(object("base/folders.yaml"), "metadata").get("name"))
+                .contains("secretName: dropoff");
+        Map<?, ?> settings = (Map<?, ?>) ((List<?>) node.get("envFrom")).get(0);
+        assertThat(names(base, "configMapGenerator"))
+                .contains(at(settings, "configMapRef").get("name"));
+        assertThat(names(base, "images")).contains(node.get("image"));
+        assertThat(at(object("base/namespace.yaml"), "metadata").get("name")).isEqualTo(base.get("namespace"));
+    }
+
+    /** A port that the policy lacks is a source that waits for ever. */
+    @Test
+    void everyKindOfSourceMayBeReached() {
+        List<?> rules = (List<?>) at(object("base/network.yaml"), "spec").get("egress");
+        List<?> ports = (List<?>) ((Map<?, ?>) rules.get(0)).get("ports");
+
+        assertThat(ports.stream().<Object>map(port -> ((Map<?, ?>) port).get("port")))
+                .contains(53, 1433, 22, 990, 443, 5671);
+    }
+
+    private static List<Object> names(Map<?, ?> of, String list) {
+        return ((List<?>) of.get(list))
+                .stream().<Object>map(one -> ((Map<?, ?>) one).get("name")).toList();
+    }
+
+    private static Map<?, ?> at(Map<?, ?> tree, String... keys) {
+        Map<?, ?> found = tree;
+        for (String key : keys) {
+            found = (Map<?, ?>) found.get(key);
+        }
+        return found;
+    }
+
+    private static Map<?, ?> object(String file) {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromString(text(Path.of("deploy/kubernetes").resolve(file)));
     }
 
     private static String text(Path file) {
