@@ -162,6 +162,7 @@ final class KeyTable {
                             SourceKeys.MOVE_TO,
                             SourceKeys.INTERVAL,
                             SourceKeys.LOOKS,
+                            SourceKeys.EMPTY_FOR,
                             SourceKeys.USER,
                             SourceKeys.PASSWORD,
                             SourceKeys.PASSWORD_FILE,

@@ -43,6 +43,11 @@ final class SourceKeys {
             Syntaxes.integer(1, 10_000),
             "`dropoff.stability-checks`",
             "Consecutive listings that must show the same size and time before a file is fetched.");
+    static final Key<Duration> EMPTY_FOR = Key.ofSource(
+            "empty-for",
+            Syntaxes.duration(Duration.ofSeconds(1), Duration.ofDays(365)),
+            "1h",
+            "How long a file may lie there empty, as Azure shows an upload, before it is told of. It is never fetched empty.");
     static final Key<String> USER = Key.ofSource(
             "user", Syntaxes.text().in("name"), NONE, "Account over there; of S3 the id of an access key.");
     static final Key<Secret> PASSWORD = Key.ofSource(

@@ -30,6 +30,7 @@ final class SourceReader {
                 v.find(SourceKeys.MOVE_TO, name).orElse("processed"),
                 v.find(SourceKeys.INTERVAL, name).orElseGet(() -> v.get(Keys.POLL_INTERVAL)),
                 v.find(SourceKeys.LOOKS, name).orElseGet(() -> v.get(Keys.STABILITY_CHECKS)),
+                v.find(SourceKeys.EMPTY_FOR, name).orElse(SourceSettings.EMPTY_FOR),
                 v.find(SourceKeys.USER, name),
                 v.find(SourceKeys.PASSWORD, name),
                 v.find(SourceKeys.KEY_FILE, name),

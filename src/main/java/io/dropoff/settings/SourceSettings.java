@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param moveTo folder over there, beside the files, for {@link After#MOVE}
  * @param interval time between two listings
  * @param looks consecutive listings that must agree before a file is fetched, at least 1
+ * @param emptyFor how long a file may be empty over there before it is told of
  * @param user account over there, or the id of an access key
  * @param password its password, or the secret of the key
  * @param keyFile private key in place of a password
@@ -34,6 +35,7 @@ public record SourceSettings(
         String moveTo,
         Duration interval,
         int looks,
+        Duration emptyFor,
         Optional<String> user,
         Optional<Secret> password,
         Optional<Path> keyFile,
@@ -42,6 +44,8 @@ public record SourceSettings(
         Optional<Path> certificates,
         Optional<URI> endpoint,
         Optional<String> region) {
+
+    static final Duration EMPTY_FOR = Duration.ofHours(1);
 
     /** A source that somebody else connects to. */
     public static SourceSettings of(String name, URI uri, Path folder, After after, int looks) {
@@ -54,6 +58,7 @@ public record SourceSettings(
                 "processed",
                 Duration.ZERO,
                 looks,
+                EMPTY_FOR,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -17,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,17 @@ public final class Source {
         REMOVE
     }
 
-    private record SeenOverThere(String version, int looks, boolean settled) {}
+    /**
+     * What the last listing showed of a file.
+     *
+     * @param emptySince when it was first seen empty; null = it is not
+     */
+    private record SeenOverThere(String version, int looks, boolean settled, Instant emptySince) {
+
+        private static SeenOverThere settled(String version, int looks) {
+            return new SeenOverThere(version, looks, true, null);
+        }
+    }
 
     private final SourceSettings settings;
     private final DropNames names;
@@ -94,7 +105,7 @@ public final class Source {
             if (!before.containsKey(file.name())) {
                 LOG.warn("{}: {} is not fetched: {}", settings.name(), OneLine.of(file.name()), refusal.get());
             }
-            now.put(file.name(), new SeenOverThere("", 0, true));
+            now.put(file.name(), SeenOverThere.settled("", 0));
             return RemoteDecision.LEAVE;
         }
         if (!names.isDrop(file.name())) {
@@ -103,12 +114,10 @@ public final class Source {
         SeenOverThere last = before.get(file.name());
         boolean same = last != null && last.version().equals(file.version());
         int looks = same ? last.looks() + 1 : 1;
-        SeenOverThere seen = new SeenOverThere(file.version(), looks, same && last.settled());
+        SeenOverThere seen = new SeenOverThere(file.version(), looks, same && last.settled(), emptySince(file, last));
         now.put(file.name(), seen);
-        // Azure shows an upload as an empty file until it is whole.
-        boolean begun = file.size() == 0;
         if (seen.settled()
-                || begun
+                || seen.emptySince() != null
                 || looks < settings.looks()
                 || !around.intake().letsFilesIn()) {
             waiting += seen.settled() ? 0 : 1;
@@ -120,6 +129,20 @@ public final class Source {
             waiting++;
             return RemoteDecision.LEAVE;
         }
+    }
+
+    /** Azure shows an upload as an empty file until it is whole; one that stays so is told of. */
+    private Instant emptySince(RemoteFile file, SeenOverThere last) {
+        if (file.size() > 0) {
+            return null;
+        }
+        Instant time = around.clock().instant();
+        Instant since = last == null || last.emptySince() == null ? time : last.emptySince();
+        if (!time.isBefore(since.plus(settings.emptyFor()))) {
+            trouble(file.name() + " is empty there since " + since.truncatedTo(ChronoUnit.SECONDS)
+                    + " at least; somebody has to write it anew or delete it");
+        }
+        return since;
     }
 
     private RemoteDecision decide(RemoteFile file) {
@@ -141,7 +164,7 @@ public final class Source {
         if (settings.after() != After.KEEP) {
             return RemoteDecision.REMOVE;
         }
-        now.put(file.name(), new SeenOverThere(file.version(), settings.looks(), true));
+        now.put(file.name(), SeenOverThere.settled(file.version(), settings.looks()));
         return RemoteDecision.LEAVE;
     }
 

@@ -237,6 +237,26 @@ abstract class SourceContract {
         assertThat(drops("grows.csv")).containsExactly("completed");
     }
 
+    @Test
+    void anEmptyFileIsToldOfAfterAWhileAndFetchedWhenSomethingIsInIt(@TempDir Path other) throws Exception {
+        site.put("keep", "begun.csv", "");
+        try (Dropoff waiting =
+                with(Dropoff.in(other), "keep", Map.of("empty-for", "1s")).start()) {
+            assertThat(problem(waiting).problem()).contains("begun.csv is empty there since");
+            assertThat(waiting.history()).noneMatch(row -> "begun.csv".equals(row.get("file_name")));
+
+            site.put("keep", "begun.csv", "a\n1\n2\n");
+
+            assertThat(outcome(waiting, "begun.csv"))
+                    .containsEntry("status", "completed")
+                    .containsEntry("rows_loaded", 2L);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            listings(waiting).stream().map(Listing::problem).allMatch(String::isEmpty));
+            assertThat(waiting.rows("SELECT a FROM ref.begun ORDER BY a")).containsExactly(List.of("1"), List.of("2"));
+        }
+    }
+
     private static String rows(int number) {
         StringBuilder text = new StringBuilder("a\n");
         IntStream.rangeClosed(1, number).forEach(row -> text.append(row).append('\n'));
