@@ -81,7 +81,7 @@ final class Retry extends DeskCommand {
             return ExitCode.FAILED;
         }
         Bulk bulk = Elapsed.show("putting " + files(found) + " back", out, () -> desk.retryAll(filter.search()));
-        bulk.not().forEach(not -> error("Drop " + not.id() + " is not: " + not.why() + "."));
+        bulk.not().forEach(not -> error("Load " + not.id() + " is not: " + not.why() + "."));
         String rest = bulk.not().isEmpty() ? "" : " of " + files(found);
         reply.say(out, bulk.json(), bulk.done().size() + rest + " wait to be loaded again.");
         return bulk.not().isEmpty() ? ExitCode.OK : ExitCode.FAILED;

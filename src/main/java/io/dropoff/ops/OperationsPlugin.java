@@ -69,7 +69,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
     }
 
     private static List<Probe> probes(CamelContext context) {
-        Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
+        Settings settings = Parts.one(context, Settings.class);
         Database database = Parts.one(context, Database.class);
         FolderPolls polls = Parts.one(context, FolderPolls.class);
         List<Probe> probes = new ArrayList<>(List.of(
@@ -122,7 +122,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
     }
 
     private static void bindSlow(CamelContext context, MeterRegistry registry) {
-        Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
+        Settings settings = Parts.one(context, Settings.class);
         SlowMetrics slow = new SlowMetrics(
                 Map.of("root", settings.root(), "data", settings.data()),
                 new LyingFiles(settings.folders(), Parts.one(context, Clock.class)),

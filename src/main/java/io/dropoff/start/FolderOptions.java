@@ -31,12 +31,17 @@ final class FolderOptions {
 
     private FolderOptions() {}
 
+    /** Whether the route watches a drop-off folder. */
+    static boolean areOf(RouteDefinition route) {
+        return OURS.equals(options(route.getInput().getEndpointUri()).get(STRATEGY));
+    }
+
     /** What is wrong with the route's endpoint; empty for one of another kind. */
     static Stream<String> problems(RouteDefinition route) {
-        Map<String, Object> options = options(route.getInput().getEndpointUri());
-        if (!OURS.equals(options.get(STRATEGY))) {
+        if (!areOf(route)) {
             return Stream.empty();
         }
+        Map<String, Object> options = options(route.getInput().getEndpointUri());
         List<String> problems = new ArrayList<>();
         options.keySet().stream()
                 .filter(name -> name.startsWith(READ_LOCK) && !name.equals(READ_LOCK))

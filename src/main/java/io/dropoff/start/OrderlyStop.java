@@ -21,7 +21,7 @@ final class OrderlyStop extends LifecycleStrategySupport {
         }
         Parts.one(context, IntakeSwitch.class).turnOffForGood();
         RunningLoads running = Parts.one(context, RunningLoads.class);
-        Settings settings = context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
+        Settings settings = Parts.one(context, Settings.class);
         long grace = settings.shutdownTimeout().toMillis() / 2;
         CompletableFuture.delayedExecutor(grace, TimeUnit.MILLISECONDS).execute(running::stopAll);
     }

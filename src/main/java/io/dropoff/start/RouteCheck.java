@@ -28,8 +28,8 @@ import org.apache.camel.util.StringHelper;
 
 /**
  * Refuses, before the first file is taken, what Camel notices only when a file comes by: a {@code direct:} or {@code seda:} that no route
- * takes from, a {@code routeConfigurationId} that does not exist, a route that took the place of another with its id, and an
- * option of a drop-off folder that would be ignored. Looks at Dropoff's routes, not at those of an estate around them.
+ * takes from, a {@code routeConfigurationId} that does not exist, a route that took the place of another with its id, an
+ * option of a drop-off folder that would be ignored, and routes none of which watches a folder. Looks at Dropoff's routes, not at those of an estate around them.
  */
 final class RouteCheck extends LifecycleStrategySupport {
 
@@ -62,6 +62,9 @@ final class RouteCheck extends LifecycleStrategySupport {
         if (alone && !Parts.has(context, RunningLoads.class)) {
             problems.add(
                     "none of the route files is Dropoff's: no file would be loaded; put those of the distribution beside yours");
+        } else if (alone && model.getRouteDefinitions().stream().noneMatch(RouteCheck::mayWatch)) {
+            problems.add(
+                    "no route watches a drop-off folder: no file would be taken; folders.camel.yaml has these routes");
         }
         for (RouteDefinition route : model.getRouteDefinitions()) {
             if (route.getRouteId() != null && (alone || route.getRouteId().startsWith(OURS))) {
@@ -83,6 +86,12 @@ final class RouteCheck extends LifecycleStrategySupport {
             }
         }
         return problems;
+    }
+
+    /** What a Kamelet takes from is not known before it runs. */
+    private static boolean mayWatch(RouteDefinition route) {
+        return FolderOptions.areOf(route)
+                || address(route.getInput().getEndpointUri()).startsWith("kamelet:");
     }
 
     /** Without those of the failure policy, which Camel puts in front. */

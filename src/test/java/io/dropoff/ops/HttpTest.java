@@ -80,7 +80,7 @@ final class HttpTest {
         main.bind("delays", new Delays(clock, watchlist));
         FolderPolls polls = new FolderPolls(watchlist, clock);
         main.bind("polls", polls);
-        main.bind("gate", new IntakeSwitch(clock));
+        main.bind("intakeSwitch", new IntakeSwitch(clock));
         main.bind("lanes", new TableQueue(10));
         main.bind("filing", new FilingState());
         main.bind("loads", loads);

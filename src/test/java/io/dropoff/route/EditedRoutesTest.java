@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,16 +56,18 @@ class EditedRoutesTest {
                       steps:
                         - setBody:
                             simple:
-                              expression: "${header.DropoffFileName} is load ${header.DropoffLoadId} of ${header.DropoffTable}: ${header.DropoffStatus}, ${header.DropoffRows} rows, ${header.DropoffLoadType}"
+                              expression: "${header.DropoffFileName} is load ${header.DropoffLoadId} of ${header.DropoffTable}: ${header.DropoffStatus}, ${header.DropoffRows} rows, ${header.DropoffLoadType}, ${body.size} bytes of ${body.modified}"
                 """
                         + toFile("        ", "loaded.txt"));
 
         try (Dropoff dropoff = start(routes)) {
-            dropoff.outcomeOf(dropoff.drop(FOLDER, "orders.csv", "id,name\n1,a\n"));
+            Path file = dropoff.drop(FOLDER, "orders.csv", "id,name\n1,a\n");
+            Instant modified = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MICROS);
+            dropoff.outcomeOf(file);
 
             await().untilAsserted(() -> assertThat(home.resolve("out/loaded.txt"))
                     .content()
-                    .isEqualTo("orders.csv is load 1 of orders: completed, 1 rows, append"));
+                    .isEqualTo("orders.csv is load 1 of orders: completed, 1 rows, append, 12 bytes of " + modified));
         }
     }
 

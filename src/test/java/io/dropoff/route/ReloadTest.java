@@ -124,12 +124,23 @@ class ReloadTest {
         assertThat(statusOfANewFile()).isEqualTo("completed");
     }
 
-    @Test
-    void aFileThatIsMissedByOthersWhenItIsDeletedLeavesItsRoutesRunning() throws IOException {
-        Files.delete(routes.resolve("load.camel.yaml"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            folders.camel.yaml|no route watches a drop-off folder
+            intake.camel.yaml|direct:dropoff-intake
+            load.camel.yaml|seda:dropoff-load
+            failures.camel.yaml|there is no routeConfiguration dropoff-failure-policy
+            alerts.camel.yaml|direct:dropoff-alert
+            housekeeping.camel.yaml|direct:dropoff-outage-begins
+            """)
+    void aFileThatIsMissedWhenItIsDeletedLeavesItsRoutesRunning(String file, String why) throws IOException {
+        Files.delete(routes.resolve(file));
 
         await().atMost(PATIENCE).until(() -> reload().state().refusal().isPresent());
-        assertThat(reload().state().refusal().get()).contains("seda:dropoff-load");
+        assertThat(reload().state().refusal().get()).contains(why);
         assertThat(statusOfANewFile()).isEqualTo("completed");
     }
 
