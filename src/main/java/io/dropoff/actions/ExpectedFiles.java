@@ -13,6 +13,7 @@ import io.dropoff.tracking.ExpectedNotes;
 import io.dropoff.tracking.ExpectedNotes.Told;
 import io.dropoff.tracking.LedgerQueries;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Which files are expected by when, and what is known of them: from settings and contracts, the ledger and the clock. Thread-safe. */
 public final class ExpectedFiles {
@@ -33,6 +35,7 @@ public final class ExpectedFiles {
     private final LedgerQueries ledger;
     private final ExpectedNotes notes;
     private final Supplier<Instant> now;
+    private final Duration unnoticed;
 
     /** What is set for a table wins over its contract. */
     public ExpectedFiles(
@@ -40,6 +43,7 @@ public final class ExpectedFiles {
         this.ledger = ledger;
         this.notes = notes;
         this.now = clock::instant;
+        this.unnoticed = settings.unnoticed();
         Map<String, ExpectedBy> feeds = new TreeMap<>();
         contracts.all().forEach(contract -> contract.expected().ifPresent(by -> feeds.put(contract.table(), by)));
         feeds.putAll(settings.expected());
@@ -60,6 +64,19 @@ public final class ExpectedFiles {
         timetables.forEach((table, timetable) -> timetable
                 .open(look.moment())
                 .ifPresent(slot -> files.add(file(table, slot, arrivals(table, slot), look))));
+        return files;
+    }
+
+    /** Likewise, each with the one before it. */
+    public List<ExpectedFile> last() {
+        ExpectedLook look = new ExpectedLook(now.get(), notes.since());
+        List<ExpectedFile> files = new ArrayList<>();
+        timetables.forEach((table, timetable) -> timetable.open(look.moment()).ifPresent(open -> {
+            List<Slot> slots = Stream.concat(timetable.before(open).stream(), Stream.of(open))
+                    .toList();
+            List<Arrival> arrivals = arrivals(table, slots.get(0));
+            slots.forEach(slot -> files.add(file(table, slot, arrivals, look)));
+        }));
         return files;
     }
 
@@ -123,7 +140,7 @@ public final class ExpectedFiles {
     }
 
     /** Empty when nothing of it is left: its rows were taken out again, or it is tried again as another drop. */
-    private static Optional<Arrival> arrival(DropRow row) {
+    private Optional<Arrival> arrival(DropRow row) {
         String phase = row.text("phase");
         if (phase.equals("undone") || phase.equals("retried")) {
             return Optional.empty();
@@ -134,10 +151,9 @@ public final class ExpectedFiles {
                     case "pending", "processing" -> ArrivalState.ACTIVE;
                     default -> ArrivalState.FAILED;
                 };
-        return Optional.of(new Arrival(
-                row.id(),
-                row.time("created_at").orElseThrow(),
-                row.time("file_modified_at").orElseThrow(),
-                outcome));
+        Instant noted = row.time("created_at").orElseThrow();
+        Instant modified = row.time("file_modified_at").orElseThrow();
+        boolean layThere = modified.isBefore(noted) && !modified.isBefore(noted.minus(unnoticed));
+        return Optional.of(new Arrival(row.id(), layThere ? modified : noted, modified, outcome));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A file that came.
  *
  * @param loadId its row in the ledger
- * @param noticed when its row was written
+ * @param noticed when it lay in the folder for certain
  * @param modified when it was last written to, as far as the sender leaves that
  */
 public record Arrival(long loadId, Instant noticed, Instant modified, ArrivalState outcome) {

@@ -96,6 +96,11 @@ public final class Timetable {
                 .findFirst();
     }
 
+    /** The one before it. */
+    public Optional<Slot> before(Slot slot) {
+        return open(slot.opens().minusNanos(1));
+    }
+
     /** Today, where the file is expected. */
     public LocalDate today(Instant now) {
         return now.atZone(by.zone()).toLocalDate();

@@ -8,7 +8,7 @@ import io.dropoff.expected.Slot;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.fault.ShownTime;
 import io.dropoff.intake.IntakeSwitch;
-import io.dropoff.settings.FolderSettings;
+import io.dropoff.settings.ContractSettings;
 import io.dropoff.tracking.ExpectedNotes;
 import io.dropoff.tracking.ExpectedNotes.Told;
 import java.time.Clock;
@@ -23,13 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people once of each file that is late, and once when it came. While the intake is off, and until it has had time to see what lies
- * in the folders, nobody is told. Thread-safe.
+ * Tells people once of each file that is late, and once when it came; also of the last one before it, which may have been missed while
+ * nobody watched. While the intake is off, and until it has had time to see what lies in the folders, nobody is told. Thread-safe.
  */
 public final class ExpectedWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpectedWatch.class);
-    private static final Duration SOME_MORE = Duration.ofSeconds(5);
 
     private final ExpectedFiles files;
     private final ExpectedNotes notes;
@@ -40,14 +39,12 @@ public final class ExpectedWatch {
     private Optional<Instant> onSince = Optional.empty();
 
     public ExpectedWatch(
-            ExpectedFiles files, ExpectedNotes notes, IntakeSwitch intake, FolderSettings folders, Clock clock) {
+            ExpectedFiles files, ExpectedNotes notes, IntakeSwitch intake, ContractSettings settings, Clock clock) {
         this.files = files;
         this.notes = notes;
         this.intake = intake;
         this.clock = clock;
-        this.tillSeen = folders.pollInterval()
-                .multipliedBy(folders.stabilityChecks() + 2L)
-                .plus(SOME_MORE);
+        this.tillSeen = settings.unnoticed();
     }
 
     /** Looks at every table; what people are to be told, in order. */
@@ -57,7 +54,7 @@ public final class ExpectedWatch {
         }
         List<Alert> alerts = new ArrayList<>();
         try {
-            for (ExpectedFile file : files.now()) {
+            for (ExpectedFile file : files.last()) {
                 file.slot().flatMap(slot -> news(file, slot)).ifPresent(alerts::add);
             }
         } catch (DropoffException later) {
@@ -76,19 +73,30 @@ public final class ExpectedWatch {
         return !now.isBefore(onSince.get().plus(tillSeen));
     }
 
+    /** A file that came just before it was due has its time to be noticed. */
     private Optional<Alert> news(ExpectedFile file, Slot slot) {
-        boolean due = !clock.instant().isBefore(slot.due());
+        Instant now = clock.instant();
+        boolean due = !now.isBefore(slot.due().plus(tillSeen));
         boolean failed = due && file.state() == ExpectedState.FAILED;
-        boolean came =
-                due && file.state() == ExpectedState.LATE && file.loadId().isPresent();
-        if (failed || due && file.state() == ExpectedState.LATE && !came) {
-            late.add(file.table());
+        boolean came = file.state() == ExpectedState.LATE && file.loadId().isPresent();
+        boolean missing = due && !came && (file.state() == ExpectedState.LATE || file.state() == ExpectedState.MISSED);
+        if (slot.closes().isAfter(now)) {
+            note(file.table(), failed || missing);
+        }
+        if (failed || missing) {
             return tell(file, slot, Told.LATE, failed ? "came and failed" : "has not come");
         }
-        late.remove(file.table());
         return came && notes.of(file.table(), slot.day()).contains(Told.LATE)
                 ? tell(file, slot, Told.CAME, "has come and is loaded")
                 : Optional.empty();
+    }
+
+    private void note(String table, boolean isLate) {
+        if (isLate) {
+            late.add(table);
+        } else {
+            late.remove(table);
+        }
     }
 
     private Optional<Alert> tell(ExpectedFile file, Slot slot, Told told, String what) {

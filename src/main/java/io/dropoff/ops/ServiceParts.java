@@ -61,7 +61,7 @@ final class ServiceParts {
                         p.one(ExpectedFiles.class),
                         p.one(ExpectedNotes.class),
                         p.one(IntakeSwitch.class),
-                        p.settings().folders(),
+                        p.settings().contract(),
                         p.one(Clock.class)));
     }
 

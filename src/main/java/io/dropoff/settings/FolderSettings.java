@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public record FolderSettings(
         Path root, Set<String> endings, Optional<String> doneFile, Duration pollInterval, int stabilityChecks) {
 
+    private static final Duration SOME_MORE = Duration.ofSeconds(5);
+
     /** The marker that says a drop is complete; empty when completeness is judged by looks. */
     public Optional<Path> doneMarker(Path file) {
         return doneFile.map(suffix -> file.resolveSibling(file.getFileName() + suffix));
@@ -26,6 +28,11 @@ public record FolderSettings(
     /** The endings, for people. */
     public String endingList() {
         return endings.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** After that long a file that lies there is in the ledger, on a machine that is not busy beyond measure. */
+    Duration untilNoticed() {
+        return pollInterval.multipliedBy(stabilityChecks + 2L).plus(SOME_MORE);
     }
 
     /** How long a file lies there before it is taken, when nobody changes it any more. */

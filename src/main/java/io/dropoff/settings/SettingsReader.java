@@ -149,7 +149,14 @@ public final class SettingsReader {
                 v.get(Keys.CONTRACTS),
                 v.get(Keys.ANOMALY),
                 Set.copyOf(Holidays.read(v.get(Keys.HOLIDAYS), v)),
-                Collections.unmodifiableMap(expected));
+                Collections.unmodifiableMap(expected),
+                new FolderSettings(
+                                v.get(Keys.ROOT),
+                                v.get(Keys.ENDINGS),
+                                v.get(Keys.DONE_FILE),
+                                v.get(Keys.POLL_INTERVAL),
+                                v.get(Keys.STABILITY_CHECKS))
+                        .untilNoticed());
     }
 
     static Optional<Secret> given(Secret secret) {

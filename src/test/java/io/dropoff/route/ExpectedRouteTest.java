@@ -16,9 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.camel.spi.RouteController;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,7 @@ class ExpectedRouteTest {
                 .start();
         routes().stopRoute("dropoff-expected");
         dropoff.history();
+        dropoff.execute("DELETE FROM ref.File_Monitor_Expected"); // where the route was quicker
     }
 
     @AfterEach
@@ -105,6 +109,64 @@ class ExpectedRouteTest {
     }
 
     @Test
+    void aFileThatWasMissedWhileNobodyWatchedIsToldOfOnce() {
+        ExpectedWatch watch =
+                watch(part(IntakeSwitch.class), ticking(Instant.now().plus(Duration.ofDays(3))));
+        LocalDate day = LocalDate.now(ZONE).plusDays(3);
+        assertThat(looks(watch))
+                .extracting(alert -> alert.kind() + " " + alert.subject() + " " + alert.text())
+                .satisfiesExactly(
+                        told -> assertThat(told).startsWith("file-late prices the file of " + day.minusDays(1)),
+                        told -> assertThat(told).startsWith("file-late rates the file of " + day.minusDays(1)),
+                        told -> assertThat(told).startsWith("file-late rates the file of " + day));
+        assertThat(looks(watch)).isEmpty();
+        assertThat(watch.isLate("prices")).as("its next one is not due").isFalse();
+    }
+
+    @Test
+    void aFileHasTimeToBeNoticedBeforePeopleAreToldThatItIsLate() {
+        Instant due = LocalDate.now(ZONE).atTime(11, 30).toInstant(ZONE);
+        Duration unnoticed = part(Settings.class).contract().unnoticed();
+        AtomicReference<Instant> now = new AtomicReference<>(due.minus(Duration.ofHours(1)));
+        ExpectedWatch watch = watch(part(IntakeSwitch.class), clock(now::get));
+        assertThat(watch.look()).isEmpty();
+        now.set(due.plus(unnoticed).minusMillis(1));
+        assertThat(watch.look()).isEmpty();
+        now.set(due.plus(unnoticed));
+        assertThat(watch.look()).extracting(Alert::subject).containsExactly("rates");
+    }
+
+    @Test
+    void aFileThatLayThereBeforeMidnightIsThatOfTheDayBefore() {
+        LocalDate today = LocalDate.now(ZONE);
+        Instant midnight = today.atStartOfDay().toInstant(ZONE);
+        dropoff.outcomeOf(dropoff.drop(APPEND, "prices_20261128.csv", "a,b\n1,2\n"));
+
+        noticed(midnight.plusSeconds(3), midnight.minusSeconds(3600));
+        assertThat(days("prices", today)).containsExactly(ExpectedState.NOT_WATCHED, ExpectedState.ON_TIME);
+
+        noticed(midnight.plusSeconds(1), midnight.minusSeconds(2));
+        assertThat(days("prices", today).get(0)).as("a second after it was due").isEqualTo(ExpectedState.LATE);
+    }
+
+    private void noticed(Instant at, Instant modified) {
+        dropoff.execute("UPDATE ref.File_Monitor_Tracking SET created_at = '" + utc(at) + "', file_modified_at = '"
+                + utc(modified) + "'");
+    }
+
+    private static LocalDateTime utc(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    /** Of the day before, and the day. */
+    private List<ExpectedState> days(String table, LocalDate day) {
+        return files(Clock.systemUTC()).days(day.minusDays(1), day).stream()
+                .filter(file -> file.table().equals(table))
+                .map(ExpectedFile::state)
+                .toList();
+    }
+
+    @Test
     void theRouteLooksByItself() throws Exception {
         routes().startRoute("dropoff-expected");
         await().until(() ->
@@ -142,13 +204,20 @@ class ExpectedRouteTest {
     }
 
     private ExpectedWatch watch() {
-        return watch(part(IntakeSwitch.class), new Clock() {
-            private Instant time = Instant.now();
+        return watch(part(IntakeSwitch.class), ticking(Instant.now()));
+    }
 
+    /** Ten seconds go by between two looks at it. */
+    private static Clock ticking(Instant from) {
+        AtomicReference<Instant> time = new AtomicReference<>(from);
+        return clock(() -> time.updateAndGet(last -> last.plusSeconds(10)));
+    }
+
+    private static Clock clock(Supplier<Instant> time) {
+        return new Clock() {
             @Override
             public Instant instant() {
-                time = time.plusSeconds(10);
-                return time;
+                return time.get();
             }
 
             @Override
@@ -160,7 +229,7 @@ class ExpectedRouteTest {
             public Clock withZone(java.time.ZoneId zone) {
                 return this;
             }
-        });
+        };
     }
 
     private ExpectedWatch watch(IntakeSwitch intake, Clock clock) {
@@ -168,7 +237,7 @@ class ExpectedRouteTest {
                 files(clock),
                 part(ExpectedNotes.class),
                 intake,
-                part(Settings.class).folders(),
+                part(Settings.class).contract(),
                 clock);
     }
 
