@@ -6,12 +6,15 @@ import io.dropoff.contract.Contracts;
 import io.dropoff.contract.DataContract;
 import io.dropoff.db.Database;
 import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.InvalidSettings;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.settings.InspectionSettings;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -91,13 +94,19 @@ final class Inspect extends Subcommand {
 
     private Function<String, Optional<DataContract>> contracts(Settings settings) {
         if (contract != null) {
-            DataContract given = Contracts.read(contract);
-            given.notHonoured().forEach(this::error);
-            return table -> Optional.of(given);
+            Map<String, DataContract> given = new HashMap<>();
+            return table -> Optional.of(given.computeIfAbsent(table, this::given));
         }
         Contracts all = Contracts.in(settings.contract().folder());
         all.notHonoured().forEach(this::error);
         return all::of;
+    }
+
+    /** Of several tables that it describes, the file's. */
+    private DataContract given(String table) {
+        DataContract read = Contracts.read(contract, table);
+        read.notHonoured().forEach(this::error);
+        return read;
     }
 
     private ExitCode print(Inspection inspection, InspectionText text, Output out) {
@@ -113,8 +122,8 @@ final class Inspect extends Subcommand {
     private ExitCode inspect(Path file, Supplier<ExitCode> look) {
         try {
             return look.get();
-        } catch (DatabaseUnavailable | LoadFailed database) {
-            throw database;
+        } catch (DatabaseUnavailable | LoadFailed | InvalidSettings ofAll) {
+            throw ofAll;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
             error(file + ": a defect in Dropoff stopped the look at this file; please report this:");
             error(CommandFaults.trace(defect));

@@ -63,14 +63,12 @@ public final class Contracts {
     }
 
     /**
-     * One contract, wherever it lies and whatever it is called.
+     * The contract of one table, wherever it lies and whatever it is called.
      *
      * @throws InvalidSettings with every problem there is
      */
-    public static DataContract read(Path file) {
+    public static DataContract read(Path file, String table) {
         ContractProblems problems = new ContractProblems();
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        String table = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
         return text(file, problems)
                 .flatMap(text -> ContractReader.read(file, table, text, problems))
                 .orElseThrow(() -> new InvalidSettings(problems.sentences()));

@@ -2,7 +2,7 @@ package io.dropoff.contract;
 
 import io.dropoff.contract.ContractType.LogicalType;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the values of one column have in common, for the draft of a contract: the rules that all of them keep. */
@@ -15,12 +15,15 @@ final class DraftColumn implements AutoCloseable {
     private static final int INT_DIGITS = 9;
     private static final int LONG_DIGITS = 18;
     private static final int DIGITS = 18;
+    private static final int MOST_DIGITS = 38;
+    private static final int NAME = 20;
+    private static final int MEASURED = 5;
     private static final int[] LENGTHS = {10, 20, 50, 100, 200, 400, 1_000, 2_000, 4_000};
 
     private final String name;
     private final MomentFormat date = MomentFormat.of(LogicalType.DATE, Optional.empty(), false);
     private final MomentFormat time = MomentFormat.of(LogicalType.TIMESTAMP, Optional.empty(), false);
-    private TreeSet<String> words = new TreeSet<>();
+    private TreeMap<String, Long> words = new TreeMap<>();
     private UniqueKeys keys = new UniqueKeys();
     private boolean unique = true;
     private boolean required = true;
@@ -43,7 +46,7 @@ final class DraftColumn implements AutoCloseable {
     /** What is known of it so far, to be heard in another file; keys of one file may come again in the next. */
     DraftColumn again() {
         DraftColumn copy = new DraftColumn(name, !required);
-        copy.words = words == null ? null : new TreeSet<>(words);
+        copy.words = words == null ? null : new TreeMap<>(words);
         copy.unique = unique;
         copy.whole = whole;
         copy.number = number;
@@ -88,7 +91,7 @@ final class DraftColumn implements AutoCloseable {
 
     private void word(String text) {
         truth = truth && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"));
-        words.add(text);
+        words.merge(text, 1L, Long::sum);
         if (words.size() > FEW_WORDS || text.length() > LONGEST_WORD) {
             words = null;
             truth = false;
@@ -123,7 +126,7 @@ final class DraftColumn implements AutoCloseable {
         }
         before = Math.max(before, digits);
         after = Math.max(after, fraction);
-        return before + after <= 38;
+        return before + after <= MOST_DIGITS;
     }
 
     void fileEnds() {
@@ -137,8 +140,14 @@ final class DraftColumn implements AutoCloseable {
         return unique && required && values > 1 && (whole || !number && !day && !moment && longest <= LONGEST_KEY);
     }
 
+    /** Where a word came once only, another one that never came yet will come, too. */
     private boolean isEnumeration() {
-        return words != null && !number && !truth && values >= ROWS_PER_WORD * words.size() && values > FEW_WORDS;
+        return words != null
+                && !number
+                && !truth
+                && values >= ROWS_PER_WORD * words.size()
+                && values > FEW_WORDS
+                && words.values().stream().allMatch(count -> count > 1);
     }
 
     /** @param keyPosition 0 = not part of the key */
@@ -154,7 +163,7 @@ final class DraftColumn implements AutoCloseable {
             line(text, "required: true");
         }
         if (isEnumeration()) {
-            String list = words.stream().map(ContractDraft::quoted).collect(Collectors.joining(", "));
+            String list = words.keySet().stream().map(ContractDraft::quoted).collect(Collectors.joining(", "));
             line(text, "quality:");
             line(text, "  - {metric: invalidValues, arguments: {validValues: [" + list + "]}, mustBe: 0}");
         }
@@ -173,7 +182,7 @@ final class DraftColumn implements AutoCloseable {
             line(text, "physicalType: " + (before <= INT_DIGITS ? "int" : "bigint"));
         } else if (number) {
             line(text, "logicalType: number");
-            line(text, "physicalType: decimal(" + Math.max(DIGITS, before + after) + "," + after + ")");
+            line(text, "physicalType: " + decimal());
         } else if (day) {
             line(text, "logicalType: date");
         } else if (moment) {
@@ -185,10 +194,18 @@ final class DraftColumn implements AutoCloseable {
         return text.toString();
     }
 
-    /** With room, as a new table would have it. */
+    /** As many digits after the point as there are; with room where they are so many that they were measured, not agreed upon. */
+    private String decimal() {
+        boolean measured = after >= MEASURED;
+        int scale = Math.min(MOST_DIGITS - before, measured ? after + 3 : after);
+        int precision = Math.max(DIGITS, Math.min(MOST_DIGITS, before + scale + (measured ? 1 : 0)));
+        return "decimal(" + precision + "," + scale + ")";
+    }
+
+    /** With room, as a new table would have it; more of it for what are no codes. */
     private Optional<Integer> length() {
         for (int length : LENGTHS) {
-            if (longest + longest / 2 <= length) {
+            if (longest + (longest < NAME ? longest / 2 : longest) <= length) {
                 return Optional.of(length);
             }
         }

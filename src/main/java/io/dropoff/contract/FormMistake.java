@@ -87,7 +87,12 @@ record FormMistake(String pointer, String sentence) {
     }
 
     private static FormMistake unknown(String at, String name) {
-        return new FormMistake(at + "/" + name, place(at) + "'" + name + "' is not known here");
+        return new FormMistake(at + "/" + name, place(at) + "'" + name + "' is not known here" + ofType(at));
+    }
+
+    /** Which options there are depends on the type, which may have been forgotten. */
+    private static String ofType(String at) {
+        return at.endsWith("/logicalTypeOptions") ? ", at least not with this logicalType or without any" : "";
     }
 
     private static String choice(JsonNode forms) {

@@ -98,6 +98,51 @@ class DraftContractTest {
                 .contains("state invalidValues must be 0; 1 row does not: line 2", "line 2, state: 'lost'");
     }
 
+    /** The numbers of degrees, for example, are as long as the sender's program makes them. */
+    @Test
+    void numbersThatWereMeasuredHaveRoomForMoreDigits() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("places.csv"), "id,degrees,price\n1,47.37174,1.50\n2,8.5422999,12.25\n3,-33.1,7.00\n");
+        String draft = draft(file);
+        assertThat(draft).contains("decimal(18,10)", "decimal(18,2)");
+        Path other = Files.writeString(folder.resolve("other.csv"), "id,degrees,price\n4,147.0123456789,1.50\n");
+        Path contract = Files.writeString(folder.resolve("any.yaml"), draft);
+        assertThat(CommandRun.in(folder)
+                        .run("inspect", "--contract", contract.toString(), other.toString())
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void ofSeveralTablesInAContractTheFilesIsTaken() throws IOException {
+        Path contract = Files.writeString(
+                folder.resolve("shop.yaml"),
+                """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: x
+                version: 1.0.0
+                status: active
+                schema:
+                - name: orders
+                  properties: [{name: id, logicalType: integer}]
+                - name: names
+                  properties: [{name: id}, {name: name, required: true}]
+                """);
+        Path orders = Files.writeString(folder.resolve("orders.csv"), "id,name\nx,y\n");
+        Path names = Files.writeString(folder.resolve("names.csv"), "id,name\nx,y\nz,\n");
+        var result = CommandRun.in(folder)
+                .run("inspect", "--contract", contract.toString(), orders.toString(), names.toString());
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("id must be a whole number; 1 row does not: line 2")
+                .contains("name must have a value; 1 row does not: line 3");
+        Path third = Files.writeString(folder.resolve("third.csv"), "id,name\nx,y\n");
+        var refused = CommandRun.in(folder).run("inspect", "--contract", contract.toString(), third.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("shop.yaml line 6", "is called third, but orders, names");
+    }
+
     @Test
     void aTableWithoutFilesIsToldOf() {
         CommandRun.Result result = CommandRun.in(folder).run("contract", "nothing");

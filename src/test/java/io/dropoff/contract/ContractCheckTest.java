@@ -232,7 +232,7 @@ class ContractCheckTest {
         Files.writeString(contract, ContractsTest.HEAD + "schema:\n- name: t\n" + table.indent(2));
         Path csv = Files.writeString(folder.resolve("t.csv"), file);
         Settings settings = SettingsReader.read(Map.of("dropoff.min-confidence", "0"), Map.of(), Map.of());
-        try (ContentCheck content = new ContentCheck(Optional.of(Contracts.read(contract)))) {
+        try (ContentCheck content = new ContentCheck(Optional.of(Contracts.read(contract, "t")))) {
             new Profiler(settings.format(), settings.load())
                     .heardBy(content.listener())
                     .profile(csv, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});

@@ -183,7 +183,7 @@ class ContractsTest {
                         "line 12: schema[0].properties[1].quality[0]: exactly one of these must be there: " + OPERATORS,
                         "line 13: schema[0].properties[2].quality[0]: exactly one of these must be there: " + OPERATORS,
                         "line 14: schema[0].properties[3].quality[0]: 'unitt' is not known here",
-                        "line 15: schema[0].properties[4].logicalTypeOptions: 'maxLenght' is not known here",
+                        "line 15: schema[0].properties[4].logicalTypeOptions: 'maxLenght' is not known here, at least not with this logicalType or without any",
                         "line 16: schema[0].properties[5].unique: string found, boolean expected",
                         "line 17: schema[0].properties[6]: required property 'name' not found");
     }

@@ -119,7 +119,7 @@ public final class RowsBench {
         Path file = Files.createTempFile("bench", ".odcs.yaml");
         try {
             Files.writeString(file, CONTRACT);
-            return Contracts.read(file);
+            return Contracts.read(file, "t");
         } finally {
             Files.delete(file);
         }
