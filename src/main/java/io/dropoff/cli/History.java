@@ -93,9 +93,17 @@ final class History extends DeskCommand {
         } else {
             row.json().keySet().stream()
                     .filter(column -> !row.text(column).isEmpty())
-                    .forEach(column -> out.line(String.format("%-26s%s", column, OneLine.of(value(row, column)))));
+                    .forEach(column -> print(column, value(row, column), out));
         }
         return ExitCode.OK;
+    }
+
+    /** The lines of a message of several lines one below the other. */
+    private static void print(String column, String value, Output out) {
+        List<String> lines = value.lines().map(OneLine::of).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            out.line(String.format("%-26s%s", i == 0 ? column : "", lines.get(i)));
+        }
     }
 
     private static String value(DropRow row, String column) {

@@ -55,7 +55,7 @@ final class SituationText {
         }
         untaken(situation.untaken());
         expected(situation.expected());
-        situation.sources().forEach(source -> add("Source " + OneLine.of(source(source))));
+        situation.sources().forEach(source -> add("Source " + sentences(source(source))));
         String counts = situation.counts().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
@@ -118,8 +118,13 @@ final class SituationText {
         more(rows.size());
         rows.stream()
                 .filter(row -> !row.text("error_message").isEmpty())
-                .forEach(row -> add("  " + row.text("id") + " waits: " + OneLine.of(row.text("error_message"))));
+                .forEach(row -> add("  " + row.text("id") + " waits: " + sentences(row.text("error_message"))));
         add("");
+    }
+
+    /** A message may have several lines. */
+    private static String sentences(String text) {
+        return text.lines().map(OneLine::of).collect(Collectors.joining(" "));
     }
 
     private void more(int all) {

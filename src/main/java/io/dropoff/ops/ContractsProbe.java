@@ -3,7 +3,6 @@ package io.dropoff.ops;
 import io.dropoff.contract.Contracts;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.schema.ContractFit;
-import io.dropoff.schema.LoadTables;
 import io.dropoff.settings.TableRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,15 +52,7 @@ public final class ContractsProbe implements Probe {
     private Finding compare() {
         String count = contracts.all().size() + " contracts";
         try {
-            List<String> contradictions = contracts.all().stream()
-                    .flatMap(contract ->
-                            fit
-                                    .contradictions(
-                                            contract,
-                                            LoadTables.of(rules, contract.table())
-                                                    .target())
-                                    .stream())
-                    .toList();
+            List<String> contradictions = fit.contradictions(contracts, rules);
             return contradictions.isEmpty()
                     ? Finding.up(name(), count, count)
                     : Finding.up(name(), count, count + "; " + String.join("; ", contradictions));

@@ -1,9 +1,11 @@
 package io.dropoff.schema;
 
 import io.dropoff.contract.ContractColumn;
+import io.dropoff.contract.Contracts;
 import io.dropoff.contract.DataContract;
 import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
+import io.dropoff.settings.TableRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,15 @@ public final class ContractFit {
         this.database = database;
         this.tables = new TableReader(database);
         this.types = new ContractTypes(database.dialect());
+    }
+
+    /** Of all tables that have a contract, in the order of their names. */
+    public List<String> contradictions(Contracts contracts, TableRules rules) {
+        return contracts.all().stream()
+                .flatMap(contract -> contradictions(
+                        contract, LoadTables.of(rules, contract.table()).target())
+                        .stream())
+                .toList();
     }
 
     /** Where the table is not what its contract would make of it, one sentence each; none when there is no such table. */
@@ -39,10 +50,18 @@ public final class ContractFit {
             return;
         }
         types.column(wanted)
-                .filter(planned -> planned.kind() != column.get().kind())
+                .filter(planned -> planned.kind() != column.get().kind()
+                        || wanted.type().digits().isPresent() && isNarrower(column.get(), planned))
                 .ifPresent(planned -> contradictions.add(
                         table.name() + ": column " + column.get().name() + " is "
                                 + column.get().typeSql() + ", the contract says " + planned.typeSql()));
+    }
+
+    /** Whether the table refuses numbers that the contract allows; texts are widened by the load. */
+    private static boolean isNarrower(Column found, Column wanted) {
+        return found.kind() == ColumnKind.DECIMAL
+                && (found.scale() < wanted.scale()
+                        || found.precision() - found.scale() < wanted.precision() - wanted.scale());
     }
 
     private void key(DataContract contract, TableName name, List<String> contradictions) {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,6 +168,52 @@ final class LedgerCommandsTest {
         assertThat(run("status").out()).contains("  " + held + " waits: " + reason);
         claims.claim(held);
         assertThat(run("status").out()).doesNotContain(reason);
+    }
+
+    @Test
+    void aMessageOfSeveralLinesIsReadable() throws IOException {
+        long held = drop("orders.csv");
+        claims.delay(claims.claim(held), "CONTRACT", "the file breaks its contract:\nid must be unique: line 7");
+
+        assertThat(run("status").out()).contains(" waits: the file breaks its contract: id must be unique: line 7");
+        assertThat(run("history", String.valueOf(held)).out())
+                .containsPattern("error_message +the file breaks its contract:\n +id must be unique: line 7");
+    }
+
+    @Test
+    void checkTellsWhichTablesAreNotWhatTheirContractsSay() throws IOException, SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE ref.orders (id nvarchar(50), price decimal(6,2))");
+        }
+        Path contracts = Files.createDirectories(folder.resolve("contracts"));
+        Files.writeString(
+                contracts.resolve("orders.odcs.yaml"),
+                """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: x
+                version: 1.0.0
+                status: active
+                schema:
+                - name: orders
+                  properties:
+                  - {name: id, logicalType: integer}
+                  - {name: price, logicalType: number, physicalType: "decimal(12,2)"}
+                """);
+        CommandRun command = CommandRun.in(folder).with("dropoff.contracts", contracts.toString());
+
+        var result = command.run("check");
+        assertThat(result.code()).isZero();
+        assertThat(result.out().replaceAll("\\s+", " "))
+                .contains(
+                        "Settings, 1 contract and",
+                        "column id is CHARACTER VARYING(50), the contract says bigint",
+                        "column price is DECIMAL(6,2), the contract says decimal(12,2)");
+        assertThat(new ObjectMapper()
+                        .readTree(command.run("check", "--json").out())
+                        .at("/contradictions"))
+                .hasSize(2);
     }
 
     @Test
