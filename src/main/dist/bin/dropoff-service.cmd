@@ -25,7 +25,7 @@ rem The service's account has few rights; here it needs to write.
 icacls "%_work%" /grant "%_account%:(OI)(CI)M" /q || exit /b 1
 rem A stop waits for running loads: dropoff.shutdown-timeout, 30 seconds, and some time to close what is open.
 "%_procrun%" install Dropoff --DisplayName="Dropoff" --Description="Loads CSV files from drop folders into SQL Server" --Startup=auto ^
-  --ServiceUser="%_account%" --Jvm="%_jvm%" --JvmOptions="-Xmx512m;-XX:+UseSerialGC;-Ddropoff.home=%_home%" --Classpath="%_home%\lib\*" ^
+  --ServiceUser="%_account%" --Jvm="%_jvm%" --JvmOptions="-Xmx512m;-XX:+UseSerialGC;-Ddropoff.home=%_home%" --Classpath="%_home%\lib\*;%_home%\lib\optional\*" ^
   --StartMode=jvm --StartPath="%_work%" --StartClass=io.dropoff.cli.Dropoff --StartParams=run ^
   --StopMode=jvm --StopClass=io.dropoff.cli.StopService --StopTimeout=60 ^
   --LogPath="%_work%\data\logs" --LogPrefix=service --StdOutput=auto --StdError=auto || exit /b 1

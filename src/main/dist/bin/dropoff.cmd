@@ -9,10 +9,7 @@ for %%I in ("%~dp0..") do set "_home=%%~fI"
 set "_java=java"
 if defined JAVA_HOME set "_java=%JAVA_HOME%\bin\java"
 "%_java%" -version >nul 2>&1
-if errorlevel 1 (
-  echo dropoff: no Java found ^(%_java%^). Install Java 17 or later, or set JAVA_HOME. 1>&2
-  exit /b 2
-)
+if errorlevel 1 goto nojava
 rem Small heaps are collected with the least CPU by the serial collector.
 set "_collector=-XX:+UseSerialGC"
 echo "%JAVA_OPTS%" | findstr /R /C:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "_collector="
@@ -35,3 +32,8 @@ set "_archive="
 if exist "%_home%\classes.jsa" set _archive="-XX:SharedArchiveFile=%_home%\classes.jsa"
 "%_java%" %_heap% %_metaspace% %_collector% %_compiler% %_archive% -Xlog:cds*=off %JAVA_OPTS% "-Ddropoff.home=%_home%" -cp "%_home%\lib\*%_optional%" io.dropoff.cli.Dropoff %*
 exit /b %errorlevel%
+
+rem Not in a block: a parenthesis in the folder's name, as in "Program Files (x86)", would end it.
+:nojava
+echo dropoff: no Java found "%_java%". Install Java 17 or later, or set JAVA_HOME. 1>&2
+exit /b 2
