@@ -69,6 +69,33 @@ public record SourceSettings(
                 Optional.empty());
     }
 
+    /** The same, with what connecting to it takes; where the component of its kind does not know that by itself. */
+    public SourceSettings reached(
+            Optional<String> user,
+            Optional<Secret> password,
+            Optional<Path> certificates,
+            Optional<URI> endpoint,
+            Optional<String> region) {
+        return new SourceSettings(
+                name,
+                kind,
+                uri,
+                folder,
+                after,
+                moveTo,
+                interval,
+                looks,
+                emptyFor,
+                user,
+                password,
+                keyFile,
+                keyPassphrase,
+                knownHosts,
+                certificates,
+                endpoint,
+                region);
+    }
+
     /** What becomes of a file over there once the ledger says that its rows are loaded. */
     public enum After {
         /** It stays; the ledger remembers it. */

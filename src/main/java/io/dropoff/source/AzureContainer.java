@@ -15,6 +15,7 @@ import io.dropoff.settings.SourceSettings;
 import io.dropoff.source.RemoteStore.ObjectStep;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.ExchangeProperty;
 
@@ -24,17 +25,18 @@ public final class AzureContainer implements ObjectListing {
     private static final int TIMEOUT_SECONDS = 60;
     private static final Duration COPY_POLL = Duration.ofSeconds(1);
 
-    private final BlobContainerClient container;
-    private final String prefix;
+    private final BlobServiceClient client;
+    private final Supplier<Source> source;
 
     /** Of a source; the client is for the steps of its route, too. */
-    public AzureContainer(BlobServiceClient client, SourceSettings source) {
-        this.container = client.getBlobContainerClient(source.bucket());
-        this.prefix = source.prefix();
+    public AzureContainer(BlobServiceClient client, Supplier<Source> source) {
+        this.client = client;
+        this.source = source;
     }
 
     /** Speaks as the key or the signature that is set. What fails is tried again by the next listing. */
-    public static BlobServiceClient client(SourceSettings source) {
+    public static BlobServiceClient client(Supplier<Source> opened) {
+        SourceSettings source = opened.get().settings();
         String account = source.uri().getHost();
         String endpoint =
                 source.endpoint().map(Object::toString).orElse("https://" + account + ".blob.core.windows.net");
@@ -52,14 +54,23 @@ public final class AzureContainer implements ObjectListing {
         return secret.toLowerCase(Locale.ROOT).contains("sig=");
     }
 
-    @Override
-    public Stream<RemoteFile> files() {
-        return container.listBlobsByHierarchy("/", new ListBlobsOptions().setPrefix(prefix), null).stream()
-                .filter(blob -> !Boolean.TRUE.equals(blob.isPrefix()))
-                .map(this::file);
+    private SourceSettings settings() {
+        return source.get().settings();
     }
 
-    private RemoteFile file(BlobItem blob) {
+    private BlobContainerClient container() {
+        return client.getBlobContainerClient(settings().bucket());
+    }
+
+    @Override
+    public Stream<RemoteFile> files() {
+        String prefix = settings().prefix();
+        return container().listBlobsByHierarchy("/", new ListBlobsOptions().setPrefix(prefix), null).stream()
+                .filter(blob -> !Boolean.TRUE.equals(blob.isPrefix()))
+                .map(blob -> file(blob, prefix));
+    }
+
+    private static RemoteFile file(BlobItem blob, String prefix) {
         return new RemoteFile(
                 blob.getName().substring(prefix.length()),
                 blob.getProperties().getContentLength(),
@@ -82,8 +93,8 @@ public final class AzureContainer implements ObjectListing {
 
     /** Within the container, by the store. */
     public void copy(@ExchangeProperty(RemoteStore.STEP) ObjectStep step) {
-        BlobClient from = container.getBlobClient(step.key());
-        container
+        BlobClient from = container().getBlobClient(step.key());
+        container()
                 .getBlobClient(step.copyTo())
                 .beginCopy(from.getBlobUrl(), COPY_POLL)
                 .waitForCompletion();

@@ -11,6 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.commons.net.ftp.FTPFile;
@@ -32,7 +33,8 @@ public final class CheckedFtps extends FTPSClient {
     }
 
     /** On port 990 a server speaks TLS from the first byte; elsewhere it is asked to. */
-    public static CheckedFtps of(SourceSettings source) throws IOException, GeneralSecurityException {
+    public static CheckedFtps of(Supplier<Source> opened) throws IOException, GeneralSecurityException {
+        SourceSettings source = opened.get().settings();
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trusted(source).getTrustManagers(), null);
         return new CheckedFtps(source.uri().getPort() == IMPLICIT, context);

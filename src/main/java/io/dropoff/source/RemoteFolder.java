@@ -39,13 +39,8 @@ public class RemoteFolder<T>
     private final Supplier<Source> opened;
     private final Set<String> toRemove = new HashSet<>();
 
-    /** For one source, and one endpoint. */
-    public RemoteFolder(Source source) {
-        this(() -> source);
-    }
-
-    /** For one that is known when it is needed first. */
-    RemoteFolder(Supplier<Source> source) {
+    /** For one source, known when it is needed first, and one endpoint. */
+    public RemoteFolder(Supplier<Source> source) {
         this.opened = source;
     }
 
@@ -53,15 +48,18 @@ public class RemoteFolder<T>
         return opened.get();
     }
 
-    /** Step of the route: downloads what the exchange carries. */
-    public static void fetch(Exchange exchange) {
-        exchange.getProperty(FETCH, RemoteFolder.class).download(exchange);
+    /** Step of the route: downloads what the exchange carries. What is not fetched goes no further; of what is, the name does. */
+    public static String fetch(Exchange exchange) {
+        return exchange.getProperty(FETCH, RemoteFolder.class).download(exchange);
     }
 
-    private void download(Exchange exchange) {
-        GenericFile<?> file = exchange.getProperty(Exchange.FILE_EXCHANGE_FILE, GenericFile.class);
-        source().fetch(remote(file), exchange.getMessage().getBody(InputStream.class), () -> exchange.getContext()
-                .isStopping());
+    private String download(Exchange exchange) {
+        RemoteFile file = remote(exchange.getProperty(Exchange.FILE_EXCHANGE_FILE, GenericFile.class));
+        InputStream content = exchange.getMessage().getBody(InputStream.class);
+        boolean fetched =
+                source().fetch(file, content, () -> exchange.getContext().isStopping());
+        exchange.setRouteStop(!fetched);
+        return file.name();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
@@ -22,7 +23,7 @@ public final class RemoteStore {
 
     private static final int MOST_AT_ONCE = 100;
 
-    private final Source source;
+    private final Supplier<Source> opened;
     private final ObjectListing objects;
 
     /**
@@ -34,15 +35,19 @@ public final class RemoteStore {
      */
     public record ObjectStep(RemoteFile file, String key, boolean remove, String copyTo) {}
 
-    /** For one source, and one route. */
-    public RemoteStore(Source source, ObjectListing objects) {
-        this.source = source;
+    /** For one source, known when it is needed first, and one route. */
+    public RemoteStore(Supplier<Source> source, ObjectListing objects) {
+        this.opened = source;
         this.objects = objects;
+    }
+
+    private Source source() {
+        return opened.get();
     }
 
     /** Looks at all objects. Those that are to go come first, so that little time passes since the listing showed them. */
     public List<ObjectStep> list() {
-        source.begins();
+        source().begins();
         return objects
                 .files()
                 .filter(file -> !file.name().isEmpty()) // The folder itself.
@@ -58,40 +63,43 @@ public final class RemoteStore {
     }
 
     private ObjectStep step(RemoteFile file) {
-        SourceSettings settings = source.settings();
-        RemoteDecision decision = source.look(file);
+        SourceSettings settings = source().settings();
+        RemoteDecision decision = source().look(file);
         String copyTo = settings.after() == After.MOVE ? settings.prefix() + settings.moveTo() + "/" + file.name() : "";
         return decision == RemoteDecision.LEAVE
                 ? null
                 : new ObjectStep(file, settings.prefix() + file.name(), decision == RemoteDecision.REMOVE, copyTo);
     }
 
-    /** Downloads the body. */
-    public void fetch(Exchange exchange, @ExchangeProperty(STEP) ObjectStep step) throws IOException {
+    /** Downloads the body. What is not fetched goes no further; of what is, the name does. */
+    public String fetch(Exchange exchange, @ExchangeProperty(STEP) ObjectStep step) throws IOException {
         try (InputStream content = exchange.getMessage().getBody(InputStream.class)) {
-            source.fetch(step.file(), content, () -> exchange.getContext().isStopping());
+            boolean fetched = source().fetch(
+                            step.file(), content, () -> exchange.getContext().isStopping());
+            exchange.setRouteStop(!fetched);
         }
+        return step.file().name();
     }
 
     /** It is gone over there. */
     public void removed(@ExchangeProperty(STEP) ObjectStep step) {
-        source.removed(step.file());
+        source().removed(step.file());
     }
 
     /** An object could not be opened, or could not be removed; the others are taken. */
     public void trouble(
             @ExchangeProperty(STEP) ObjectStep step, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         String what = step.remove() ? " is loaded, but could not be removed there: " : " could not be fetched: ";
-        source.trouble(step.file().name() + what + objects.reason(cause));
+        source().trouble(step.file().name() + what + objects.reason(cause));
     }
 
     /** All that was asked for was tried. */
     public void ended() {
-        source.ended();
+        source().ended();
     }
 
     /** It could not be listed. */
     public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
-        source.failed(objects.reason(cause));
+        source().failed(objects.reason(cause));
     }
 }

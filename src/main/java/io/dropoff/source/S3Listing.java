@@ -1,6 +1,7 @@
 package io.dropoff.source;
 
 import io.dropoff.settings.SourceSettings;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -16,18 +17,17 @@ public final class S3Listing implements ObjectListing {
     private static final String ANY_REGION = "us-east-1";
 
     private final S3Client client;
-    private final String bucket;
-    private final String prefix;
+    private final Supplier<Source> source;
 
     /** Of a source; the client is for the steps of its route, too. */
-    public S3Listing(S3Client client, SourceSettings source) {
+    public S3Listing(S3Client client, Supplier<Source> source) {
         this.client = client;
-        this.bucket = source.bucket();
-        this.prefix = source.prefix();
+        this.source = source;
     }
 
     /** Speaks as the access key that is set, or else as the machine: a role, a profile, variables. */
-    public static S3Client client(SourceSettings source) {
+    public static S3Client client(Supplier<Source> opened) {
+        SourceSettings source = opened.get().settings();
         var builder = S3Client.builder()
                 .region(Region.of(source.region().orElse(ANY_REGION)))
                 .credentialsProvider(credentials(source));
@@ -44,9 +44,11 @@ public final class S3Listing implements ObjectListing {
 
     @Override
     public Stream<RemoteFile> files() {
+        SourceSettings settings = source.get().settings();
+        String prefix = settings.prefix();
         return client
-                .listObjectsV2Paginator(
-                        request -> request.bucket(bucket).prefix(prefix).delimiter("/"))
+                .listObjectsV2Paginator(request ->
+                        request.bucket(settings.bucket()).prefix(prefix).delimiter("/"))
                 .contents()
                 .stream()
                 .map(object -> new RemoteFile(

@@ -172,26 +172,28 @@ public final class Source {
      * Downloads the file and gives it to the drop folder. When that cannot be, it waits, and the listing tells why.
      *
      * @param stop asked again and again: whether to give up
+     * @return whether it is there now
      */
-    public void fetch(RemoteFile file, InputStream content, BooleanSupplier stop) {
+    public boolean fetch(RemoteFile file, InputStream content, BooleanSupplier stop) {
         Path target = target(file);
         try {
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                return; // Its namesake has to be loaded first.
+                return false; // Its namesake has to be loaded first.
             }
             Path part = PartFile.download(content, settings.folder(), file, stop);
             Optional<Long> id = around.fetched().fetched(remote(file), part, target, file.size());
             if (id.isEmpty()) {
                 Files.deleteIfExists(part); // Another node was quicker.
-                return;
+                return false;
             }
-            handOver(file, id.get(), part);
+            return handOver(file, id.get(), part);
         } catch (IOException | DropoffException e) {
             trouble(file.name() + " could not be fetched: " + reason(e));
+            return false;
         }
     }
 
-    private void handOver(RemoteFile file, long id, Path part) {
+    private boolean handOver(RemoteFile file, long id, Path part) {
         Path target = target(file);
         try {
             PartFile.handOver(
@@ -199,11 +201,13 @@ public final class Source {
             around.fetched().handedOver(id);
             waiting = Math.max(0, waiting - 1);
             LOG.info("{}: {} was fetched, {} bytes", settings.name(), file.name(), file.size());
+            return true;
         } catch (FileAlreadyExistsException itsNamesakeHasToBeLoadedFirst) {
             LOG.debug("{}: {} waits for its namesake", settings.name(), file.name());
         } catch (IOException e) {
             trouble(file.name() + " could not be given to its drop folder: " + reason(e));
         }
+        return false;
     }
 
     /** It was deleted or moved over there. */

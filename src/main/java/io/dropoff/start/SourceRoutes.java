@@ -92,10 +92,10 @@ final class SourceRoutes extends LifecycleStrategySupport {
         Source source = Parts.one(context, Sources.class).named(settings.name());
         String name = FOLDER + settings.name();
         switch (settings.kind()) {
-            case SFTP -> context.getRegistry().bind(name, new RemoteFolder<>(source));
+            case SFTP -> context.getRegistry().bind(name, new RemoteFolder<>(() -> source));
             case FTPS -> {
-                context.getRegistry().bind(name, new RemoteFolder<>(source));
-                context.getRegistry().bind(name + CLIENT, ftps(settings));
+                context.getRegistry().bind(name, new RemoteFolder<>(() -> source));
+                context.getRegistry().bind(name + CLIENT, ftps(source));
             }
             case S3 -> S3Parts.bind(context.getRegistry(), name, source);
             case AZURE -> AzureParts.bind(context.getRegistry(), name, source);
@@ -110,9 +110,9 @@ final class SourceRoutes extends LifecycleStrategySupport {
     private static final class S3Parts {
 
         private static void bind(Registry registry, String name, Source source) {
-            S3Client client = S3Listing.client(source.settings());
+            S3Client client = S3Listing.client(() -> source);
             registry.bind(name + CLIENT, client);
-            registry.bind(name, new RemoteStore(source, new S3Listing(client, source.settings())));
+            registry.bind(name, new RemoteStore(() -> source, new S3Listing(client, () -> source)));
         }
     }
 
@@ -120,21 +120,21 @@ final class SourceRoutes extends LifecycleStrategySupport {
     private static final class AzureParts {
 
         private static void bind(Registry registry, String name, Source source) {
-            BlobServiceClient client = AzureContainer.client(source.settings());
-            AzureContainer container = new AzureContainer(client, source.settings());
+            BlobServiceClient client = AzureContainer.client(() -> source);
+            AzureContainer container = new AzureContainer(client, () -> source);
             registry.bind(name + CLIENT, client);
             registry.bind(name + "-container", container);
-            registry.bind(name, new RemoteStore(source, container));
+            registry.bind(name, new RemoteStore(() -> source, container));
         }
     }
 
-    private static CheckedFtps ftps(SourceSettings settings) {
+    private static CheckedFtps ftps(Source source) {
         try {
-            return CheckedFtps.of(settings);
+            return CheckedFtps.of(() -> source);
         } catch (IOException | GeneralSecurityException e) {
             throw new InvalidRoutes(
-                    List.of("dropoff.source." + settings.name() + ".certificates: expected certificates as PEM; found "
-                            + e.getMessage()),
+                    List.of("dropoff.source." + source.settings().name()
+                            + ".certificates: expected certificates as PEM; found " + e.getMessage()),
                     e);
         }
     }

@@ -73,6 +73,23 @@ final class AzureSite implements Site {
     }
 
     @Override
+    public EstateKamelet kamelet(String folder, Path home) {
+        return new EstateKamelet(
+                "dropoff-azure-storage-blob-source",
+                Map.of(
+                        "accountName",
+                        ACCOUNT,
+                        "containerName",
+                        "drops",
+                        "prefix",
+                        folder,
+                        "endpoint",
+                        between.address() + "/" + ACCOUNT,
+                        "accessKey",
+                        KEY));
+    }
+
+    @Override
     public String address() {
         return "azure://" + ACCOUNT + "/drops";
     }

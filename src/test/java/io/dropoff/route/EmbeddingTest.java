@@ -7,12 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.dropoff.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
@@ -105,34 +103,6 @@ class EmbeddingTest {
         estate.start();
 
         dropAndAwait("../ours");
-    }
-
-    @Test
-    void aKameletFetchesFilesFromAServerOfTheEstate() throws Exception {
-        estate.configure().withRoutesIncludePattern("classpath:dropoff/routes/*.camel.yaml");
-        estate.setInitialProperties(properties());
-        Path there = Files.createDirectories(home.resolve("site/out"));
-        Path folder = home.resolve("dropoff/none_reference_data_table/append");
-        try (SftpSite server = new SftpSite(there.getParent()).start()) {
-            Map<String, String> settings = server.settings("out", home);
-            String kamelet = "kamelet:dropoff-sftp-source?connectionHost=127.0.0.1&connectionPort="
-                    + URI.create(settings.get("uri")).getPort() + "&directoryName=out&username=" + settings.get("user")
-                    + "&password=RAW(" + settings.get("password") + ")&knownHostsFile=" + settings.get("known-hosts")
-                    + "&folder=" + folder + "&after=delete&interval=100&looks=2";
-            estate.configure().addRoutesBuilder(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from(kamelet).routeId("theirs").to("mock:fetched");
-                }
-            });
-            estate.start();
-
-            server.put("out", "cities.csv", "id;name\n1;Łódź\n2;Zürich\n");
-
-            awaitFiled(folder);
-            await().until(() -> !server.has("out", "cities.csv"));
-            estate.stop();
-        }
     }
 
     @Test

@@ -93,6 +93,25 @@ final class FtpsSite extends FolderSite {
     }
 
     @Override
+    public EstateKamelet kamelet(String folder, Path home) {
+        return new EstateKamelet(
+                "dropoff-ftps-source",
+                Map.of(
+                        "connectionHost",
+                        "localhost",
+                        "connectionPort",
+                        String.valueOf(listener.getPort()),
+                        "directoryName",
+                        folder,
+                        "username",
+                        USER,
+                        "password",
+                        PASSWORD,
+                        "certificates",
+                        certificate.file().toString()));
+    }
+
+    @Override
     public String address() {
         return "ftps://localhost:" + listener.getPort();
     }

@@ -69,6 +69,23 @@ final class S3Site implements Site {
     }
 
     @Override
+    public EstateKamelet kamelet(String folder, Path home) {
+        return new EstateKamelet(
+                "dropoff-aws-s3-source",
+                Map.of(
+                        "bucketName",
+                        BUCKET,
+                        "prefix",
+                        folder,
+                        "endpoint",
+                        between.address().toString(),
+                        "accessKey",
+                        "AKIAIOSFODNN7EXAMPLE",
+                        "secretKey",
+                        "a secret"));
+    }
+
+    @Override
     public String address() {
         return "s3://" + BUCKET;
     }

@@ -88,6 +88,25 @@ public final class SftpSite extends FolderSite {
     }
 
     @Override
+    public EstateKamelet kamelet(String folder, Path home) throws IOException {
+        return new EstateKamelet(
+                "dropoff-sftp-source",
+                Map.of(
+                        "connectionHost",
+                        "127.0.0.1",
+                        "connectionPort",
+                        String.valueOf(port),
+                        "directoryName",
+                        folder,
+                        "username",
+                        USER,
+                        "password",
+                        PASSWORD,
+                        "knownHostsFile",
+                        knownHosts(home.resolve("known_hosts"), hostKey).toString()));
+    }
+
+    @Override
     public String address() {
         return "sftp://127.0.0.1:" + port;
     }

@@ -12,6 +12,12 @@ interface Site extends AutoCloseable {
     /** The settings of a source of this folder, by their last parts; what it needs lies in {@code home}. */
     Map<String, String> settings(String folder, Path home) throws IOException;
 
+    /** A Kamelet that fetches from this folder, and what it needs for that. */
+    EstateKamelet kamelet(String folder, Path home) throws IOException;
+
+    /** By name, with its properties. */
+    record EstateKamelet(String name, Map<String, String> properties) {}
+
     /** What its address begins with in the ledger. */
     String address();
 

@@ -3,6 +3,8 @@ package io.dropoff.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dropoff.TestSettings;
+import io.dropoff.route.Site.EstateKamelet;
 import io.dropoff.source.Sources;
 import io.dropoff.tracking.Listings.Listing;
 import java.io.IOException;
@@ -14,10 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +39,7 @@ abstract class SourceContract {
 
     static final String APPEND = "none_reference_data_table/append";
     static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String OF_THE_ESTATE = "estate";
     private static final List<String> FOLDERS = List.of("keep", "delete", "move");
 
     @TempDir
@@ -48,6 +57,7 @@ abstract class SourceContract {
         for (String folder : FOLDERS) {
             Files.createDirectories(place.resolve(folder));
         }
+        Files.createDirectories(place.resolve(OF_THE_ESTATE));
         site = start(place, FOLDERS);
         dropoff = application(home).start();
     }
@@ -330,6 +340,44 @@ abstract class SourceContract {
 
         assertThat(List.of("dropoff-fetch", "dropoff-source-keep", "dropoff-source-delete", "dropoff-source-move"))
                 .noneMatch(route -> context.getRoute(route).isStreamCaching());
+    }
+
+    @Test
+    void aKameletFetchesForARouteOfTheEstate(@TempDir Path other) throws Exception {
+        EstateKamelet kamelet = site.kamelet(OF_THE_ESTATE, home);
+        Properties properties = new Properties();
+        properties.putAll(TestSettings.in(other));
+        kamelet.properties()
+                .forEach((key, value) -> properties.setProperty("camel.kamelet." + kamelet.name() + "." + key, value));
+        Path folder = other.resolve("dropoff").resolve(APPEND);
+        Queue<String> fetched = new ConcurrentLinkedQueue<>();
+        Main estate = new Main();
+        estate.configure().withRoutesIncludePattern("classpath:dropoff/routes/*.camel.yaml");
+        estate.setInitialProperties(properties);
+        estate.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:" + kamelet.name() + "?after=move&interval=100&looks=2&folder=" + folder)
+                        .process(exchange -> fetched.add(exchange.getMessage().getBody(String.class)));
+            }
+        });
+        site.mischief().cuts.add(3);
+        try {
+            estate.start();
+            assertThat(estate.getCamelContext().getRoutes())
+                    .filteredOn(route -> route.getRouteId().startsWith(kamelet.name()))
+                    .isNotEmpty()
+                    .noneMatch(Route::isStreamCaching);
+            site.put(OF_THE_ESTATE, "theirs.csv", "a\n1\n2\n");
+
+            await().atMost(PATIENCE).until(() -> site.has(OF_THE_ESTATE + "/processed", "theirs.csv"));
+
+            assertThat(site.content(OF_THE_ESTATE + "/processed", "theirs.csv")).isEqualTo("a\n1\n2\n");
+            awaitGone(OF_THE_ESTATE, "theirs.csv");
+            assertThat(fetched).containsExactly("theirs.csv");
+        } finally {
+            estate.stop();
+        }
     }
 
     /** What is wrong, once, and then what a source does that is set like this. */
