@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class ConfigurationFiles {
 
-    private static final String NAME = "application.properties";
+    static final String NAME = "application.properties";
     private static final String PROFILE = "camel.main.profile";
 
     /** Profiles that Camel knows by itself; they need no file. */

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * Keeps the classes that a start and a load need in the form in which Java maps them (class data sharing). The launcher passes the archive to
+ * Keeps the classes that a start, a load and a command need in the form in which Java maps them (class data sharing). The launcher passes the archive to
  * every later start; Java leaves it aside when it is another Java, or the jars are not those any more.
  */
 @Command(
         name = "share-classes",
         description =
-                "Makes classes.jsa in the installation, with which every start takes less time, by letting the demo run once. "
-                        + "For this Java and these jars: after an installation, and after an update of either.")
+                "Makes classes.jsa in the installation, with which every start and command takes less time, by letting a demo, "
+                        + "a service and a command run once. For this Java and these jars: after an installation, and after an update of either.")
 final class ShareClasses extends Subcommand {
 
     @Override
@@ -52,10 +52,20 @@ final class ShareClasses extends Subcommand {
 
     /** Java ends with a bus error where an archive is shorter than it says: only a whole one that was tried gets the name. */
     private ExitCode make(Path work, Path archive, Output out) throws IOException, InterruptedException {
+        Path list = work.resolve("classes.lst");
         Path made = work.resolve(archive.getFileName());
-        int shown = java(work, List.of("-XX:ArchiveClassesAtExit=" + made, "-Djava.io.tmpdir=" + work), "demo");
-        int tried = Files.exists(made) ? java(work, List.of("-XX:SharedArchiveFile=" + made), "--version") : shown;
-        if (Files.notExists(made) || tried != 0) {
+        // Found before the installation's own, which are for its service.
+        Files.writeString(work.resolve(ConfigurationFiles.NAME), "dropoff.http.port=0\n");
+        boolean whole = java(work, Rehearsal.class, "-XX:DumpLoadedClassList=" + list, "-Djava.io.tmpdir=" + work)
+                && java(
+                        work,
+                        Rehearsal.class,
+                        "-Xshare:dump",
+                        "-XX:SharedClassListFile=" + list,
+                        "-XX:SharedArchiveFile=" + made)
+                && java(work, Dropoff.class, "-XX:SharedArchiveFile=" + made)
+                && Files.exists(made);
+        if (!whole) {
             error("Java made no archive of classes that it can use; a start works without. What it said:");
             Files.readAllLines(told(work)).forEach(this::error);
             return ExitCode.FAILED;
@@ -65,25 +75,26 @@ final class ShareClasses extends Subcommand {
         return ExitCode.OK;
     }
 
-    private static int java(Path work, List<String> options, String command) throws IOException, InterruptedException {
+    /** Whether it ended well. */
+    private static boolean java(Path work, Class<?> main, String... options) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> !option.startsWith("-XX:SharedArchiveFile"))
+                .filter(option -> !option.startsWith("-D") || option.startsWith("-Ddropoff.home="))
                 .forEach(line::add);
-        line.addAll(options);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Dropoff.class.getName(), command));
+        line.addAll(List.of(options));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), "--version"));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(told(work).toFile());
         withoutSettings(builder.environment());
-        return builder.start().waitFor();
+        return builder.start().waitFor() == 0;
     }
 
-    /** What is set for the installation is for its service, not for a demo. */
     private static void withoutSettings(Map<String, String> environment) {
-        environment.keySet().removeIf(name -> name.startsWith("DROPOFF_"));
+        environment.keySet().removeIf(name -> name.startsWith("DROPOFF_") || name.startsWith("CAMEL_"));
     }
 
     private static Path told(Path work) {
