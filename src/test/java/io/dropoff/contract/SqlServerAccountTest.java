@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.settings.DbSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,16 +71,46 @@ class SqlServerAccountTest extends LoadingContract {
         assertThat(rows("SELECT COUNT(*) FROM bkp.airports_backup")).containsExactly("1");
     }
 
-    /** TRUNCATE is refused there, for a reason that the account cannot look up. */
+    /** It might carry the DELETE into its table, for all that the account can look up. */
     @Test
-    void aForeignKeyOutOfTheAccountsSightIsNoHindrance() {
+    void aForeignKeyOutOfTheAccountsSightStopsAFullload() {
         append(Drop.of("made_by_a_dba", "id,name", "1,a"));
-        administer("CREATE TABLE dbo.child (id int REFERENCES ref.made_by_a_dba (id))");
+        administer("CREATE TABLE dbo.child (id int REFERENCES ref.made_by_a_dba (id) ON DELETE CASCADE)");
+        try {
+            administer("INSERT INTO dbo.child VALUES (1)");
+            fullloadIsRefused();
+
+            // One that it sees, and that does no harm, does not stand for the others.
+            administer("CREATE TABLE ref.child (id int REFERENCES ref.made_by_a_dba (id))");
+            fullloadIsRefused();
+        } finally {
+            administer("DROP TABLE IF EXISTS ref.child");
+            administer("DROP TABLE dbo.child");
+        }
 
         fullload(Drop.of("made_by_a_dba", "id,name", "1,b"));
-
         assertThat(rows("SELECT name FROM ref.made_by_a_dba")).containsExactly("b");
-        administer("DROP TABLE dbo.child");
+    }
+
+    private void fullloadIsRefused() {
+        assertThatThrownBy(() -> fullload(Drop.of("made_by_a_dba", "id,name", "1,b")))
+                .isInstanceOf(LoadFailed.class)
+                .hasMessageContaining("VIEW DEFINITION");
+        assertThat(rows("SELECT name FROM ref.made_by_a_dba")).containsExactly("a");
+    }
+
+    @Test
+    void aForeignKeyOutOfTheAccountsSightThatDoesNothingIsNoHindranceToWhoMaySeeIt() {
+        administer("GRANT VIEW DEFINITION TO dropoff_loader");
+        append(Drop.of("made_by_a_dba", "id,name", "1,a"));
+        administer("CREATE TABLE dbo.child (id int REFERENCES ref.made_by_a_dba (id))");
+        try {
+            fullload(Drop.of("made_by_a_dba", "id,name", "1,b"));
+            assertThat(rows("SELECT name FROM ref.made_by_a_dba")).containsExactly("b");
+        } finally {
+            administer("DROP TABLE dbo.child");
+            administer("REVOKE VIEW DEFINITION FROM dropoff_loader");
+        }
     }
 
     private void administer(String sql) {
