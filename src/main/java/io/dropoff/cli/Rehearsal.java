@@ -8,24 +8,26 @@ import java.time.Duration;
 final class Rehearsal {
 
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path DATA = Path.of("data");
 
     private Rehearsal() {}
 
-    /** With the settings of the current folder; ends with 0 when each command does. */
+    /** With the settings of the current folder; ends with 0 when each command does, and ends also when the service hangs. */
     public static void main(String[] arguments) throws InterruptedException {
         int codes = execute("demo");
         int[] served = {ExitCode.FAILED.number()};
         Thread service = new Thread(() -> served[0] = execute("run"), "rehearsed-service");
         service.start();
-        while (service.isAlive() && Instance.find(DATA).isEmpty()) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (service.isAlive() && Instance.find(DATA).isEmpty() && System.nanoTime() < end) {
             Pause.of(LOOK);
         }
         if (service.isAlive()) {
             codes += execute("status");
             StopSignals.raise();
         }
-        service.join();
+        service.join(PATIENCE.toMillis());
         System.exit(codes + served[0]);
     }
 
