@@ -16,6 +16,15 @@ import java.util.OptionalLong;
  */
 public record ExpectedFile(String table, LocalDate day, Optional<Slot> slot, ExpectedState state, OptionalLong loadId) {
 
+    /** Whether it may still come. */
+    public boolean isWaitedFor() {
+        return switch (state) {
+            case EXPECTED, AT_RISK, FAILED -> true;
+            case LATE -> loadId.isEmpty();
+            default -> false;
+        };
+    }
+
     /** As programs read it; times in UTC. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -67,7 +67,20 @@ public final class ExpectedFiles {
         return files;
     }
 
-    /** Likewise, each with the one before it. */
+    /** The file that is waited for, by its table: the one that is expected now, or when that is loaded the one after it. */
+    public Map<String, ExpectedFile> next() {
+        ExpectedLook look = new ExpectedLook(now.get(), notes.since());
+        Map<String, ExpectedFile> files = new TreeMap<>();
+        timetables.forEach((table, timetable) -> timetable.open(look.moment()).ifPresent(open -> {
+            ExpectedFile file = file(table, open, arrivals(table, open), look);
+            Optional<Slot> after = file.isWaitedFor() ? Optional.empty() : timetable.after(open);
+            files.put(
+                    table, after.map(slot -> file(table, slot, List.of(), look)).orElse(file));
+        }));
+        return files;
+    }
+
+    /** As {@link #now}, each with the one before it. */
     public List<ExpectedFile> last() {
         ExpectedLook look = new ExpectedLook(now.get(), notes.since());
         List<ExpectedFile> files = new ArrayList<>();
@@ -114,9 +127,16 @@ public final class ExpectedFiles {
      */
     private record ExpectedLook(Instant moment, Instant since) {
 
+        /** What was due so long before, that of last month for example, nobody waited for. */
+        private static final Duration A_DAY = Duration.ofDays(1);
+
         ExpectedState state(Slot slot, List<Arrival> arrivals, boolean late) {
             ExpectedState state = Timetable.state(slot, arrivals, late, moment);
-            return state == ExpectedState.MISSED && !slot.closes().isAfter(since) ? ExpectedState.NOT_WATCHED : state;
+            boolean none = state == ExpectedState.MISSED
+                    || state == ExpectedState.LATE
+                            && Timetable.own(slot, arrivals).isEmpty();
+            boolean before = !slot.closes().isAfter(since) || slot.due().isBefore(since.minus(A_DAY));
+            return none && before ? ExpectedState.NOT_WATCHED : state;
         }
     }
 

@@ -3,6 +3,7 @@ package io.dropoff.contract;
 import io.dropoff.naming.ColumnNames;
 import io.dropoff.settings.ExpectedBy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,29 @@ public record DataContract(
         return columns.stream()
                 .filter(column -> ColumnNames.key(column.name()).equals(key))
                 .findFirst();
+    }
+
+    /** What it demands, one sentence each, in the words in which a breach is told. */
+    public List<String> demands() {
+        List<String> demands = new ArrayList<>();
+        for (ContractColumn column : columns) {
+            if (column.required()) {
+                demands.add(column.name() + " must have a value");
+            }
+            TypeCheck.of(column.type()).forEach(demand -> demands.add(column.name() + " must be " + demand.words()));
+            if (column.unique()) {
+                demands.add(column.name() + " must be unique");
+            }
+        }
+        if (!key().isEmpty()) {
+            demands.add("the primary key (" + String.join(", ", key()) + ") must be unique");
+        }
+        rules.forEach(rule ->
+                demands.add(rule.name() + " " + rule.threshold() + (rule.severe() ? "" : "; otherwise a warning")));
+        if (!extraColumns) {
+            demands.add("no other column may be there");
+        }
+        return demands;
     }
 
     /** Its file's name, for messages. */

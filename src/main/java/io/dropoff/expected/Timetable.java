@@ -101,6 +101,11 @@ public final class Timetable {
         return open(slot.opens().minusNanos(1));
     }
 
+    /** The one after it; none when none is expected any more. */
+    public Optional<Slot> after(Slot slot) {
+        return slot.closes().equals(Instant.MAX) ? Optional.empty() : open(slot.closes());
+    }
+
     /** Today, where the file is expected. */
     public LocalDate today(Instant now) {
         return now.atZone(by.zone()).toLocalDate();

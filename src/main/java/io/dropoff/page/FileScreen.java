@@ -1,9 +1,11 @@
 package io.dropoff.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropoff.actions.Role;
+import io.dropoff.contract.ColumnStatistics;
 import io.dropoff.fault.OneLine;
 import io.dropoff.schema.SchemaChange;
 import io.dropoff.tracking.DropRow;
@@ -40,6 +42,7 @@ final class FileScreen {
             Beside.RejectedPreview rejects,
             List<HistoryEntry> timeline,
             List<FactGroup> facts,
+            List<ColumnStatistics> columns,
             List<String> reasons,
             List<String> changes,
             List<DropRow> attempts,
@@ -93,6 +96,7 @@ final class FileScreen {
                 Stream.of(format(row), load(row), file(row))
                         .filter(facts -> !facts.facts().isEmpty())
                         .toList(),
+                statistics(row.text("column_statistics")),
                 texts(row.text("format_reasons")),
                 changes(row.text("schema_changes")),
                 attempts(row, later),
@@ -236,6 +240,12 @@ final class FileScreen {
                         each.path("code").asText(),
                         each.path("text").asText(),
                         each.path("count").asLong(1)))
+                .toList();
+    }
+
+    private static List<ColumnStatistics> statistics(String json) {
+        return stream(json)
+                .map(each -> ColumnStatistics.of(JSON.convertValue(each, new TypeReference<Map<String, Object>>() {})))
                 .toList();
     }
 

@@ -1,11 +1,13 @@
 package io.dropoff.page;
 
+import io.dropoff.actions.ExpectedFile;
 import io.dropoff.actions.Figures;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.actions.Role;
 import io.dropoff.actions.TableActions;
 import io.dropoff.actions.TableActions.Change;
+import io.dropoff.contract.DataContract;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.KeptVersion;
 import io.dropoff.schema.Column;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One table: its columns, its loads, what it held before, and the way back. */
+/** One table: its columns and contract, its loads and the next one that is expected, what it held before, and the way back. */
 final class TableScreen {
 
     private static final int LOADS = 30;
@@ -37,6 +39,8 @@ final class TableScreen {
     /**
      * The screen.
      *
+     * @param contract null when it has none
+     * @param next the file that is waited for; null when none is expected
      * @param chart rows of the last loads, the oldest first: {@code seconds:rows} each, for the browser to draw
      */
     record TableView(
@@ -45,6 +49,8 @@ final class TableScreen {
             List<Column> columns,
             List<KeptRow> versions,
             List<DropRow> loads,
+            DataContract contract,
+            ExpectedFile next,
             String chart) {
 
         String address() {
@@ -65,6 +71,8 @@ final class TableScreen {
                 columns(table),
                 versions(table, request),
                 loads,
+                supplies.contracts().apply(table.name()).orElse(null),
+                supplies.expected().next().get(table.name()),
                 chart(loads));
     }
 

@@ -1,5 +1,6 @@
 package io.dropoff.page;
 
+import io.dropoff.actions.ExpectedFile;
 import io.dropoff.tracking.DropRow;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,17 @@ final class TablesScreen {
     }
 
     /** The screen. */
-    record Tables(Frame frame, List<DropRow> tables, Map<String, DropRow> loads, String root) {
+    record Tables(
+            Frame frame,
+            List<DropRow> tables,
+            Map<String, DropRow> loads,
+            Map<String, ExpectedFile> expected,
+            String root) {
+
+        /** The file that is waited for; null when none is expected. */
+        ExpectedFile next(DropRow table) {
+            return expected.get(table.text("table_name"));
+        }
 
         /** The last load of a table that was completed. */
         DropRow last(DropRow table) {
@@ -27,6 +38,7 @@ final class TablesScreen {
                 supplies.frame("Tables", request),
                 supplies.actions().tables().tables(),
                 supplies.actions().tables().lastLoads(),
+                supplies.expected().next(),
                 supplies.settings().root().toString());
     }
 

@@ -138,7 +138,8 @@ final class Words {
 
     /** The first sentence or so. */
     static String brief(String text) {
-        String line = text.lines().findFirst().orElse("");
+        String line = String.join(
+                " ", text.lines().limit(text.indexOf(":\n") > 0 ? 2 : 1).toList());
         return line.length() <= BRIEF ? line : line.substring(0, BRIEF - 1) + "…";
     }
 }

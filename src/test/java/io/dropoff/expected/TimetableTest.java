@@ -105,6 +105,7 @@ class TimetableTest {
         assertThat(timetable.open(slot.closes()).orElseThrow().opens()).isEqualTo(slot.closes());
         assertThat(timetable.open(slot.closes().minusNanos(1)).orElseThrow()).isEqualTo(slot);
         assertThat(timetable.of(slot.day())).contains(slot);
+        assertThat(timetable.after(slot).flatMap(timetable::before)).contains(slot);
     }
 
     /** Time alone makes a file that never comes worse, in this order. */

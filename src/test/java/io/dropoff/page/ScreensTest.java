@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.tracking.Leadership;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,30 @@ final class ScreensTest {
     private static long ragged;
 
     @BeforeAll
-    static void start() {
-        site = Site.start(home, Map.of("dropoff.table.rates.expected", "00:01 MON-SUN UTC"));
+    static void start() throws IOException {
+        Path contracts = Files.createDirectory(home.resolve("contracts"));
+        Files.writeString(
+                contracts.resolve("cities.odcs.yaml"),
+                """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: cities
+                version: 2.1.0
+                status: active
+                schema:
+                  - name: cities
+                    properties:
+                      - {name: id, logicalType: integer, primaryKey: true}
+                      - {name: name, logicalType: string, partitioned: true}
+                    quality:
+                      - {metric: rowCount, mustBeGreaterThan: 1, severity: warning}
+                """);
+        site = Site.start(
+                home,
+                Map.of(
+                        "dropoff.table.rates.expected", "00:01 MON-SUN UTC",
+                        "dropoff.table.cities.expected", "00:02 MON-SUN UTC",
+                        "dropoff.contracts", contracts.toString()));
         good = site.load(Site.FULLLOAD, "cities_20261123.csv", "id;name\n1;Bern\n2;Zürich\n");
         ragged = site.load(Site.APPEND, "orders.csv", "id;item\n1;pen\n2;ink;blue\n3;paper\n4;cup\n");
         site.load(Site.APPEND, "<b>bold&.csv", "a;b\n1;2\n1;2;3\n1;2\n1;2\n");
@@ -150,6 +174,25 @@ final class ScreensTest {
                 .contains("Why it was read so", "delimiter ';': ", "Loaded: 2 rows are the whole content of cities")
                 .contains("semicolon ;", "UTF-8", "id, name", "Confidence")
                 .contains("Loaded: 2 rows published");
+    }
+
+    @Test
+    void aLoadedFileShowsWhatWasFoundInItsColumns() {
+        assertThat(page("/files/" + good).replaceAll("</?t[hrd][^>]*>", " ").replaceAll("\\s+", " "))
+                .contains("What was found in its columns", "name 0 2 Bern Zürich 4 – 6");
+    }
+
+    @Test
+    void aTableShowsItsContractAndWhenItsNextFileIsExpected() {
+        assertThat(page("/tables/cities"))
+                .contains("cities.odcs.yaml", "version 2.1.0", "id must be a whole number")
+                .contains("the primary key (id) must be unique", "rowCount must be more than 1; otherwise a warning")
+                .contains("not honoured: schema[0].properties[1].partitioned")
+                .contains("Next expected", "the file of ");
+        assertThat(page("/tables")).contains("Next expected");
+        assertThat(page("/tables/orders"))
+                .contains("bin/dropoff contract orders")
+                .doesNotContain("the file of ");
     }
 
     @Test

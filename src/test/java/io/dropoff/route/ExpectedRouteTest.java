@@ -36,6 +36,9 @@ class ExpectedRouteTest {
     private static final ZoneOffset ZONE =
             ZoneOffset.ofHours(12 - Instant.now().atOffset(ZoneOffset.UTC).getHour());
 
+    /** Before the first start. */
+    private static final LocalDate DAYS_AGO = LocalDate.now(ZONE).minusDays(3);
+
     @TempDir
     Path home;
 
@@ -46,6 +49,7 @@ class ExpectedRouteTest {
         dropoff = Dropoff.in(home)
                 .with("dropoff.table.rates.expected", "11:30 daily " + ZONE)
                 .with("dropoff.table.prices.expected", "23:59 daily " + ZONE)
+                .with("dropoff.table.salaries.expected", "09:00 monthly " + DAYS_AGO.getDayOfMonth() + " " + ZONE)
                 .start();
         routes().stopRoute("dropoff-expected");
         dropoff.history();
@@ -81,6 +85,22 @@ class ExpectedRouteTest {
         assertThat(state("prices")).isEqualTo(ExpectedState.FAILED);
         dropoff.outcomeOf(dropoff.drop(APPEND, "prices_20261128.csv", "a,b\n1,2\n"));
         assertThat(state("prices")).isEqualTo(ExpectedState.ON_TIME);
+    }
+
+    @Test
+    void theFileThatIsWaitedForIsTheNextOneWhereTheLastIsLoaded() {
+        LocalDate today = LocalDate.now(ZONE);
+        assertThat(files(Clock.systemUTC()).next().get("prices").day()).isEqualTo(today);
+        dropoff.outcomeOf(dropoff.drop(APPEND, "prices_20261128.csv", "a,b\n1,2\n"));
+        assertThat(files(Clock.systemUTC()).next().get("prices"))
+                .extracting(ExpectedFile::day, ExpectedFile::state)
+                .containsExactly(today.plusDays(1), ExpectedState.EXPECTED);
+        assertThat(files(Clock.systemUTC()).next().get("rates").state()).isEqualTo(ExpectedState.LATE);
+    }
+
+    @Test
+    void whatWasDueDaysBeforeTheFirstStartWasNotWatched() {
+        assertThat(state("salaries")).isEqualTo(ExpectedState.NOT_WATCHED);
     }
 
     @Test
