@@ -14,26 +14,33 @@ final class LooseQuotes {
     /** Fields with a quote inside that make one at the front of another a letter like theirs. */
     private static final int LETTERS = 3;
 
+    /** One line in so many of a list may begin with a quote that does not end it; more are lines of something else. */
+    private static final int SELDOM = 10;
+
+    private final boolean list;
     private final boolean seldomQuoted;
+    private long fields;
     private long wrapped;
     private long opened;
     private long inside;
     private long firstLine;
     private boolean firstHasAnother;
 
-    /** @param seldomQuoted whether writers of such files hardly ever quote: those of lists, and with tabs */
-    LooseQuotes(boolean seldomQuoted) {
-        this.seldomQuoted = seldomQuoted;
+    /** Writers of lists, and with tabs, hardly ever quote. */
+    LooseQuotes(boolean list, boolean tabs) {
+        this.list = list;
+        this.seldomQuoted = list || tabs;
     }
 
     void see(char[] buffer, int offset, int length, long line) {
+        fields++;
         if (length == 0 || buffer[offset] != QUOTE) {
             if (seldomQuoted && inside < LETTERS) {
                 inside += holdsQuote(buffer, offset, length) ? 1 : 0;
             }
             return;
         }
-        if (length > 1 && buffer[offset + length - 1] == QUOTE && isEven(buffer, offset + 1, offset + length - 1)) {
+        if (length > 1 && buffer[offset + length - 1] == QUOTE && isQuoted(buffer, offset + 1, offset + length - 1)) {
             wrapped++;
             return;
         }
@@ -51,6 +58,12 @@ final class LooseQuotes {
         return i < offset + length;
     }
 
+    /** A line of a list with quotes here and there within is none that is quoted as a whole. */
+    private boolean isQuoted(char[] buffer, int from, int to) {
+        String inner = new String(buffer, from, to - from);
+        return list ? inner.replace("\"\"", "").indexOf(QUOTE) < 0 : isEven(buffer, from, to);
+    }
+
     /** Whether the quotes within are doubled. */
     private static boolean isEven(char[] buffer, int from, int to) {
         int quotes = 0;
@@ -66,7 +79,8 @@ final class LooseQuotes {
      */
     Optional<RefusedFile> broken() {
         boolean lone = opened == 1 && !firstHasAnother && inside < LETTERS;
-        boolean quotesMeanQuotes = opened > 0 && wrapped >= opened || lone;
+        boolean quotesMeanQuotes =
+                opened > 0 && wrapped >= opened || lone || list && opened > LETTERS && SELDOM * opened > fields;
         if (!quotesMeanQuotes) {
             return Optional.empty();
         }

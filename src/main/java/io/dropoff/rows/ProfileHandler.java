@@ -32,8 +32,7 @@ final class ProfileHandler extends RecordHandler {
         this.infer = rules.infer();
         this.listener = listener;
         this.quotes = rules.watchQuotes()
-                ? new LooseQuotes(
-                        format.names().size() == 1 || format.delimiter().equals("\t"))
+                ? new LooseQuotes(format.names().size() == 1, format.delimiter().equals("\t"))
                 : null;
         if (!format.header()) {
             header.addAll(format.names());

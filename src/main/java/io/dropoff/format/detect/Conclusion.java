@@ -42,6 +42,7 @@ final class Conclusion {
     private final TableSettings set;
     private final FormatHints hints;
     private final Preamble preamble;
+    private final TableStart start;
     private final Header header;
     private final Optional<Footer> footer;
     private final Optional<LongDelimiter> longDelimiter;
@@ -57,6 +58,7 @@ final class Conclusion {
         this.set = input.set();
         this.hints = input.hints();
         this.evidence = set.delimiter().isPresent() ? DialectRanking.of(input.unset()) : ranking;
+        this.start = start;
         this.header = start.header();
         this.preamble = start.preamble();
         this.longDelimiter = input.longDelimiter();
@@ -164,7 +166,7 @@ final class Conclusion {
                 header.present(),
                 body.names(),
                 cut.map(this::text),
-                Confidence.of(encoding, table, ranking, header, input),
+                Confidence.of(encoding, table, ranking, start, input),
                 reasons(encoding, encodings, cut),
                 all,
                 others,

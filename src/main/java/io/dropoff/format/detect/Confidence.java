@@ -21,14 +21,24 @@ final class Confidence {
 
     /** 0 to 1. */
     static double of(
-            EncodingGuess encoding, TableScore table, List<TableScore> ranking, Header header, DetectionInput input) {
+            EncodingGuess encoding,
+            TableScore table,
+            List<TableScore> ranking,
+            TableStart start,
+            DetectionInput input) {
+        Header header = start.header();
+        int first = start.first();
         boolean set = input.set().delimiter().isPresent();
         double dialect = set ? 1 : margin(table, ranking);
         double names = header.confidence() < QUESTION ? ASKED * header.confidence() : 0.4 + 0.6 * header.confidence();
         boolean other = !set && table.width() == 1 && header.present() && hasDelimiter(table);
         boolean doubtful = !set && (table.width() == 1 && BlankRuns.part(input.sample()) || FreeText.isDoubtful(table));
-        boolean title = input.set().header().isEmpty() && !header.present() && FirstRecord.looksLikeTitle(table);
-        double blanks = other || doubtful || title ? ASKED / 2 : 1;
+        boolean title = input.set().header().isEmpty()
+                && !header.present()
+                && (FirstRecord.looksLikeTitle(table) || FirstRecord.hasTextsAbove(table, first));
+        boolean words = input.set().header().isEmpty() && header.present() && Sentences.areNames(table, first);
+        boolean packed = !set && PackedLines.are(table);
+        double blanks = other || doubtful || title || words || packed ? ASKED / 2 : 1;
         return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
     }
 

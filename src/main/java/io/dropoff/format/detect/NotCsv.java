@@ -37,6 +37,10 @@ final class NotCsv {
     private static final Pattern MODEL =
             Pattern.compile("(?ms)^\\s*(?:set|param)\\s+[\\w\\[\\],]+[^;:=]*(?::[^;=]*)?:=[^;]*;");
 
+    /** Matrices for a Modelica model. */
+    private static final Pattern MATRICES =
+            Pattern.compile("(?s)#1\\s*\\R(?:#.*\\R|\\s*\\R)*(?:double|float)\\s+\\w+\\s*\\(\\d+\\s*,\\s*\\d+\\).*");
+
     private NotCsv() {}
 
     /** Throws NOT_CSV. */
@@ -65,6 +69,9 @@ final class NotCsv {
         }
         if (MODEL.matcher(head).find()) {
             throw rejected(file, "data of a mathematical model (AMPL)", "");
+        }
+        if (MATRICES.matcher(head).matches()) {
+            throw rejected(file, "matrices for a Modelica model", "");
         }
         if (PROGRAM.matcher(head).matches()) {
             throw rejected(file, "a script, a letter or a document", "");

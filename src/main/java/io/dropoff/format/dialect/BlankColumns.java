@@ -23,7 +23,7 @@ public final class BlankColumns {
     private static final Pattern RUN = Pattern.compile("^[ \\t]+\\S|\\S(?: {2,}| *\\t[ \\t]*)\\S");
     private static final Pattern NUMBERS =
             Pattern.compile("[-+]?[\\d.]+(?:[eE][-+]?\\d+)?(?: [-+]?[\\d.]+(?:[eE][-+]?\\d+)?)+");
-    private static final String COMMENT_SIGNS = "#%!";
+    private static final String COMMENT_SIGNS = "#%!;";
 
     private final Blanks blanks;
     private final List<Line> lines = new ArrayList<>();

@@ -1,7 +1,9 @@
 package io.dropoff.format.dialect;
 
 import io.dropoff.format.encoding.TextSample;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Columns that seem to be parted by runs of blanks, though {@link BlankColumns} cannot read them safely. */
@@ -21,7 +23,7 @@ public final class BlankRuns {
 
     private BlankRuns() {}
 
-    /** Whether nearly every line has as many parts, more than one, or several numbers; or many have gaps. */
+    /** Whether nearly every line has as many parts, more than one, or several numbers, or all a name and one; or many have gaps. */
     public static boolean part(TextSample sample) {
         List<String> lines = new String(sample.head())
                 .lines()
@@ -35,7 +37,21 @@ public final class BlankRuns {
         int parts = RUN.split(lines.get(lines.size() / 2)).length;
         long alike =
                 lines.stream().filter(line -> RUN.split(line).length == parts).count();
-        return parts > 1 && alike >= MOST * lines.size() || areNumbers(lines) || areGapped(lines);
+        return parts > 1 && alike >= MOST * lines.size() || areNumbers(lines) || areGapped(lines) || areNamed(lines);
+    }
+
+    /** Whether every line is a word, each another, and a number, one of them with decimals. */
+    private static boolean areNamed(List<String> lines) {
+        Set<String> names = new HashSet<>();
+        boolean decimal = false;
+        for (String line : lines) {
+            String[] parts = BLANKS.split(line);
+            if (parts.length != 2 || !NUMBER.matcher(parts[1]).matches() || !names.add(parts[0])) {
+                return false;
+            }
+            decimal |= parts[1].indexOf('.') >= 0;
+        }
+        return decimal;
     }
 
     /** Whether the first line and every second have a gap, as where fields are missing. */

@@ -196,7 +196,7 @@ public final class Grid {
         return ends[cell];
     }
 
-    boolean isQuoted(int cell) {
+    public boolean isQuoted(int cell) {
         return quoted[cell];
     }
 

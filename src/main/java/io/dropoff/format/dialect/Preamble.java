@@ -2,7 +2,6 @@ package io.dropoff.format.dialect;
 
 import io.dropoff.format.encoding.TextSample;
 import io.dropoff.settings.TableSettings;
-import java.nio.CharBuffer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +20,9 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
     /** {@code # Date: 5 May} or {@code #Laser=} with the value in the next field. */
     private static final Pattern FACT = Pattern.compile("#[^\\t,;|]{1,40}[=:][\\t ;,|]?[^\\t;,|]*");
 
+    /** A sign alone, or a phrase behind it. */
+    private static final Pattern WORDS = Pattern.compile(".\\s*|.*\\b\\p{L}+ \\p{L}+ \\p{L}+ \\p{L}+\\b.*");
+
     /** What can be told before the delimiter is known: lines that a person set, or a {@code sep=} line. */
     public static Preamble before(char[] text, TableSettings set) {
         if (set.skipLines().isPresent()) {
@@ -34,23 +36,28 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         return comments(text);
     }
 
-    /** Comment lines but the last, which may name the columns, unless all of them are a key and its value. */
+    /** Comment lines but the last, which may name the columns, unless it is said in words or all of them are a key and its value. */
     private static Preamble comments(char[] text) {
+        char sign = CommentSign.of(text);
         int lines = 0;
         int place = 0;
         int last = 0;
         boolean facts = true;
-        while (place < text.length && (text[place] == '#' || lines > 0 && TextSample.isLineEnd(text[place]))) {
-            last = text[place] == '#' ? lines : last;
-            int end = Lines.lineEnd(text, place);
-            facts &= text[place] != '#'
-                    || FACT.matcher(CharBuffer.wrap(text, place, end - place)).matches();
+        boolean words = false;
+        while (place < text.length && (text[place] == sign || lines > 0 && TextSample.isLineEnd(text[place]))) {
+            if (text[place] == sign) {
+                String line = new String(text, place, Lines.lineEnd(text, place) - place);
+                last = lines;
+                facts &= FACT.matcher(line).matches();
+                words = sign != '#' && WORDS.matcher(line).matches();
+            }
             lines++;
             place = Lines.nextLine(text, place);
         }
         boolean some = last > 0 && place < text.length;
-        int skipped = !some ? 0 : facts ? lines : last;
-        return new Preamble(skipped, Optional.empty(), some ? skipped + " comment lines" : "");
+        int named = sign == '#' ? last : 0;
+        int skipped = !some ? 0 : facts || words ? lines : named;
+        return new Preamble(skipped, Optional.empty(), skipped > 0 ? skipped + " comment lines" : "");
     }
 
     /** With so many lines more. */

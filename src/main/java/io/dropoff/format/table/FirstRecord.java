@@ -38,6 +38,9 @@ public final class FirstRecord {
         if (table.width() == 1) {
             return titles ? belowTitles(grid) : 0;
         }
+        if (isNameBesideKeys(table)) {
+            return 0;
+        }
         int block = RowConsistency.lastBlock(grid, table.width());
         if (block > 0 && isHeaderOf(table, block - 1)) {
             return block - 1;
@@ -52,6 +55,17 @@ public final class FirstRecord {
         }
         int first = grid.width(record) == table.width() || isHeaderOf(table, record) ? record : belowOthers(table);
         return titles ? HeaderBelow.record(table).orElse(first) : first;
+    }
+
+    /** The name of the only column, in quotes, above rows that have a name of their own, as R writes them. */
+    private static boolean isNameBesideKeys(TableScore table) {
+        Grid grid = table.grid();
+        boolean above = table.width() == 2 && grid.records() > FEWEST && grid.width(0) == 1 && grid.isQuoted(0);
+        Set<String> keys = new HashSet<>();
+        for (int r = 1; above && r < grid.records(); r++) {
+            above = grid.width(r) == 2 && grid.isQuoted(grid.first(r)) && keys.add(grid.value(r, 0));
+        }
+        return above;
     }
 
     /** In a single column: the last text above values of a kind, where titles stand above it too; 0 = there are none. */
@@ -183,6 +197,17 @@ public final class FirstRecord {
         }
         boolean asRow = kind(grid, above, 0).isTyped() && kind(grid, first, 0).isTyped();
         return words || asRow || alike && grid.width(above) > 1;
+    }
+
+    /** Whether texts stand above rows without names, more than half as many as these have fields: a header that went to pieces. */
+    public static boolean hasTextsAbove(TableScore table, int first) {
+        Grid grid = table.grid();
+        for (int r = 0; r < first; r++) {
+            if (2 * grid.width(r) > table.width() && areNames(grid, r)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOutside(TableScore table, int record, boolean titles) {

@@ -150,7 +150,13 @@ public record Footer(String text, boolean trailer, long lines) {
             for (int c = 0; c < grid.width(r); c++) {
                 values.add(grid.value(r, c).strip());
             }
-            return width > 1 && values.size() > 1 && RowWarnings.isTotal(values, FooterWords::isAnyTotal);
+            boolean numbers = values.size() < width
+                    && values.stream().skip(1).allMatch(value -> NUMBER.matcher(value)
+                            .matches());
+            return width > 1
+                    && values.size() > 1
+                    && (RowWarnings.isTotal(values, FooterWords::isAnyTotal)
+                            || numbers && FooterWords.isTotalOf(values.get(0)));
         }
 
         /** {@code 6,'END'}: the kind of the record, and a trailer's word. */

@@ -22,6 +22,7 @@ final class FooterWords {
     private static final Pattern NOTE = pattern("\\s*\"?(\\*|#|\\(?[\\d*]\\)|%s).*", "note");
     private static final Pattern TOTAL = pattern("(?U)\\W*(%s)\\b?\\W*([:(].*)?", "total");
     private static final Pattern ANY_TOTAL = pattern("(?U)\\W*(\\p{L}+ ){0,2}(%s)\\b?\\W*([:(].*)?", "total");
+    private static final Pattern TOTAL_OF = pattern("(?U)\\W*(%s)\\b\\W+\\w+(\\W+\\w+)+\\W*", "total");
     private static final Pattern TOTAL_PART =
             pattern("(?U)\\W*\\p{IsIdeographic}{0,6}(%s)\\p{IsIdeographic}{0,4}\\W*", "total-part");
 
@@ -68,6 +69,11 @@ final class FooterWords {
     /** Also with a word or two before it: {@code Account Total}. */
     static boolean isAnyTotal(String text) {
         return ANY_TOTAL.matcher(text).matches() || TOTAL_PART.matcher(text).matches();
+    }
+
+    /** Whether it begins with that word and says of what: {@code Total number of cases}. */
+    static boolean isTotalOf(String text) {
+        return TOTAL_OF.matcher(text).matches();
     }
 
     private static Pattern pattern(String form, String key) {

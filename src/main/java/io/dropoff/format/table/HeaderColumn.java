@@ -64,7 +64,10 @@ record HeaderColumn(
     /** Neither an address nor a path, whose parts may be words too. */
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_ .-]+");
 
-    private static final Pattern MARKUP = Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$)");
+    /** Also what programs write for numbers that are none. */
+    private static final Pattern MARKUP =
+            Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$|(?i:[-+]?(nan|inf|infinity)$))");
+
     private static final int LONGEST_NUMBERED_NAME = 12;
 
     /** Addresses, brackets and mostly digits: nobody calls a column so. */
