@@ -2,11 +2,13 @@ package io.dropoff.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,25 @@ class PackageIT {
                     .toList();
             assertThat(jars).anyMatch(jar -> jar.contains("/lib/optional/camel-aws2-s3-"));
             assertThat(FILES.keySet()).containsAll(jars);
+        }
+    }
+
+    @Test
+    void theListOfWhatIsShippedNamesEachJarAndNoOther() throws IOException {
+        Path distribution = deb().resolveSibling("dropoff");
+        List<String> listed = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(distribution.resolve("sbom.json").toFile())
+                .get("components")
+                .forEach(component -> listed.add(component.get("name").textValue() + "-"
+                        + component.get("version").textValue()));
+        try (Stream<Path> files = Files.walk(distribution.resolve("lib"))) {
+            List<String> shipped = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar") && !name.startsWith("dropoff-"))
+                    .map(name -> name.replaceFirst("(-(linux|osx)-[a-z0-9_]+)?\\.jar$", ""))
+                    .distinct()
+                    .toList();
+            assertThat(listed).containsExactlyInAnyOrderElementsOf(shipped);
         }
     }
 
