@@ -62,7 +62,7 @@ final class TableScreen {
     record KeptRow(KeptVersion version, Optional<Instant> loadedAt, String files, String back) {}
 
     TableView show(String name, PageRequest request) {
-        TableName table = tables.table(name);
+        TableName table = table(name);
         List<DropRow> loads =
                 supplies.actions().drops().find(new Filter(Query.NONE.with("table", table.name())).search(), LOADS);
         return new TableView(
@@ -74,6 +74,13 @@ final class TableScreen {
                 supplies.contracts().apply(table.name()).orElse(null),
                 supplies.expected().next().get(table.name()),
                 chart(loads));
+    }
+
+    /** Also one of which files are only expected, or that has a contract and nothing else yet. */
+    private TableName table(String name) {
+        boolean isAwaited = supplies.expected().tables().contains(name)
+                || supplies.contracts().apply(name).isPresent();
+        return isAwaited ? LoadTables.of(supplies.settings().tableRules(), name).target() : tables.table(name);
     }
 
     private List<Column> columns(TableName table) {

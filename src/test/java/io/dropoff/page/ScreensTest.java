@@ -190,6 +190,7 @@ final class ScreensTest {
                 .contains("not honoured: schema[0].properties[1].partitioned")
                 .contains("Next expected", "the file of ");
         assertThat(page("/tables")).contains("Next expected");
+        assertThat(page("/tables/rates")).as("of which no file ever came").contains("Next expected", "the file of ");
         assertThat(page("/tables/orders"))
                 .contains("bin/dropoff contract orders")
                 .doesNotContain("the file of ");
