@@ -13,6 +13,7 @@ import java.util.Map;
  * @param untaken files that lie there for longer than an hour: {@code untaken}, {@code why}
  * @param expected the file of each table that is expected now
  * @param sources where files are fetched from: {@code source}, {@code files}, {@code waiting}, {@code listed_at}, {@code problem}
+ * @param leader the process that clears up for all: {@code leader}, {@code this_process}, {@code renewed_at}; null before there was one
  * @param counts of the drops that are done, by what became of them
  */
 public record Situation(
@@ -21,6 +22,7 @@ public record Situation(
         List<Map<String, Object>> untaken,
         List<Map<String, Object>> expected,
         List<Map<String, Object>> sources,
+        Map<String, Object> leader,
         Map<String, Long> counts) {
 
     /** For programs. */
@@ -31,6 +33,7 @@ public record Situation(
         object.put("untaken", untaken);
         object.put("expected", expected);
         object.put("sources", sources);
+        object.put("leader", leader);
         object.put("counts", counts);
         return object;
     }

@@ -5,6 +5,8 @@ import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.settings.FolderSettings;
 import io.dropoff.tracking.DropRow;
+import io.dropoff.tracking.Leadership;
+import io.dropoff.tracking.Leadership.Leader;
 import io.dropoff.tracking.Listings;
 import io.dropoff.tracking.Listings.Listing;
 import java.io.IOException;
@@ -27,28 +29,26 @@ import java.util.stream.Stream;
 /** Tells how things stand. Thread-safe. */
 public final class Situations {
 
-    private final DropActions drops;
-    private final Optional<Listings> listings;
-    private final ExpectedFiles expected;
+    private final Asked asked;
     private final DropNames names;
     private final LyingFiles lyingFiles;
     private final Supplier<? extends Collection<Path>> folders;
 
     /**
-     * Of an installation.
+     * Who is asked.
      *
      * @param listings empty when there are no sources
+     */
+    public record Asked(
+            DropActions drops, Optional<Listings> listings, ExpectedFiles expected, Leadership leadership) {}
+
+    /**
+     * Of an installation.
+     *
      * @param folders the drop-off folders, asked at every look
      */
-    public Situations(
-            DropActions drops,
-            Optional<Listings> listings,
-            ExpectedFiles expected,
-            FolderSettings settings,
-            Supplier<? extends Collection<Path>> folders) {
-        this.drops = drops;
-        this.listings = listings;
-        this.expected = expected;
+    public Situations(Asked asked, FolderSettings settings, Supplier<? extends Collection<Path>> folders) {
+        this.asked = asked;
         this.names = new DropNames(settings);
         this.lyingFiles = new LyingFiles(settings, Clock.systemUTC());
         this.folders = folders;
@@ -57,10 +57,10 @@ public final class Situations {
     /** As it is now. */
     public Situation now() {
         Collection<Path> watched = folders.get();
-        List<DropRow> active = drops.active();
+        List<DropRow> active = asked.drops().active();
         List<Lying> lying = lyingFiles.in(watched);
         Map<String, Long> counts = new LinkedHashMap<>();
-        drops.counts().forEach((status, number) -> {
+        asked.drops().counts().forEach((status, number) -> {
             if (status.isFinal()) {
                 counts.put(status.word(), number);
             }
@@ -69,10 +69,11 @@ public final class Situations {
                 active,
                 besides(watched, active, lying),
                 lying.stream().map(Situations::json).toList(),
-                expected.now().stream().map(ExpectedFile::json).toList(),
-                listings.map(Listings::all).orElse(List.of()).stream()
+                asked.expected().now().stream().map(ExpectedFile::json).toList(),
+                asked.listings().map(Listings::all).orElse(List.of()).stream()
                         .map(Situations::json)
                         .toList(),
+                asked.leadership().leader().map(Situations::json).orElse(null),
                 counts);
     }
 
@@ -90,6 +91,14 @@ public final class Situations {
         json.put("waiting", listing.waiting());
         json.put("listed_at", listing.listedAt().map(Instant::toString).orElse(null));
         json.put("problem", listing.problem().isEmpty() ? null : listing.problem());
+        return json;
+    }
+
+    private static Map<String, Object> json(Leader leader) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("leader", leader.name());
+        json.put("this_process", leader.isThisProcess());
+        json.put("renewed_at", leader.renewedAt().toString());
         return json;
     }
 

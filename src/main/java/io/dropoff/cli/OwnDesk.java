@@ -18,7 +18,9 @@ import io.dropoff.settings.Settings;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.ExpectedNotes;
+import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Listings;
+import io.dropoff.tracking.Owner;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +41,17 @@ final class OwnDesk implements Desk {
     public Situation situation() {
         Settings settings = work.settings();
         return new Situations(
-                        actions.drops(),
-                        Optional.of(new Listings(work.database(), settings.ledger()))
-                                .filter(listings -> !settings.sources().isEmpty()),
-                        new ExpectedFiles(
-                                settings.contract(),
-                                Contracts.in(settings.contract().folder()),
-                                work.ledger(),
-                                new ExpectedNotes(work.database(), settings.ledger()),
-                                Clock.systemUTC()),
+                        new Situations.Asked(
+                                actions.drops(),
+                                Optional.of(new Listings(work.database(), settings.ledger()))
+                                        .filter(listings -> !settings.sources().isEmpty()),
+                                new ExpectedFiles(
+                                        settings.contract(),
+                                        Contracts.in(settings.contract().folder()),
+                                        work.ledger(),
+                                        new ExpectedNotes(work.database(), settings.ledger()),
+                                        Clock.systemUTC()),
+                                new Leadership(work.database(), settings.ledger(), Owner.ofThisProcess())),
                         settings.folders(),
                         () -> FoldersProbe.folders(settings.folders()))
                 .now();

@@ -63,6 +63,7 @@ final class RunningDesk implements Desk {
                 objects(body, "untaken").toList(),
                 objects(body, "expected").toList(),
                 objects(body, "sources").toList(),
+                object(body.get("leader")),
                 counts);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How things stand, as people read it. */
@@ -56,6 +57,7 @@ final class SituationText {
         untaken(situation.untaken());
         expected(situation.expected());
         situation.sources().forEach(source -> add("Source " + sentences(source(source))));
+        Optional.ofNullable(situation.leader()).ifPresent(leader -> add(leader(leader)));
         String counts = situation.counts().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
@@ -158,6 +160,15 @@ final class SituationText {
                             .toList());
             add("");
         }
+    }
+
+    private static String leader(Map<String, Object> leader) {
+        String[] host = text(leader, "leader").split(":");
+        return "Leads: "
+                + (Boolean.TRUE.equals(leader.get("this_process"))
+                        ? "this one"
+                        : OneLine.of(host[0]) + (host.length > 1 ? ", process " + OneLine.of(host[1]) : ""))
+                + ", last said so " + time(leader, "renewed_at");
     }
 
     private static String source(Map<String, Object> source) {

@@ -2,6 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.actions.Situation;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,7 @@ final class Status extends DeskCommand {
     @Option(
             names = "--json",
             description =
-                    "One JSON object per running or waiting drop, per expected file, per source and per file that nobody takes, and line.")
+                    "One JSON object per running or waiting drop, per expected file, per source, per file that nobody takes and for the leader, and line.")
     private boolean json;
 
     @Option(names = "--watch", description = "Shows it again every second until it is stopped (Ctrl-C).")
@@ -36,6 +37,7 @@ final class Status extends DeskCommand {
             situation.expected().forEach(out::json);
             situation.sources().forEach(out::json);
             situation.untaken().forEach(out::json);
+            Optional.ofNullable(situation.leader()).ifPresent(out::json);
         } else {
             SituationText text = new SituationText(out);
             text.add(situation);

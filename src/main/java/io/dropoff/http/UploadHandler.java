@@ -6,7 +6,6 @@ import io.dropoff.actions.Role;
 import io.dropoff.actions.Uploads;
 import io.dropoff.actions.Uploads.Upload;
 import io.vertx.core.Handler;
-import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,13 +30,6 @@ public final class UploadHandler implements Handler<RoutingContext> {
 
     private static final String FOLDERS = "/api/v1/folders/";
     private static final String INSPECT = "/api/v1/inspect";
-    /** HTTP/2 error code; HTTP/1 ends the connection. */
-    private static final long CANCELLED = 8;
-
-    private static final long PATIENCE_MILLIS = 60_000;
-
-    /** Less within that time is no sender, but somebody who holds connections. */
-    private static final long LEAST_BYTES = 1024;
 
     private final long largest;
     private final Supplier<Uploads> uploads;
@@ -110,9 +102,8 @@ public final class UploadHandler implements Handler<RoutingContext> {
                 .fileSystem()
                 .open(upload.part().toString(), options)
                 .compose(file -> {
-                    long watch = watch(context, file);
-                    return request.pipeTo(new LimitedFile(file, largest))
-                            .onComplete(done -> context.vertx().cancelTimer(watch));
+                    SlowSender.watch(context);
+                    return request.pipeTo(new LimitedFile(file, largest));
                 })
                 .onSuccess(whole -> {
                     request.headers().set(KEY, uploads.get().received(upload));
@@ -121,17 +112,6 @@ public final class UploadHandler implements Handler<RoutingContext> {
                     context.next();
                 })
                 .onFailure(failure -> forget(context, upload, failure));
-    }
-
-    /** Ends the request when next to nothing comes for a while. */
-    private static long watch(RoutingContext context, AsyncFile file) {
-        long[] seen = {-LEAST_BYTES};
-        return context.vertx().setPeriodic(PATIENCE_MILLIS, timer -> {
-            if (file.getWritePos() < seen[0] + LEAST_BYTES) {
-                context.response().reset(CANCELLED);
-            }
-            seen[0] = file.getWritePos();
-        });
     }
 
     private static void forget(RoutingContext context, Upload upload, Throwable failure) {

@@ -23,6 +23,7 @@ import io.dropoff.load.RunningLoads;
 import io.dropoff.naming.Naming;
 import io.dropoff.start.PartList;
 import io.dropoff.tracking.ExpectedNotes;
+import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.Listings;
@@ -88,10 +89,12 @@ final class ServiceParts {
 
     private static Situations situations(PartList p, FolderPolls polls) {
         return new Situations(
-                p.one(Actions.class).drops(),
-                Optional.of(p.one(Listings.class))
-                        .filter(listings -> !p.settings().sources().isEmpty()),
-                p.one(ExpectedFiles.class),
+                new Situations.Asked(
+                        p.one(Actions.class).drops(),
+                        Optional.of(p.one(Listings.class))
+                                .filter(listings -> !p.settings().sources().isEmpty()),
+                        p.one(ExpectedFiles.class),
+                        p.one(Leadership.class)),
                 p.settings().folders(),
                 () -> polls.states().keySet());
     }

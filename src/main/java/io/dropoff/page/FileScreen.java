@@ -117,7 +117,7 @@ final class FileScreen {
             acts.add(new Act(request.change(self + "/retry"), "Load it again", "", false));
         }
         if (request.may(Role.OPERATOR) && row.status().equals("error") && !again) {
-            acts.add(new Act("/try", "Send a corrected file…", "secondary outline", true));
+            acts.add(new Act(corrected(row), "Send a corrected file…", "secondary outline", true));
         }
         if (request.may(Role.ADMIN)
                 && row.status().equals("completed")
@@ -125,6 +125,14 @@ final class FileScreen {
             acts.add(new Act(self + "/undo", "Undo…", "secondary outline", true));
         }
         return acts;
+    }
+
+    /** The screen that tries a file, which then offers the folder of this one first. */
+    private static String corrected(DropRow row) {
+        return Query.NONE
+                .with("kind", row.is("is_reference_data") ? "reference" : "plain")
+                .with("as", row.text("load_type"))
+                .at("/try");
     }
 
     private Optional<DropRow> ahead(DropRow row) {

@@ -138,8 +138,13 @@ final class NowScreen {
                         address("processing")),
                 new Tile("pending", Figures.number(active.get(false).size()), "waiting", address("pending")),
                 tile(ended, "completed", "loaded in 24 h", since),
-                tile(ended, "error", "failed in 24 h", since),
+                tile("error", DropSearch.FAILING, drops.count(failing(since)), "failed in 24 h, not retried", since),
                 tile(ended, "duplicate", "duplicates in 24 h", since));
+    }
+
+    /** Those that somebody has to look at: what was retried since is told by its new drop. */
+    private static DropSearch failing(Instant since) {
+        return Filter.since(since).status(DropSearch.FAILING);
     }
 
     private static String address(String status) {
@@ -147,19 +152,22 @@ final class NowScreen {
     }
 
     private static Tile tile(Map<String, Long> ended, String status, String text, Instant since) {
-        long count = ended.getOrDefault(status, 0L);
+        return tile(status, status, ended.getOrDefault(status, 0L), text, since);
+    }
+
+    private static Tile tile(String kind, String status, long count, String text, Instant since) {
         Query query = Query.NONE.with("status", status).with("since", Filter.local(since));
-        return new Tile(count == 0 ? "none" : status, Figures.number(count), text, query.at("/files"));
+        return new Tile(count == 0 ? "none" : kind, Figures.number(count), text, query.at("/files"));
     }
 
     private static List<CauseRow> causes(DropActions drops, Instant since) {
-        return drops.causes(Filter.since(since).status("error")).stream()
+        return drops.causes(failing(since)).stream()
                 .map(cause -> new CauseRow(
                         cause.code(),
                         Words.cause(cause.code()),
                         Figures.number(cause.drops()),
                         Query.NONE
-                                .with("status", "error")
+                                .with("status", DropSearch.FAILING)
                                 .with("code", cause.code())
                                 .with("since", Filter.local(since))
                                 .at("/files"),

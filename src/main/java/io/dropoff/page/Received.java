@@ -2,6 +2,7 @@ package io.dropoff.page;
 
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
+import io.dropoff.http.SlowSender;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 final class Received implements Handler<RoutingContext> {
 
     private static final long LARGEST = 1L << 30;
-    private static final long PATIENCE_MILLIS = 600_000;
 
     private final BodyHandler body;
 
@@ -25,10 +25,7 @@ final class Received implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        long patience = context.vertx()
-                .setTimer(
-                        PATIENCE_MILLIS, late -> context.request().connection().close());
-        context.addEndHandler(done -> context.vertx().cancelTimer(patience));
+        SlowSender.watch(context);
         body.handle(context);
     }
 

@@ -76,7 +76,7 @@ final class Screens {
         router.post("/try")
                 .handler(new Received(supplies.settings().data()))
                 .handler(each ->
-                        answer(each, request -> PageReply.to(tried.keep(Received.file(each), Received.name(each)))));
+                        answer(each, request -> PageReply.to(tried.keep(Received.file(each), Received.name(each), request))));
         get(router, "/try/:key")
                 .handler(each -> answer(each, request -> page("Tried", tried.show(each.pathParam("key"), request))));
         router.post("/try/:key/send")

@@ -1,8 +1,6 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.Role;
-import io.dropoff.fault.DatabaseUnavailable;
-import io.dropoff.fault.LoadFailed;
 import io.dropoff.intake.FolderPolls.FolderState;
 import io.dropoff.settings.ResolvedSettings.Value;
 import io.dropoff.start.Parts;
@@ -68,20 +66,12 @@ final class SystemScreen {
                 supplies.settings().sources().isEmpty()
                         ? List.of()
                         : supplies.listings().all(),
-                leader(),
+                Parts.one(context, Leadership.class).leader(),
                 all ? supplies.resolved().values() : List.of(),
                 all ? supplies.trail().newest(EVENTS) : List.of(),
                 all,
                 "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                         + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
-    }
-
-    private Optional<Leader> leader() {
-        try {
-            return Parts.one(context, Leadership.class).leader();
-        } catch (LoadFailed | DatabaseUnavailable away) {
-            return Optional.empty();
-        }
     }
 
     private List<Folder> folders() {

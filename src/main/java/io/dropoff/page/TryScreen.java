@@ -57,7 +57,8 @@ final class TryScreen {
      * @param as which kind of load it was compared with the table for
      * @param lines of the settings file that make it so for every file of the table
      * @param problem why what was set makes no sense; empty text when it does
-     * @param send address that puts it into a folder; empty text when the person may not
+     * @param kind of the folder in which the file failed that this one is to replace; empty text when there is none
+     * @param send into which folders it can go; none when the person may not
      */
     record Tried(
             Frame frame,
@@ -68,7 +69,8 @@ final class TryScreen {
             LoadType as,
             List<String> lines,
             String problem,
-            String send) {}
+            String kind,
+            List<SendChoice> send) {}
 
     /**
      * What was found.
@@ -99,13 +101,18 @@ final class TryScreen {
     Choose choose(PageRequest request) {
         return new Choose(
                 supplies.frame("Try a file", request),
-                request.change("/try"),
+                request.change(failedIn(request).at("/try")),
                 supplies.settings().folders().endingList());
     }
 
     /** @return where the file can be looked at */
-    String keep(Path received, String name) {
-        return "/try/" + trials.keep(received, name);
+    String keep(Path received, String name, PageRequest request) {
+        return failedIn(request).at("/try/" + trials.keep(received, name));
+    }
+
+    /** The folder of the file that this one is to replace. */
+    private static Query failedIn(PageRequest request) {
+        return Query.NONE.with("kind", request.get("kind")).with("as", request.get("as"));
     }
 
     Tried show(String key, PageRequest request) {
@@ -129,7 +136,10 @@ final class TryScreen {
                 as,
                 table.map(set::lines).orElse(List.of()),
                 problem,
-                request.may(Role.OPERATOR) ? request.change("/try/" + key + "/send") : "");
+                request.get("kind"),
+                request.may(Role.OPERATOR)
+                        ? SendChoice.of(request.change("/try/" + key + "/send"), request.get("kind"), as)
+                        : List.of());
     }
 
     /** Empty when the file's name gives none. */

@@ -56,22 +56,29 @@ public final class Leadership {
      */
     public record Leader(String name, boolean isThisProcess, Instant renewedAt) {}
 
-    /** Who leads, or did when it was last heard of; empty before there was one. */
+    /** Who leads, or did when it was last heard of; empty before there was one, and while nobody can be asked. */
     public Optional<Leader> leader() {
-        return database.transaction("look who leads", connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT owner, renewed_at FROM " + table + " WHERE role = ?")) {
-                select.setString(1, ROLE);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Leader(
-                                    row.getString(1),
-                                    owner.equals(row.getString(1)),
-                                    row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
-                            : Optional.empty();
-                }
+        try {
+            return database.transaction("look who leads", this::named);
+        } catch (LoadFailed | DatabaseUnavailable notNow) {
+            LOG.debug("Nobody can be asked who leads", notNow);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Leader> named(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT owner, renewed_at FROM " + table + " WHERE role = ?")) {
+            select.setString(1, ROLE);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Leader(
+                                row.getString(1),
+                                owner.equals(row.getString(1)),
+                                row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        : Optional.empty();
             }
-        });
+        }
     }
 
     private boolean takeOrRenew(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package io.dropoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,6 +71,14 @@ final class RunningProcessTest {
                         .readTree(run("history", "--json", "--file", "ANSWERED").out()))
                 .isEqualTo(Server.json(server.get("/api/v1/drops/" + id)));
         assertThat(run("history", String.valueOf(id)).out()).containsPattern("warnings +\\[]|file_name +answered.csv");
+    }
+
+    @Test
+    void statusTellsWhoClearsUpForAll() {
+        await().atMost(Server.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(run("status").out()).containsPattern("Leads: this one, last said so \\d{4}-"));
+        assertThat(run("status", "--json").out()).contains("\"leader\":", "\"this_process\":true,\"renewed_at\":");
     }
 
     @Test

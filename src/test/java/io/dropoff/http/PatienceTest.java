@@ -36,6 +36,10 @@ final class PatienceTest {
             patience.awaitBody(context);
             context.request().body().onSuccess(body -> context.end("done"));
         });
+        router.put("/").handler(context -> {
+            SlowSender.watch(context, Duration.ofMillis(200));
+            context.request().body().onSuccess(body -> context.end("done"));
+        });
         server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .connectionHandler(patience::opened)
                 .requestHandler(router)
@@ -115,6 +119,14 @@ final class PatienceTest {
             }
             slow.get().end("at last");
             assertThat(rest(waiting)).contains("at last");
+        }
+    }
+
+    @Test
+    void whoSendsAFileByteByByteIsEndedAndNotAnswered() throws IOException {
+        try (Socket socket = connect("PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n")) {
+            dribble(socket);
+            assertThat(rest(socket)).isEmpty();
         }
     }
 }

@@ -167,6 +167,31 @@ final class ChangesTest {
     }
 
     @Test
+    void whatWasLoadedAgainCountsOnceAmongTheCausesOfTheDay() {
+        long failed = site.load(Site.APPEND, "void.csv", "");
+
+        followed(site.post(site.form("/files/" + failed, "/retry")));
+
+        Awaitility.await().atMost(Site.PATIENCE).untilAsserted(() -> assertThat(
+                        site.get("/files?file=void&status=error").body())
+                .contains("2 files</strong>"));
+        assertThat(site.get("/").body()).containsPattern("code=EMPTY_FILE[^>]*status=failing[^>]*>1</a>");
+    }
+
+    @Test
+    void aCorrectedFileIsOfferedTheFolderOfTheOneThatFailedFirst() {
+        long failed = site.load(Site.FULLLOAD, "mended.csv", RAGGED);
+        String corrected = site.get("/files/" + failed).body().replaceAll("(?s).*href=\"(/try\\?[^\"]*)\".*", "$1");
+
+        HttpResponse<String> kept = site.upload(
+                site.form(corrected.replace("&amp;", "&"), "/try"), "mended.csv", "id;item\n1;pen\n2;ink\n");
+
+        assertThat(followed(kept))
+                .contains("What becomes of the table, as fullload", "name=\"kind\"")
+                .containsSubsequence("(fullload), as the file that failed", "Add its rows (append)");
+    }
+
+    @Test
     void aFileThatWouldFailIsTriedWithoutHarm() {
         HttpResponse<String> kept = site.upload(site.form("/try", "/try"), "wrong.csv", RAGGED);
         assertThat(followed(kept)).contains("It would not be loaded.", "line 3", "delimiter");
