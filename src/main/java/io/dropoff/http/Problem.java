@@ -74,6 +74,16 @@ public record Problem(int status, String title, String code, String detail, Stri
                 "Send user and password (Basic), or sign in on the page.");
     }
 
+    /** Nothing answers at this address. */
+    public static Problem nothingAt(String path) {
+        return new Problem(
+                404,
+                "Not found",
+                "NOT_FOUND",
+                "There is nothing at " + path + ".",
+                "The addresses are in /api/v1/openapi.yaml.");
+    }
+
     /** The request is refused for what it is. */
     static Problem refused(String detail, String advice) {
         return new Problem(403, "Refused", "REFUSED", detail, advice);

@@ -28,13 +28,20 @@ public final class LoadControl {
     private Speed speed = new Speed(since, 0);
     private volatile boolean stopping;
     private volatile Map<String, Long> merged = Map.of();
+    private boolean committing;
     private String why;
     private Statement running;
 
-    /** Stops the load at its next step and cancels the statement that it is waiting for. Without effect after the commit. */
-    public void requestCancel(String reason) {
+    /**
+     * Stops the load at its next step and cancels the statement that it is waiting for.
+     *
+     * @return false when it is too late: its rows are being committed
+     */
+    public boolean requestCancel(String reason) {
         Statement statement;
+        boolean inTime;
         synchronized (this) {
+            inTime = !committing;
             why = why == null ? reason : why;
             statement = running;
         }
@@ -45,6 +52,7 @@ public final class LoadControl {
                 LOG.debug("The statement was over before it could be cancelled", over);
             }
         }
+        return inTime;
     }
 
     /** Stops the load because the process is about to end: its file waits for the next start. */
@@ -55,12 +63,19 @@ public final class LoadControl {
 
     /** Passes while nobody asked to cancel; {@link LoadCancelled} afterwards, {@link LeftInPlace} when the process is about to end. */
     public synchronized void check() {
+        committing = false;
         if (why != null && stopping) {
             throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, why);
         }
         if (why != null) {
             throw new LoadCancelled(why);
         }
+    }
+
+    /** The last {@link #check()} of an attempt: what comes next is the commit, which nobody can stop. */
+    public synchronized void checkBeforeCommit() {
+        check();
+        committing = true;
     }
 
     /** Whether somebody asked to cancel. */

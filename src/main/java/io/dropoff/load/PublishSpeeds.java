@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** How fast publications of this process were, by table and by load type: a database tells nothing of a statement that runs. Thread-safe. */
 final class PublishSpeeds {
 
-    /** Of shorter ones the time is that of the transaction, not of the rows. */
+    /** Of shorter and smaller ones the time is that of the transaction, not of the rows. */
     private static final Duration TELLING = Duration.ofMillis(200);
+
+    private static final long TELLING_ROWS = 10_000;
 
     private final Map<String, Double> ofTables = new ConcurrentHashMap<>();
     private final Map<String, Double> ofTypes = new ConcurrentHashMap<>();
@@ -18,7 +20,7 @@ final class PublishSpeeds {
     /** A load ended. */
     void learn(RunningLoad load) {
         Duration took = load.control().times().getOrDefault(Phase.PUBLISH, Duration.ZERO);
-        if (took.compareTo(TELLING) >= 0 && load.control().rowsWritten() > 0) {
+        if (took.compareTo(TELLING) >= 0 && load.control().rowsWritten() >= TELLING_ROWS) {
             double rate = load.control().rowsWritten() * 1000.0 / took.toMillis();
             ofTables.put(load.table(), rate);
             ofTypes.put(load.type().word(), rate);

@@ -91,14 +91,13 @@ public final class RunningLoads {
                 : load.control().pace();
     }
 
-    /** @return false when it does not run here, or its rows are in the table already */
+    /** @return false when it does not run here, or its rows are in the table already, or on their way into it */
     public boolean cancel(long id, String why) {
         RunningLoad load = loads.get(id);
         if (load == null || load.control().phase() == Phase.AFTER) {
             return false;
         }
-        load.control().requestCancel(why);
-        return true;
+        return load.control().requestCancel(why);
     }
 
     /** The process is about to end: every load stops, its file waits in its folder. */

@@ -1,6 +1,8 @@
 package io.dropoff.ops;
 
+import io.dropoff.http.Guard;
 import io.dropoff.http.Patience;
+import io.dropoff.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -28,6 +30,8 @@ final class GuardedServer extends VertxPlatformHttpServer {
 
     /** Of bodies that are kept in memory; uploads are not. */
     private static final long LARGEST_BODY = 1 << 20;
+
+    private static final int NOT_FOUND = 404;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -67,6 +71,7 @@ final class GuardedServer extends VertxPlatformHttpServer {
         router = Router.router(ours);
         router.route().handler(patience);
         router.route().handler(guard);
+        router.errorHandler(NOT_FOUND, context -> Guard.answer(context, Problem.nothingAt(context.normalizedPath())));
         String name = VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort());
         BodyHandler body = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
         getCamelContext()

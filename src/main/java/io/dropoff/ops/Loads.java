@@ -63,6 +63,10 @@ final class Loads implements LoadsMXBean {
         } catch (LoadFailed refused) {
             throw new IllegalStateException(refused.getMessage()); // a type that every client of JMX knows
         }
-        return running.cancel(id, "cancelled through JMX");
+        boolean inTime = running.cancel(id, "cancelled through JMX");
+        if (inTime) {
+            Audit.write("cancel-requested", Map.of("load_id", id, "with", "JMX"));
+        }
+        return inTime;
     }
 }

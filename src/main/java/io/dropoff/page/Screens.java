@@ -51,6 +51,7 @@ final class Screens {
         change(router, "/files/:id/cancel", changes::cancel);
         change(router, "/files/:id/retry", changes::retry);
         change(router, "/files/:id/undo", changes::undo);
+        get(router, "/*").last().handler(this::nothingThere);
     }
 
     private void tables(Router router, TableScreen table) {
@@ -75,8 +76,8 @@ final class Screens {
         screen(router, "/try", "Try", tried::choose);
         router.post("/try")
                 .handler(new Received(supplies.settings().data()))
-                .handler(each ->
-                        answer(each, request -> PageReply.to(tried.keep(Received.file(each), Received.name(each), request))));
+                .handler(each -> answer(
+                        each, request -> PageReply.to(tried.keep(Received.file(each), Received.name(each), request))));
         get(router, "/try/:key")
                 .handler(each -> answer(each, request -> page("Tried", tried.show(each.pathParam("key"), request))));
         router.post("/try/:key/send")
@@ -118,6 +119,18 @@ final class Screens {
 
     private PageReply page(String template, Object page) {
         return new PageReply(200, html.of(template, page), "");
+    }
+
+    private void nothingThere(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.startsWith("/api/") || path.startsWith("/observe/") || path.startsWith("/assets/")) {
+            context.next();
+            return;
+        }
+        answer(context, request -> {
+            throw new NotPossible(
+                    Reason.NOT_FOUND, "there is no page " + path, "The links above lead to those that there are.");
+        });
     }
 
     private void asset(RoutingContext context) {

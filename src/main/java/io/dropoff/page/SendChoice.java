@@ -3,7 +3,6 @@ package io.dropoff.page;
 import io.dropoff.settings.LoadType;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder that a tried file can be sent into.

@@ -126,7 +126,7 @@ final class Publication {
         Published result =
                 new Published(load.rowsWritten(), merged, image.version(), registered(connection, load.order()));
         hook.beforeCommit(connection, result);
-        load.control().check();
+        load.control().checkBeforeCommit();
         return result;
     }
 

@@ -223,4 +223,12 @@ final class DropsApiTest {
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     }
+
+    @Test
+    void whatTheApiDoesNotHaveIsAProblemToo() {
+        var nothing = api.get("/api/v1/nothing");
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(Server.json(nothing).path("detail").asText()).contains("/api/v1/nothing");
+    }
 }

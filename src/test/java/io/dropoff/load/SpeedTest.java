@@ -1,7 +1,10 @@
 package io.dropoff.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.dropoff.load.RunningLoads.RunningLoad;
+import io.dropoff.settings.LoadType;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -67,5 +70,38 @@ final class SpeedTest {
         assertThat(control.pace().percent()).hasValue(25);
         control.phase(Phase.PUBLISH);
         assertThat(control.pace().percent()).isEmpty();
+    }
+
+    @Test
+    void aPublicationOfFewRowsTellsNothingOfOneOfMany() {
+        RunningLoads loads = new RunningLoads();
+        LoadControl few = new LoadControl();
+        few.addRows(2);
+        few.phase(Phase.PUBLISH);
+        await().until(() -> few.inPhase().toMillis() >= 250);
+        loads.started(new RunningLoad(1, 1, "few.csv", "few", LoadType.APPEND, few));
+        loads.ended(1);
+
+        LoadControl many = new LoadControl();
+        many.addRows(1_000_000);
+        many.phase(Phase.PUBLISH);
+        assertThat(loads.pace(new RunningLoad(2, 1, "many.csv", "many", LoadType.APPEND, many))
+                        .secondsLeft())
+                .isEmpty();
+    }
+
+    @Test
+    void aCancelThatComesDuringTheCommitIsToldThatItIsTooLate() {
+        LoadControl control = new LoadControl();
+        RunningLoads loads = new RunningLoads();
+        loads.started(new RunningLoad(1, 1, "a.csv", "a", LoadType.APPEND, control));
+
+        control.checkBeforeCommit();
+        assertThat(loads.cancel(1, "too late")).isFalse();
+
+        LoadControl again = new LoadControl();
+        again.checkBeforeCommit();
+        again.check(); // the commit failed, and all is done once more
+        assertThat(again.requestCancel("in time")).isTrue();
     }
 }

@@ -162,6 +162,15 @@ final class ScreensTest {
     }
 
     @Test
+    void anAddressWithoutAPageIsAnsweredByAPage() {
+        HttpResponse<String> answer = site.get("/nothing/%3Cb%3E");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("There is no page /nothing/", "href=\"/files\"")
+                .doesNotContain("<b>");
+    }
+
+    @Test
     void theSystemScreenSaysWhichProcessLeads() {
         assertThat(site.part(Leadership.class).leads()).isTrue();
         assertThat(page("/system")).contains("This process leads");
