@@ -13,15 +13,15 @@ import java.util.List;
 record SendChoice(String address, String text, String style) {
 
     private static final String PLAIN = "plain";
-    private static final List<Folder> FOLDERS = List.of(
-            new Folder(PLAIN, LoadType.APPEND, "Add its rows (append)"),
-            new Folder(PLAIN, LoadType.FULLLOAD, "Replace the table (fullload)"),
-            new Folder(PLAIN, LoadType.MERGE, "Update by key (merge)"),
-            new Folder("reference", LoadType.APPEND, "Add, reference data"),
-            new Folder("reference", LoadType.FULLLOAD, "Replace, reference data"),
-            new Folder("reference", LoadType.MERGE, "Update by key, reference data"));
+    private static final List<SendFolder> FOLDERS = List.of(
+            new SendFolder(PLAIN, LoadType.APPEND, "Add its rows (append)"),
+            new SendFolder(PLAIN, LoadType.FULLLOAD, "Replace the table (fullload)"),
+            new SendFolder(PLAIN, LoadType.MERGE, "Update by key (merge)"),
+            new SendFolder("reference", LoadType.APPEND, "Add, reference data"),
+            new SendFolder("reference", LoadType.FULLLOAD, "Replace, reference data"),
+            new SendFolder("reference", LoadType.MERGE, "Update by key, reference data"));
 
-    private record Folder(String kind, LoadType type, String text) {
+    private record SendFolder(String kind, LoadType type, String text) {
 
         private SendChoice at(String address, boolean failedHere) {
             return new SendChoice(
@@ -37,14 +37,14 @@ record SendChoice(String address, String text, String style) {
      * @param kind of the folder in which the file failed that this one is to replace, which comes first; empty text when there is none
      */
     static List<SendChoice> of(String address, String kind, LoadType type) {
-        Comparator<Folder> failedFirst = Comparator.comparing(folder -> !failed(folder, kind, type));
+        Comparator<SendFolder> failedFirst = Comparator.comparing(folder -> !failed(folder, kind, type));
         return FOLDERS.stream()
                 .sorted(failedFirst)
                 .map(folder -> folder.at(address, failed(folder, kind, type)))
                 .toList();
     }
 
-    private static boolean failed(Folder folder, String kind, LoadType type) {
+    private static boolean failed(SendFolder folder, String kind, LoadType type) {
         return folder.kind().equals(kind) && folder.type() == type;
     }
 }
