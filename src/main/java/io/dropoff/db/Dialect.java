@@ -123,6 +123,12 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
         return List.of();
     }
 
+    /**
+     * Passes when what the transaction has written into a table stays there. Where a change of a table copies it without a lock this has to be
+     * the transaction's last statement; a change that is at work makes it fail like a wait for a lock.
+     */
+    default void requireNoCopying(Connection connection, TableName table) throws SQLException {}
+
     /** Statement that waits until what was committed is on disk; empty where a commit does so itself. */
     Optional<String> settle();
 

@@ -2,19 +2,16 @@ package io.dropoff.db;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.h2.tools.SimpleResultSet;
 
 /** H2 in {@code MODE=MSSQLServer}. DDL and TRUNCATE commit here; uncommitted rows are hidden from everybody else. */
@@ -188,21 +185,14 @@ public final class H2Dialect implements Dialect {
                 alter + " DROP COLUMN IF EXISTS " + REWRITTEN);
     }
 
-    /** H2 names them itself; none of Dropoff's own tables has capital letters. */
     @Override
     public List<TableName> copies(Connection connection, TableName table) throws SQLException {
-        String sql = "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? "
-                + "AND REGEXP_LIKE(TABLE_NAME, ?) ORDER BY ROW_COUNT_ESTIMATE DESC";
-        List<TableName> copies = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Sql.bind(select, 1, table.schema(), "^" + Pattern.quote(table.name()) + "_COPY_[0-9]+_[0-9]+$");
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    copies.add(new TableName(table.schema(), row.getString(1)));
-                }
-            }
-        }
-        return copies;
+        return H2Copies.of(connection, table);
+    }
+
+    @Override
+    public void requireNoCopying(Connection connection, TableName table) throws SQLException {
+        H2Copies.requireNoneMade(connection, table);
     }
 
     /** A commit may return while another thread still writes what it changed. */

@@ -91,6 +91,7 @@ final class BeforeImage implements AutoCloseable {
         version = fenced("copy the before-image of " + target, connection -> {
             OptionalInt made = copy(connection, next);
             hook.imaged(connection, made.orElse(0));
+            database.dialect().requireNoCopying(connection, backup.images());
             return made;
         });
     }

@@ -129,6 +129,7 @@ public final class BrokenCorrections {
             } else if (broken.begun()) {
                 takeBack(connection, names, backup, broken.image());
             }
+            database.dialect().requireNoCopying(connection, names.target());
         });
         LOG.warn(
                 "{} {}, which was interrupted",

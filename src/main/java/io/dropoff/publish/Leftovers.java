@@ -277,7 +277,10 @@ public final class Leftovers {
         if (dead.image() != 0) {
             mending.rewrite(connection, backup.images());
         }
-        Mending.whole(connection, () -> takeBack(connection, loadId, dead, table.get(), backup));
+        Mending.whole(connection, () -> {
+            takeBack(connection, loadId, dead, table.get(), backup);
+            dialect.requireNoCopying(connection, names.target());
+        });
         LOG.warn("{} was brought back to what it was before load {}, which was interrupted", names.target(), loadId);
     }
 

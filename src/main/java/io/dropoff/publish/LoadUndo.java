@@ -101,6 +101,7 @@ final class LoadUndo {
         }
         Published result = Published.correction(there, OptionalInt.empty());
         hook.done(connection, result);
+        dialect.requireNoCopying(connection, names.target());
         return result;
     }
 

@@ -59,6 +59,7 @@ final class Mending {
 
     /** A change of a table that copies it was broken off: its copy goes, or takes its place when the table is gone already. */
     void mend(Connection connection, TableName table) throws SQLException {
+        database.dialect().requireNoCopying(connection, table);
         for (TableName copy : database.dialect().copies(connection, table)) {
             boolean there = tables.read(connection, table).isPresent();
             String sql = there

@@ -126,6 +126,7 @@ final class Publication {
         Published result =
                 new Published(load.rowsWritten(), merged, image.version(), registered(connection, load.order()));
         hook.beforeCommit(connection, result);
+        dialect.requireNoCopying(connection, load.order().target());
         load.control().checkBeforeCommit();
         return result;
     }

@@ -77,6 +77,7 @@ final class TableRollback {
             copy = mine(connection -> {
                 OptionalInt made = images.copy(connection, table(connection), next, control);
                 hook.imaged(connection, made);
+                database.dialect().requireNoCopying(connection, images.images());
                 return made;
             });
             result =
@@ -109,6 +110,7 @@ final class TableRollback {
         truncation.empty(connection, names.target(), control);
         Published result = Published.correction(images.restore(connection, now, version), kept);
         hook.done(connection, result);
+        database.dialect().requireNoCopying(connection, names.target());
         return result;
     }
 

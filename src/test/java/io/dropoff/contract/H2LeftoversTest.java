@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dropoff.db.Sql;
+import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.load.Load;
 import io.dropoff.publish.Leftovers;
@@ -231,6 +232,19 @@ class H2LeftoversTest extends LoadingContract {
         assertThat(rows(IDS)).containsExactly("1|1", "2|1");
         assertThat(rows("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE '%COPY%'"))
                 .isEmpty();
+    }
+
+    @Test
+    void theCopyOfAChangeThatIsAtWorkStays() throws Exception {
+        interrupted("pending", 1, 0);
+        row("3");
+        try (HeldChange ofSomebodyElse = new HeldChange(database, "ref.t")) {
+            ofSomebodyElse.awaitCopy();
+            assertThatThrownBy(() -> leftovers.clear(table -> true)).isInstanceOf(DatabaseBusy.class);
+        }
+        leftovers.clear(table -> true);
+
+        assertThat(rows("SELECT id, late FROM ref.t ORDER BY id")).containsExactly("1|0", "2|0");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.dropoff.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.db.Sql;
+import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.load.Load;
 import io.dropoff.publish.Publisher;
 import io.dropoff.settings.LoadType;
@@ -27,5 +29,31 @@ class H2PublishTest extends PublishContract {
 
         assertThat(rows(images)).containsExactly("0");
         assertThat(rows("SELECT id FROM ref.t")).containsExactly("3");
+    }
+
+    /** H2 copies a table without a lock: what is written into the old one meanwhile is gone with it. */
+    @Test
+    void noRowsArePublishedIntoATableThatIsBeingCopied() throws Exception {
+        fullload(Drop.of("t", "id", "1"));
+        try (HeldChange ofSomebodyElse = new HeldChange(database, "ref.t")) {
+            ofSomebodyElse.awaitCopy();
+            assertThatThrownBy(() -> append(Drop.of("t", "id", "2")))
+                    .isInstanceOf(DatabaseBusy.class)
+                    .hasMessageContaining("Somebody else's ALTER TABLE of ref.t is at work");
+        }
+        append(Drop.of("t", "id", "2"));
+
+        assertThat(rows("SELECT id, late FROM ref.t ORDER BY id")).containsExactly("1|0", "2|0");
+    }
+
+    /** What a killed change left is not waited for. */
+    @Test
+    void theCopyThatAKilledChangeLeftIsNoHindrance() {
+        fullload(Drop.of("t", "id", "1"));
+        sql("CREATE TABLE ref.\"t_COPY_5_0\" AS SELECT * FROM ref.t");
+
+        append(Drop.of("t", "id", "2"));
+
+        assertThat(rows("SELECT id FROM ref.t ORDER BY id")).containsExactly("1", "2");
     }
 }
