@@ -18,6 +18,17 @@ public final class Sql {
         }
     }
 
+    /** Drops a table unless it is gone; also one that goes, at another's hands, while the statement waits for it. */
+    public static void drop(Connection connection, Dialect dialect, TableName table) throws SQLException {
+        try {
+            execute(connection, "DROP TABLE IF EXISTS " + dialect.name(table));
+        } catch (SQLException error) {
+            if (dialect.classify(error) != Fault.MISSING) {
+                throw error;
+            }
+        }
+    }
+
     /** Runs a statement that changes rows; how many. */
     public static long update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -32,8 +32,7 @@ record Stage(Database database, TableName name) {
     /** On a connection of its own, as that of the load may be broken. */
     void drop() throws SQLException {
         try (Connection connection = database.loadConnection()) {
-            database.oneAfterTheOther(() -> Sql.execute(
-                    connection, "DROP TABLE IF EXISTS " + database.dialect().name(name)));
+            database.oneAfterTheOther(() -> Sql.drop(connection, database.dialect(), name));
         }
     }
 }

@@ -161,7 +161,7 @@ public final class Leftovers {
         takeBackShape(found);
         dead(found, (connection, dead) -> {
             // The attempt itself, when it wakes up, drops its stage too.
-            onAnother(connection, other -> Sql.execute(other, "DROP TABLE IF EXISTS " + dialect.name(found.stage())));
+            onAnother(connection, other -> Sql.drop(other, dialect, found.stage()));
             LOG.info("Cleared up after attempt {} of load {}", found.attempt().number(), load);
             return true;
         });

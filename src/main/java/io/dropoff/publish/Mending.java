@@ -62,10 +62,13 @@ final class Mending {
         database.dialect().requireNoCopying(connection, table);
         for (TableName copy : database.dialect().copies(connection, table)) {
             boolean there = tables.read(connection, table).isPresent();
-            String sql = there
-                    ? "DROP TABLE IF EXISTS " + database.dialect().name(copy)
-                    : database.dialect().rename(copy, table.name());
-            database.oneAfterTheOther(() -> Sql.execute(connection, sql));
+            database.oneAfterTheOther(() -> {
+                if (there) {
+                    Sql.drop(connection, database.dialect(), copy);
+                } else {
+                    Sql.execute(connection, database.dialect().rename(copy, table.name()));
+                }
+            });
             LOG.warn("{} is mended after a change that was interrupted", table);
         }
     }

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 
 /**
  * Keeps every load and correction of a table from publishing, to the end of the transaction: each of them locks its row in the ledger for
- * that. H2 (2.4.240) needs it where a table is made anew: rows that another process writes while an ALTER TABLE waits for it, or that waits
- * for the ALTER TABLE, are lost without an error. SQL Server locks the table itself.
+ * that. Needed where a table is made anew: H2 (2.4.240) copies it without a lock, and what another process writes into the old one meanwhile
+ * is lost without an error. SQL Server locks the table itself.
  */
 final class TableLock {
 
