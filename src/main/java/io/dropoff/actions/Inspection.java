@@ -123,7 +123,6 @@ public record Inspection(
         return new Profiler(settings.format(), settings.load().inferring());
     }
 
-    /** Whatever type new tables get, a person wants to know what the values are. */
     /** A file whose name gives no table has a format all the same. */
     private static Optional<CsvFormat> guess(Path file, InspectionSettings settings, DropoffException fault) {
         if (fault.code() != ErrorCode.TABLE_NAME) {
