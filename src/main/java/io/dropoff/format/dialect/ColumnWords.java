@@ -1,18 +1,13 @@
 package io.dropoff.format.dialect;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.dropoff.format.WordList;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Words that columns are called by; {@code column-words.txt} has them, and says where they come from. */
 public final class ColumnWords {
 
-    private static final Set<String> WORDS = read();
+    private static final Set<String> WORDS = WordList.read(ColumnWords.class, "column-words.txt");
 
     /** Parts of a name that begins with such a word; a title has more. */
     private static final int MOST_BEHIND = 3;
@@ -34,18 +29,5 @@ public final class ColumnWords {
             return false;
         }
         return WORDS.contains(parts[parts.length - 1]) || parts.length <= MOST_BEHIND && WORDS.contains(parts[0]);
-    }
-
-    private static Set<String> read() {
-        try (InputStream in = ColumnWords.class.getResourceAsStream("column-words.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Stream.of(
-                            line.substring(line.indexOf(':') + 1).strip().split(" ")))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
