@@ -4,6 +4,7 @@ import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.DropKind;
 import io.dropoff.intake.DropNames;
+import io.dropoff.intake.IncomingFiles;
 import io.dropoff.settings.FolderSettings;
 import io.dropoff.settings.LoadType;
 import java.io.IOException;
@@ -68,13 +69,13 @@ public final class Uploads {
         Path target = folder(kind, files.loadType()).resolve(name(name));
         DropFolder.usual(target.getParent()).create();
         refuseTaken(target);
-        return new Upload(target.resolveSibling("." + UUID.randomUUID() + ".part"), target, files);
+        return new Upload(IncomingFiles.part(target.getParent()), target, files);
     }
 
     /** A file that is only looked at: in a folder of its own, which {@link #discard} deletes with it. */
     public Upload forALook(String name) throws IOException {
         String good = name(name);
-        Path folder = Files.createDirectories(data.toAbsolutePath().resolve("uploads"));
+        Path folder = Files.createDirectories(IncomingFiles.uploads(data));
         Path target = Files.createDirectory(folder.resolve(UUID.randomUUID().toString()))
                 .resolve(good);
         return new Upload(target, target, NO_FOLDER);

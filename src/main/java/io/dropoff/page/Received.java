@@ -3,6 +3,7 @@ package io.dropoff.page;
 import io.dropoff.actions.NotPossible;
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.http.SlowSender;
+import io.dropoff.intake.IncomingFiles;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +19,7 @@ final class Received implements Handler<RoutingContext> {
 
     /** @param data where its folder is */
     Received(Path data) {
-        this.body = BodyHandler.create(data.resolve("uploads").toAbsolutePath().toString())
+        this.body = BodyHandler.create(IncomingFiles.uploads(data).toString())
                 .setBodyLimit(LARGEST)
                 .setDeleteUploadedFilesOnEnd(true);
     }

@@ -1,5 +1,6 @@
 package io.dropoff.source;
 
+import io.dropoff.intake.IncomingFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,17 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The hidden file in a drop folder that a download goes into; nobody takes it for a drop. */
 final class PartFile {
 
-    private static final String ENDING = ".fetching";
     private static final int BUFFER = 1 << 16;
 
     private PartFile() {}
@@ -35,7 +30,7 @@ final class PartFile {
      * @throws IOException also when the content is not as long as the listing said
      */
     static Path download(InputStream content, Path folder, RemoteFile file, BooleanSupplier stop) throws IOException {
-        Path part = folder.resolve("." + UUID.randomUUID() + ENDING);
+        Path part = IncomingFiles.part(folder);
         try {
             write(content, part, file, stop);
             Files.setLastModifiedTime(part, FileTime.from(file.modified()));
@@ -111,26 +106,5 @@ final class PartFile {
         } catch (IOException e) {
             // Windows opens no folders, and keeps names by itself.
         }
-    }
-
-    /** Deletes what downloads left in the folder that were killed before this time. */
-    static void deleteAbandoned(Path folder, Instant before, Predicate<Path> needed) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> parts = files.filter(
-                            file -> file.getFileName().toString().endsWith(ENDING))
-                    .filter(file -> file.getFileName().toString().startsWith("."))
-                    .toList();
-            for (Path part : parts) {
-                if (changed(part).isBefore(before) && !needed.test(part)) {
-                    Files.deleteIfExists(part);
-                }
-            }
-        }
-    }
-
-    /** Not the modification time, which is that of the remote file. */
-    private static Instant changed(Path part) throws IOException {
-        boolean unix = part.getFileSystem().supportedFileAttributeViews().contains("unix");
-        return ((FileTime) Files.getAttribute(part, unix ? "unix:ctime" : "creationTime")).toInstant();
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(Source.class);
-    private static final Duration ABANDONED = Duration.ofDays(1);
 
     /** What to do with a file over there. */
     public enum RemoteDecision {
@@ -81,21 +79,9 @@ public final class Source {
 
     /** A listing begins. */
     public void begins() {
-        if (listing.listedAt().isEmpty()) {
-            clearUp();
-        }
         now = new HashMap<>();
         waiting = 0;
         trouble = "";
-    }
-
-    private void clearUp() {
-        try {
-            Instant limit = around.clock().instant().minus(ABANDONED);
-            PartFile.deleteAbandoned(settings.folder(), limit, around.fetched()::isAwaited);
-        } catch (IOException | DropoffException e) {
-            LOG.debug("{}: parts of files that were never fetched whole stay: {}", settings.name(), e.toString());
-        }
     }
 
     /** The listing shows this file. */

@@ -8,6 +8,7 @@ import io.dropoff.contract.Contracts;
 import io.dropoff.db.Blockers;
 import io.dropoff.db.Database;
 import io.dropoff.db.TableName;
+import io.dropoff.filing.Abandoned;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.FilingState;
 import io.dropoff.filing.Retention;
@@ -226,7 +227,12 @@ final class LoadParts {
         list.part(
                 "dropoffRetention",
                 RetentionStep.class,
-                p -> new RetentionStep(p.one(Retention.class), p.one(FolderPolls.class), p.one(Leadership.class)));
+                p -> new RetentionStep(
+                        p.one(Retention.class),
+                        new Abandoned(p.one(FetchedFiles.class)::isAwaited, p.one(Clock.class)),
+                        p.settings().data(),
+                        p.one(FolderPolls.class),
+                        p.one(Leadership.class)));
     }
 
     private static void failures(PartList list) {

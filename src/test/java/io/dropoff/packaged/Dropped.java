@@ -2,7 +2,9 @@ package io.dropoff.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.intake.IncomingFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -184,7 +186,9 @@ final class Dropped {
 
     private void checkFolders() {
         for (String folder : Packaged.FOLDERS) {
-            assertThat(dropoff.names(folder)).as("still in %s", folder).isEmpty();
+            assertThat(dropoff.names(folder))
+                    .as("still in %s", folder)
+                    .allMatch(name -> IncomingFiles.isPart(Path.of(name)), "is a part of a download that was killed");
             assertThat(dropoff.names(folder + "/error"))
                     .as("error: %s", dropoff.reports(folder + "/error"))
                     .isEmpty();
