@@ -7,6 +7,8 @@ import io.dropoff.lineage.Lineage;
 import io.dropoff.lineage.LoadRun;
 import io.dropoff.rows.FileProfile;
 import io.dropoff.schema.Column;
+import io.dropoff.schema.LoadTables;
+import io.dropoff.settings.TableRules;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.LedgerQueries;
@@ -25,12 +27,15 @@ public final class LineageStep {
     private final Lineage lineage;
     private final LedgerQueries ledger;
     private final IntakeSwitch intake;
+    private final TableRules rules;
     private final Clock clock;
 
-    public LineageStep(Lineage lineage, LedgerQueries ledger, IntakeSwitch intake, Clock clock) {
+    /** @param rules that say which schema a table is in */
+    public LineageStep(Lineage lineage, LedgerQueries ledger, IntakeSwitch intake, TableRules rules, Clock clock) {
         this.lineage = lineage;
         this.ledger = ledger;
         this.intake = intake;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -92,9 +97,9 @@ public final class LineageStep {
                 clock.instant(),
                 context.drop().file(),
                 context.drop().loadType().word(),
-                planned
-                        ? Optional.of(context.order().target().toString())
-                        : context.drop().table(),
+                context.drop()
+                        .table()
+                        .map(name -> LoadTables.of(rules, name).target().toString()),
                 profile.map(FileProfile::sha256),
                 profile.map(found -> OptionalLong.of(found.size())).orElse(OptionalLong.empty()),
                 planned ? fields(context) : Map.of(),

@@ -211,6 +211,7 @@ final class LoadParts {
                         p.one(Lineage.class),
                         p.one(LedgerQueries.class),
                         p.one(IntakeSwitch.class),
+                        p.settings().tableRules(),
                         p.one(Clock.class)));
     }
 

@@ -1,6 +1,7 @@
 package io.dropoff.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,6 +76,11 @@ class LineageRouteTest {
                 .doesNotContain("")
                 .hasSize(2);
         assertThat(received.get(0).at("/run/runId")).isEqualTo(received.get(1).at("/run/runId"));
+        assertThat(received)
+                .as("a catalog knows a run, a job and a table by their names")
+                .extracting(event -> event.at("/job/name").asText(), event -> event.at("/outputs/0/name")
+                        .asText())
+                .containsOnly(tuple("append.ref.rates", "ref.rates"));
         JsonNode complete = received.get(1);
         assertThat(complete.at("/inputs/0/name").asText()).isEqualTo(file.toString());
         assertThat(complete.at("/inputs/0/facets/version/datasetVersion").asText())
@@ -106,6 +112,7 @@ class LineageRouteTest {
                 .containsExactly("START", "FAIL");
         assertThat(received.get(1).at("/run/facets/errorMessage/message").asText())
                 .isEqualTo("FIELD_COUNT");
+        assertThat(received.get(1).at("/job")).isEqualTo(received.get(0).at("/job"));
     }
 
     @Test
