@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -34,9 +35,32 @@ final class ApiRequest {
         this.query = parse(message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class));
         for (String name : query.keySet()) {
             if (!known.contains(name)) {
-                throw invalid("there is no parameter " + name, "Known: " + String.join(", ", known) + ".");
+                throw invalid("there is no parameter " + name, "Known: " + listed(known) + ".");
             }
         }
+    }
+
+    /**
+     * Of a change that takes all it must know from the address.
+     *
+     * @throws NotPossible also for a body: whoever puts a filter there would get every drop changed
+     */
+    static ApiRequest withoutBody(Exchange exchange, Set<String> known) {
+        ApiRequest request = new ApiRequest(exchange, known);
+        boolean has = request.contentLength().orElse(0L) > 0
+                || request.message.getHeader("Transfer-Encoding", String.class) != null;
+        if (has) {
+            throw invalid(
+                    "this request has a body, which nobody reads",
+                    known.isEmpty()
+                            ? "Send it without one."
+                            : "Give what you ask for in the address: " + listed(known) + ".");
+        }
+        return request;
+    }
+
+    private static String listed(Set<String> known) {
+        return known.stream().sorted().collect(Collectors.joining(", "));
     }
 
     private static Map<String, String> parse(String raw) {

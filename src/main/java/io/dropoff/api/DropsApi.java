@@ -72,10 +72,18 @@ public final class DropsApi {
                 request.query("status").map(DropsApi::status),
                 request.query("table"),
                 request.query("file"),
-                request.query("code"),
+                request.query("code").map(DropsApi::code),
                 request.time("since"),
                 request.time("until"),
                 Optional.empty());
+    }
+
+    private static String code(String word) {
+        if (!DropSearch.codes().contains(word)) {
+            throw ApiRequest.invalid(
+                    DropSearch.noCode(word), "Expected one of " + String.join(", ", DropSearch.codes()) + ".");
+        }
+        return word;
     }
 
     private static String status(String word) {
@@ -97,19 +105,19 @@ public final class DropsApi {
 
     /** Asks for a load to be stopped. */
     public void cancel(Exchange exchange) {
-        ApiRequest request = new ApiRequest(exchange, Set.of());
+        ApiRequest request = ApiRequest.withoutBody(exchange, Set.of());
         drop(exchange, 202, actions.drops().cancel(request.id(), request.asker()));
     }
 
     /** Has a failed file loaded again. */
     public void retry(Exchange exchange) {
-        ApiRequest request = new ApiRequest(exchange, Set.of());
+        ApiRequest request = ApiRequest.withoutBody(exchange, Set.of());
         drop(exchange, 202, actions.retries().retry(request.id(), request.asker()));
     }
 
     /** Takes the rows of an append out again. */
     public void undo(Exchange exchange) {
-        ApiRequest request = new ApiRequest(exchange, Set.of("dry-run"));
+        ApiRequest request = ApiRequest.withoutBody(exchange, Set.of("dry-run"));
         if (request.flag("dry-run")) {
             DropRow row = actions.drops().drop(request.id());
             Map<String, Object> answer = row.json();
@@ -125,14 +133,14 @@ public final class DropsApi {
 
     /** Has all failed files of a filter loaded again, or tells how many there are. */
     public void retryAll(Exchange exchange) {
-        ApiRequest request = new ApiRequest(exchange, BULK);
+        ApiRequest request = ApiRequest.withoutBody(exchange, BULK);
         bulk(exchange, request, actions.retries().count(search(request)), asker -> actions.retries()
                 .retryAll(search(request), asker));
     }
 
     /** Asks for all loads of a filter to be stopped, or tells how many there are. */
     public void cancelAll(Exchange exchange) {
-        ApiRequest request = new ApiRequest(exchange, BULK);
+        ApiRequest request = ApiRequest.withoutBody(exchange, BULK);
         bulk(exchange, request, actions.drops().cancellable(search(request)), asker -> actions.drops()
                 .cancelAll(search(request), asker));
     }

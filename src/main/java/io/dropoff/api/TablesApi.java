@@ -49,7 +49,7 @@ public final class TablesApi {
 
     /** Gives one the content of a version again, or tells what that would change. */
     public void rollback(Exchange exchange) {
-        ApiRequest request = new ApiRequest(exchange, Set.of("dry-run"));
+        ApiRequest request = ApiRequest.withoutBody(exchange, Set.of("dry-run"));
         TableName table = actions.tables().table(request.part(1));
         Change change = actions.tables().difference(table, request.numberInPath(3));
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.dropoff.cli;
 import io.dropoff.tracking.DropSearch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -26,7 +27,12 @@ final class DropFilter {
                     "Only drops of this status: ${COMPLETION-CANDIDATES}. Failing: failed, and not retried since.")
     private String status;
 
-    @Option(names = "--code", paramLabel = "CODE", description = "Only drops that failed for this cause: FIELD_COUNT.")
+    @Option(
+            names = "--code",
+            paramLabel = "CODE",
+            completionCandidates = Codes.class,
+            converter = CodeWord.class,
+            description = "Only drops that failed for this cause: FIELD_COUNT.")
     private String code;
 
     @Option(
@@ -76,6 +82,27 @@ final class DropFilter {
                         "expected one of " + String.join(", ", DropSearch.statuses()) + ", found '" + text + "'");
             }
             return text;
+        }
+    }
+
+    /** For completion. */
+    static final class Codes extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Codes() {
+            super(DropSearch.codes());
+        }
+    }
+
+    /** One of those, in any letter case. */
+    static final class CodeWord implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            String code = text.toUpperCase(Locale.ROOT);
+            if (!DropSearch.codes().contains(code)) {
+                throw new TypeConversionException(DropSearch.noCode(text));
+            }
+            return code;
         }
     }
 }

@@ -52,7 +52,7 @@ record Filter(Query query) {
                 word(status()).map(this::known),
                 word(table()),
                 word(file()),
-                word(code()),
+                word(code()).map(this::knownCode),
                 time("since"),
                 time("until"),
                 Optional.empty());
@@ -75,6 +75,16 @@ record Filter(Query query) {
                     "Expected one of " + String.join(", ", DropSearch.statuses()) + ".");
         }
         return status;
+    }
+
+    private String knownCode(String code) {
+        if (!DropSearch.codes().contains(code)) {
+            throw new NotPossible(
+                    Reason.INVALID,
+                    DropSearch.noCode(code),
+                    "Expected one of " + String.join(", ", DropSearch.codes()) + ".");
+        }
+        return code;
     }
 
     private static Optional<String> word(String text) {

@@ -1,5 +1,7 @@
 package io.dropoff.tracking;
 
+import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.Nearest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -50,6 +52,16 @@ public record DropSearch(
     public static List<String> statuses() {
         return Stream.concat(Stream.of(DropStatus.values()).map(DropStatus::word), Stream.of(UNDONE, FAILING))
                 .toList();
+    }
+
+    /** Causes to ask for. */
+    public static List<String> codes() {
+        return Stream.of(ErrorCode.values()).map(ErrorCode::name).toList();
+    }
+
+    /** What is said to somebody who asks for another one. */
+    public static String noCode(String word) {
+        return "there is no code " + word + Nearest.question(word, codes().stream());
     }
 
     /** The same search behind an id. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dropoff.served.Server;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ final class DropsApiTest {
         for (String query : List.of(
                 "stat=error",
                 "status=broken",
+                "code=FIELD_COUNTS",
                 "since=yesterday",
                 "limit=0",
                 "limit=5000",
@@ -119,6 +121,23 @@ final class DropsApiTest {
         JsonNode drop = loaded("plain/append", "done.csv", GOOD);
         assertThat(api.post("/api/v1/drops/" + drop.path("id") + "/cancel").statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aFilterInTheBodyIsRefusedAndNotTakenForNone() {
+        JsonNode bad = loaded("plain/append", "embodied.csv", BAD);
+        for (String path : List.of(
+                "/api/v1/drops/retry",
+                "/api/v1/drops/cancel",
+                "/api/v1/drops/" + bad.path("id") + "/retry",
+                "/api/v1/drops/" + bad.path("id") + "/undo")) {
+            HttpResponse<String> answer = api.send(api.request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"code\":\"ENCODING\"}")));
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(Server.json(answer).path("detail").asText()).contains("body");
+        }
+        assertThat(items("status=failing&file=embodied")).hasSize(1);
     }
 
     private static long reports(String file) throws IOException {
