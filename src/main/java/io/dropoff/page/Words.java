@@ -115,20 +115,25 @@ final class Words {
         return Figures.bytes(row.count("file_size"));
     }
 
-    /** {@code just now}, {@code 3 min ago}, {@code 5 h ago}, {@code 2 days ago}. */
+    /** {@code just now}, {@code 3 min ago}, {@code 5 h ago}, {@code 2 days ago}; of a time to come {@code in 3 min}. */
     static String ago(Instant time, Instant now) {
-        long seconds = Duration.between(time, now).toSeconds();
-        if (seconds < 10) {
+        Duration since = Duration.between(time, now);
+        if (since.abs().toSeconds() < 10) {
             return "just now";
         }
+        String length = length(since.abs().toSeconds());
+        return since.isNegative() ? "in " + length : length + " ago";
+    }
+
+    private static String length(long seconds) {
         if (seconds < 60) {
-            return seconds + " s ago";
-        }
-        if (seconds < 3600) {
-            return seconds / 60 + " min ago";
+            return seconds + " s";
         }
         long hours = seconds / 3600;
-        return hours < 48 ? hours + " h ago" : hours / 24 + " days ago";
+        if (hours < 1) {
+            return seconds / 60 + " min";
+        }
+        return hours < 48 ? hours + " h" : hours / 24 + " days";
     }
 
     /** A time of day of this machine's zone, which it names. */

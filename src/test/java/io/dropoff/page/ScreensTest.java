@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -227,8 +228,21 @@ final class ScreensTest {
     }
 
     @Test
-    void wordsForACauseBelongToACodeThatThereIs() {
-        assertThat(Stream.of(ErrorCode.values()).map(Enum::name)).containsAll(Words.codes());
+    void aTimeIsToldAsItsDistanceFromNow() {
+        Instant now = Instant.parse("2026-11-29T06:00:00Z");
+        assertThat(Words.ago(now.minusSeconds(9), now)).isEqualTo("just now");
+        assertThat(Words.ago(now.minusSeconds(59), now)).isEqualTo("59 s ago");
+        assertThat(Words.ago(now.minusSeconds(3 * 60 + 1), now)).isEqualTo("3 min ago");
+        assertThat(Words.ago(now.minusSeconds(3 * 86_400), now)).isEqualTo("3 days ago");
+        assertThat(Words.ago(now.plusSeconds(24 * 3600 + 1800), now)).isEqualTo("in 24 h");
+        assertThat(Words.ago(now.plusSeconds(45), now)).isEqualTo("in 45 s");
+    }
+
+    @Test
+    void eachCauseHasWords() {
+        assertThat(Words.codes())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ErrorCode.values()).map(Enum::name).toList());
         assertThat(Words.cause("NEWER")).isEqualTo("NEWER");
     }
 }
