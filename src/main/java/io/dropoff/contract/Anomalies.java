@@ -29,7 +29,7 @@ public final class Anomalies {
         if (2 * rows <= rowsBefore) {
             warnings.add(new Warning(
                     "FEWER_ROWS",
-                    "the file has " + rows + " rows, the load before had " + rowsBefore,
+                    "the file has " + rows + (rows == 1 ? " row" : " rows") + ", the load before had " + rowsBefore,
                     rowsBefore - rows));
         }
         Map<String, ColumnStatistics> last =

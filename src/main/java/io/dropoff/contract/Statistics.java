@@ -46,10 +46,12 @@ final class Statistics {
         private final DistinctEstimate distinct = new DistinctEstimate();
         private final Extremes extremes = new Extremes();
         private long nulls;
+        private long values;
         private int shortest = Integer.MAX_VALUE;
         private int longest;
 
         void see(char[] buffer, int offset, int length, long hash) {
+            values++;
             shortest = Math.min(shortest, length);
             longest = Math.max(longest, length);
             distinct.see(hash);
@@ -60,7 +62,7 @@ final class Statistics {
             return new ColumnStatistics(
                     name,
                     nulls,
-                    distinct.count(),
+                    Math.min(values, distinct.count()),
                     extremes.least(),
                     extremes.greatest(),
                     Math.min(shortest, longest),

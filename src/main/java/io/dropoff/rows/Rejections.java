@@ -45,7 +45,8 @@ final class Rejections {
                 ErrorCode.STRAY_QUOTE,
                 line,
                 "in the record that begins here, text follows a closing quote",
-                "A quote within a quoted text must be doubled, and nothing may stand between the closing quote and the"
+                "Look at the quotes from there on: one that is not closed ends only at the next quote, perhaps lines below; one"
+                        + " within a quoted text must be doubled; and nothing may stand between the closing quote and the"
                         + " delimiter. If quotes are ordinary text in this file, set dropoff.table.<table>.quote=none.");
     }
 
@@ -110,6 +111,15 @@ final class Rejections {
                 "byte " + offset + ": " + bytes + " is not valid in "
                         + format.charset().name(),
                 "Ask the sender to write the whole file in one encoding, or set dropoff.table.<table>.encoding.");
+    }
+
+    static RefusedFile cutOff(long line, long offset, String bytes, CsvFormat format) {
+        return RefusedFile.line(
+                ErrorCode.ENCODING,
+                line,
+                "byte " + offset + ": the file ends in the middle of a character, " + bytes + " in "
+                        + format.charset().name(),
+                "It was most likely cut off on its way: ask the sender for the whole file.");
     }
 
     static RefusedFile noRecords() {

@@ -185,7 +185,15 @@ final class TextReader extends Reader {
         long offset = base + bytes.position();
         int end = Math.min(bytes.limit(), bytes.position() + Math.max(1, length));
         String shown = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes.array(), bytes.position(), end);
-        return Rejections.encoding(lines.lineAt(offset), offset, shown, format);
+        return ended && end == bytes.limit() && isBegun(bytes.get(bytes.position()))
+                ? Rejections.cutOff(lines.lineAt(offset), offset, shown, format)
+                : Rejections.encoding(lines.lineAt(offset), offset, shown, format);
+    }
+
+    /** Whether a character of several bytes may begin like this. */
+    private boolean isBegun(byte first) {
+        int lead = Byte.toUnsignedInt(first);
+        return utf8 ? lead >= 0xC2 && lead <= 0xF4 : format.charset().name().startsWith("UTF-16");
     }
 
     @Override

@@ -64,6 +64,16 @@ class StatisticsTest {
         assertThat(found.get(1).distinct()).isBetween(738L, 816L);
     }
 
+    @Test
+    void thereAreNeverMoreDifferentValuesThanValues() throws IOException {
+        for (int rows = 50; rows <= 5_000; rows += 50) {
+            String file = IntStream.range(0, rows)
+                    .mapToObj(i -> "Stadt " + i + ",x")
+                    .collect(Collectors.joining("\n", "name,few\n", "\n"));
+            assertThat(statistics(file).get(0).distinct()).isLessThanOrEqualTo(rows);
+        }
+    }
+
     private List<ColumnStatistics> statistics(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), text);
         Settings settings = SettingsReader.read(Map.of(), Map.of(), Map.of());
