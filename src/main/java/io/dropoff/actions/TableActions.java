@@ -140,11 +140,18 @@ public final class TableActions {
                 .orElseThrow(() -> new NotPossible(
                         Reason.NOT_FOUND,
                         "version " + version + " of " + table + " is not kept",
-                        "Its versions are: "
-                                + versions(table).stream()
-                                        .map(KeptVersion::version)
-                                        .toList() + "."));
+                        kept(versions(table))));
         return new Change(table, version, versions.rows(table), wanted.rows());
+    }
+
+    private static String kept(List<KeptVersion> versions) {
+        return versions.isEmpty()
+                ? "None is: a fullload keeps what it replaces, as many versions as dropoff.backup.keep says."
+                : "Its versions are "
+                        + versions.stream()
+                                .map(each -> String.valueOf(each.version()))
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 
     /** Gives a table the content of a version again; what it holds now becomes a version. */

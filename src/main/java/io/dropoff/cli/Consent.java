@@ -17,7 +17,7 @@ final class Consent {
         if (yes || !surroundings.console()) {
             return true;
         }
-        out.line(whatHappens + " Go on? [y/N]");
+        out.wrapped("", whatHappens + " Go on? [y/N]");
         boolean given = YES.contains(surroundings.answers().get().strip().toLowerCase(Locale.ROOT));
         if (!given) {
             out.line("Nothing was changed.");

@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.fault.ShownTime;
 import io.dropoff.publish.KeptVersion;
 import java.time.ZoneOffset;
@@ -39,7 +40,7 @@ final class ListVersions extends DeskCommand {
     private static List<String> cells(KeptVersion version) {
         return List.of(
                 String.valueOf(version.version()),
-                String.valueOf(version.rows()),
+                Figures.number(version.rows()),
                 version.loadedAt()
                         .map(time -> ShownTime.of(time.toInstant(ZoneOffset.UTC)))
                         .orElse("–"),

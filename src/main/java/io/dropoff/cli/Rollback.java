@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.actions.TableActions.Change;
 import io.dropoff.db.TableName;
 import io.dropoff.publish.Published;
@@ -49,7 +50,8 @@ final class Rollback extends DeskCommand {
         reply.say(
                 out,
                 Map.of("table", table.toString(), "version", version, "rows", published.rows()),
-                table + " has the " + published.rows() + " rows of version " + version + " again." + replaced);
+                table + " has the " + Figures.number(published.rows()) + " rows of version " + version + " again."
+                        + replaced);
         return ExitCode.OK;
     }
 }

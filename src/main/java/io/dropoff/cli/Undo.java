@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.actions.Figures;
 import io.dropoff.db.TableName;
 import io.dropoff.tracking.DropRow;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class Undo extends OneDropCommand {
         reply.say(
                 out,
                 Map.of("id", id, "rows", rows),
-                rows + " rows of load " + id + " are out of " + table + " again"
+                Figures.number(rows) + " rows of load " + id + " are out of " + table + " again"
                         + (row.text("load_type").equals("merge")
                                 ? ", and those that they replaced are as they were."
                                 : "."));
