@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What a table must hold, thought through row by row in memory, without SQL: the columns id, a and b, merged by id. */
-final class TableModel {
+public final class TableModel {
 
     /** A row of a file; b is passed over where the file lacks it. */
-    record Row(String id, String a, String b) {
+    public record Row(String id, String a, String b) {
         private String key() {
             return id.stripTrailing();
         }
@@ -45,7 +45,7 @@ final class TableModel {
      *
      * @param refusal a part of its message; empty = it is done
      */
-    record Expected(Optional<String> refusal, Optional<Merged> merged) {
+    public record Expected(Optional<String> refusal, Optional<Merged> merged) {
         static final Expected DONE = new Expected(Optional.empty(), Optional.empty());
 
         static Expected refused(String message) {
@@ -54,7 +54,7 @@ final class TableModel {
     }
 
     /** A load that was completed. */
-    record Load(long id, LoadType type, long rows, long updated, int image) {
+    public record Load(long id, LoadType type, long rows, long updated, int image) {
         LoadToUndo toUndo() {
             return new LoadToUndo(id, rows, updated, image, type == LoadType.MERGE ? List.of("id") : List.of());
         }
@@ -68,28 +68,38 @@ final class TableModel {
     private final Map<Long, Load> loads = new LinkedHashMap<>();
 
     /** @param unique whether id is the table's primary key */
-    TableModel(boolean unique, int keep) {
+    public TableModel(boolean unique, int keep) {
         this.unique = unique;
         this.keep = keep;
     }
 
-    List<String> rows() {
+    /** As it is now; what is done to one is not done to the other. */
+    public TableModel copy() {
+        TableModel copy = new TableModel(unique, keep);
+        copy.rows = new ArrayList<>(rows);
+        copy.versions.putAll(versions);
+        copy.replaced.putAll(replaced);
+        copy.loads.putAll(loads);
+        return copy;
+    }
+
+    public List<String> rows() {
         return rows.stream().map(Held::toString).sorted().toList();
     }
 
     /** Version to the number of its rows. */
-    Map<Integer, Integer> versions() {
+    public Map<Integer, Integer> versions() {
         Map<Integer, Integer> counts = new TreeMap<>();
         versions.forEach((version, held) -> counts.put(version, held.size()));
         return counts;
     }
 
     /** Completed and not undone. */
-    List<Load> loads() {
+    public List<Load> loads() {
         return List.copyOf(loads.values());
     }
 
-    Expected load(long id, LoadType type, List<Row> file, boolean withB) {
+    public Expected load(long id, LoadType type, List<Row> file, boolean withB) {
         return switch (type) {
             case APPEND -> append(id, type, file, withB, new ArrayList<>(rows));
             case FULLLOAD -> fullload(id, file, withB);
@@ -165,7 +175,7 @@ final class TableModel {
         return !Objects.equals(held.a(), row.a()) || withB && !Objects.equals(held.b(), row.b());
     }
 
-    Expected rollback(int version) {
+    public Expected rollback(int version) {
         List<Held> wanted = versions.get(version);
         if (wanted == null) {
             return Expected.refused("version " + version + " is not kept");
@@ -175,7 +185,7 @@ final class TableModel {
         return Expected.DONE;
     }
 
-    Expected undo(Load load) {
+    public Expected undo(Load load) {
         boolean merge = load.type() == LoadType.MERGE;
         if (merge && load.rows() == 0) {
             loads.remove(load.id());
