@@ -164,11 +164,11 @@ final class SituationText {
 
     private static String leader(Map<String, Object> leader) {
         String[] host = text(leader, "leader").split(":");
-        return "Leads: "
+        return "Leader, which clears up after dead nodes: "
                 + (Boolean.TRUE.equals(leader.get("this_process"))
-                        ? "this one"
+                        ? "this process"
                         : OneLine.of(host[0]) + (host.length > 1 ? ", process " + OneLine.of(host[1]) : ""))
-                + ", last said so " + time(leader, "renewed_at");
+                + ", renewed " + time(leader, "renewed_at");
     }
 
     private static String source(Map<String, Object> source) {

@@ -76,8 +76,8 @@ final class RunningProcessTest {
     @Test
     void statusTellsWhoClearsUpForAll() {
         await().atMost(Server.PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(run("status").out()).containsPattern("Leads: this one, last said so \\d{4}-"));
+                .untilAsserted(() -> assertThat(run("status").out())
+                        .containsPattern("Leader, which clears up after dead nodes: this process, renewed \\d{4}-"));
         assertThat(run("status", "--json").out()).contains("\"leader\":", "\"this_process\":true,\"renewed_at\":");
     }
 
