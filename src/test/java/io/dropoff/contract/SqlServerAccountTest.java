@@ -113,6 +113,45 @@ class SqlServerAccountTest extends LoadingContract {
         }
     }
 
+    /** Its before-image would hold the mask, and the values would be gone. */
+    @Test
+    void aTableWithAColumnThatIsMaskedForTheAccountIsNotReplaced() {
+        append(Drop.of("made_by_a_dba", "id,name", "1,a"));
+        administer("ALTER TABLE ref.made_by_a_dba ALTER COLUMN name ADD MASKED WITH (FUNCTION = 'default()')");
+
+        assertThatThrownBy(() -> fullload(Drop.of("made_by_a_dba", "id,name", "1,b")))
+                .isInstanceOf(LoadFailed.class)
+                .hasMessageContaining("the column name is masked");
+        administer("GRANT UNMASK TO dropoff_loader");
+        try {
+            assertThat(rows("SELECT name FROM ref.made_by_a_dba")).containsExactly("a");
+            fullload(Drop.of("made_by_a_dba", "id,name", "1,b"));
+            assertThat(rows("SELECT name FROM bkp.made_by_a_dba_backup")).containsExactly("a");
+        } finally {
+            administer("REVOKE UNMASK FROM dropoff_loader");
+        }
+    }
+
+    /** What a policy hides can neither be kept nor replaced. */
+    @Test
+    void aTableWhoseRowsAPolicyHidesIsNotReplaced() {
+        append(Drop.of("made_by_a_dba", "id,name", "1,a", "2,b"));
+        administer("CREATE FUNCTION dbo.is_even (@id int) RETURNS TABLE WITH SCHEMABINDING AS "
+                + "RETURN SELECT 1 AS shown WHERE @id % 2 = 0");
+        administer("CREATE SECURITY POLICY dbo.even_ones ADD FILTER PREDICATE dbo.is_even(id) ON ref.made_by_a_dba "
+                + "WITH (STATE = ON)");
+        try {
+            administer("GRANT VIEW DEFINITION ON OBJECT::dbo.even_ones TO dropoff_loader");
+            assertThatThrownBy(() -> fullload(Drop.of("made_by_a_dba", "id,name", "3,c")))
+                    .isInstanceOf(LoadFailed.class)
+                    .hasMessageContaining("the security policy even_ones");
+        } finally {
+            administer("DROP SECURITY POLICY dbo.even_ones");
+            administer("DROP FUNCTION dbo.is_even");
+        }
+        assertThat(rows("SELECT name FROM ref.made_by_a_dba ORDER BY id")).containsExactly("a", "b");
+    }
+
     private void administer(String sql) {
         Database account = database;
         database = administrator;
