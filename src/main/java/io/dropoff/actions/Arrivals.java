@@ -1,5 +1,6 @@
 package io.dropoff.actions;
 
+import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.actions.Uploads.Upload;
 import io.dropoff.data.Audit;
 import io.dropoff.fault.DatabaseUnavailable;
@@ -13,6 +14,7 @@ import io.dropoff.tracking.LedgerQueries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,11 +37,15 @@ public final class Arrivals {
      * Puts a whole file into its folder, and tells the ledger of it.
      *
      * @param length that the sender announced; empty when it announced none
+     * @param corrects the failed drop that this file is for, so that it no longer counts as failing
+     * @throws NotPossible also when that drop did not fail, or was retried already
      */
-    public UploadedFile put(Upload upload, Optional<Long> length, Asker asker) throws IOException {
-        Map<String, Object> facts = asker.with(Map.of("file", upload.target().toString()));
+    public UploadedFile put(Upload upload, Optional<Long> length, Optional<Long> corrects, Asker asker)
+            throws IOException {
+        Map<String, Object> facts = asker.with(facts(upload, corrects));
         try {
             asker.require(Role.OPERATOR);
+            corrects.ifPresent(this::requireFailing);
             Audit.asked("upload", facts);
             uploads.complete(upload, length);
         } finally {
@@ -47,9 +53,34 @@ public final class Arrivals {
         }
         Optional<Drop> drop = Drop.at(upload.target(), upload.kind(), names);
         Audit.write("upload", facts);
-        return new UploadedFile(
-                drop.flatMap(this::register).or(() -> known(upload.target())),
-                drop.map(Drop::size).orElse(0L));
+        Optional<Long> id = drop.flatMap(this::register).or(() -> known(upload.target()));
+        id.ifPresent(known -> corrects.ifPresent(failed -> ledger.corrects(known, failed)));
+        return new UploadedFile(id, drop.map(Drop::size).orElse(0L));
+    }
+
+    private static Map<String, Object> facts(Upload upload, Optional<Long> corrects) {
+        Map<String, Object> facts =
+                new LinkedHashMap<>(Map.of("file", upload.target().toString()));
+        corrects.ifPresent(failed -> facts.put("corrects", failed));
+        return facts;
+    }
+
+    private void requireFailing(long id) {
+        DropRow row = queries.drop(id)
+                .orElseThrow(() -> new NotPossible(
+                        Reason.NOT_FOUND, "there is no load " + id, "The history tells which there are."));
+        if (!row.status().equals("error")) {
+            throw new NotPossible(
+                    Reason.CONFLICT,
+                    "load " + id + " did not fail: " + row.status(),
+                    "Send the file without saying that it corrects one.");
+        }
+        if (row.text("phase").equals("retried") || !queries.retriesOf(id).isEmpty()) {
+            throw new NotPossible(
+                    Reason.CONFLICT,
+                    "load " + id + " was retried already",
+                    "Correct the last one of its retries, if that failed too.");
+        }
     }
 
     private Optional<Long> register(Drop drop) {

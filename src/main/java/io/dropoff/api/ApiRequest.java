@@ -93,6 +93,17 @@ final class ApiRequest {
         }
     }
 
+    /** The id of a drop as a parameter. */
+    Optional<Long> id(String name) {
+        return query(name).map(text -> {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw invalid(name + " is '" + text + "'", "Expected the id of a load.");
+            }
+        });
+    }
+
     /** A parameter; empty when it is not given, or nothing. */
     Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());

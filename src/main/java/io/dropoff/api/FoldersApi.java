@@ -28,7 +28,7 @@ public final class FoldersApi {
     public void put(Exchange exchange) throws IOException {
         Upload upload = upload(exchange.getMessage(), uploads);
         ApiRequest request = request(exchange, upload);
-        UploadedFile arrival = arrivals.put(upload, request.contentLength(), request.asker());
+        UploadedFile arrival = arrivals.put(upload, request.contentLength(), request.id("corrects"), request.asker());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", arrival.id().orElse(null));
         body.put("file_name", upload.target().getFileName().toString());
@@ -42,7 +42,7 @@ public final class FoldersApi {
 
     private static ApiRequest request(Exchange exchange, Upload upload) throws IOException {
         try {
-            return new ApiRequest(exchange, Set.of());
+            return new ApiRequest(exchange, Set.of("corrects"));
         } catch (NotPossible refused) {
             Uploads.discard(upload);
             throw refused;

@@ -63,7 +63,7 @@ record DropVerdict(String sentence, String why, List<Fact> places, String advice
                                         + ".";
                 };
         String advice = again
-                ? "Nothing: it was put back into its folder already, and was or is loaded as a new drop."
+                ? "Nothing more: it was put back or a corrected file was sent for it, which was or is loaded as a new drop (below)."
                 : report.getOrDefault(
                         "What to do", "Mend what is said above, then drop the file again, or retry it here.");
         List<Fact> places = Stream.of("Line", "Column", "Value")

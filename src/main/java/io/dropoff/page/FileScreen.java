@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropoff.actions.Role;
 import io.dropoff.contract.ColumnStatistics;
+import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.OneLine;
 import io.dropoff.schema.SchemaChange;
 import io.dropoff.tracking.DropRow;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,6 +25,28 @@ final class FileScreen {
 
     private static final Set<String> ACTIVE = Set.of("pending", "processing");
     private static final Set<String> RETRIED = Set.of("error", "cancelled", "duplicate");
+    private static final String SECOND = "secondary outline";
+
+    /** Loaded again as it is, a file fails again for one of these, unless a setting is changed. */
+    private static final Set<String> FAULTS_OF_FILES = Stream.of(
+                    ErrorCode.EMPTY_FILE,
+                    ErrorCode.NOT_TEXT,
+                    ErrorCode.NOT_CSV,
+                    ErrorCode.SEVERAL_TABLES,
+                    ErrorCode.ENCODING,
+                    ErrorCode.NUL_CHARACTER,
+                    ErrorCode.FIELD_COUNT,
+                    ErrorCode.UNCLOSED_QUOTE,
+                    ErrorCode.STRAY_QUOTE,
+                    ErrorCode.COLUMN_NAME,
+                    ErrorCode.TABLE_NAME,
+                    ErrorCode.TRAILER_COUNT,
+                    ErrorCode.COMPRESSION,
+                    ErrorCode.REJECTS,
+                    ErrorCode.CONTRACT)
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int SHOWN_REJECTS = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -113,11 +137,8 @@ final class FileScreen {
         if (request.may(Role.OPERATOR) && ACTIVE.contains(row.status()) && !row.is("cancel_requested")) {
             acts.add(new Act(request.change(self + "/cancel"), "Cancel", "danger", false));
         }
-        if (request.may(Role.OPERATOR) && RETRIED.contains(row.status()) && !again) {
-            acts.add(new Act(request.change(self + "/retry"), "Load it again", "", false));
-        }
-        if (request.may(Role.OPERATOR) && row.status().equals("error") && !again) {
-            acts.add(new Act(corrected(row), "Send a corrected file…", "secondary outline", true));
+        if (request.may(Role.OPERATOR) && !again) {
+            acts.addAll(onceMore(row, request.change(self + "/retry")));
         }
         if (request.may(Role.ADMIN)
                 && row.status().equals("completed")
@@ -127,11 +148,27 @@ final class FileScreen {
         return acts;
     }
 
+    /** What is likely to help stands first. */
+    private static List<Act> onceMore(DropRow row, String retry) {
+        boolean fileAtFault = FAULTS_OF_FILES.contains(row.text("error_code"));
+        List<Act> acts = new ArrayList<>();
+        if (RETRIED.contains(row.status())) {
+            acts.add(new Act(retry, "Load it again", fileAtFault ? SECOND : "", false));
+        }
+        if (row.status().equals("error")) {
+            acts.add(
+                    fileAtFault ? 0 : acts.size(),
+                    new Act(corrected(row), "Send a corrected file…", fileAtFault ? "first" : SECOND, true));
+        }
+        return acts;
+    }
+
     /** The screen that tries a file, which then offers the folder of this one first. */
     private static String corrected(DropRow row) {
         return Query.NONE
                 .with("kind", row.is("is_reference_data") ? "reference" : "plain")
                 .with("as", row.text("load_type"))
+                .with("corrects", String.valueOf(row.id()))
                 .at("/try");
     }
 
@@ -203,7 +240,7 @@ final class FileScreen {
         add(facts, "Values rejected", row.number("rows_rejected"));
         add(facts, "Columns in common", row.text("schema_match").isEmpty() ? "" : row.text("schema_match") + " %");
         add(facts, "What the table held before", version(row));
-        add(facts, "Marked as", "ref_data_load_id = " + row.id());
+        add(facts, "Marked as", row.status().equals("completed") ? "ref_data_load_id = " + row.id() : "");
         return new FactGroup("Load", facts);
     }
 

@@ -58,6 +58,8 @@ final class TryScreen {
      * @param lines of the settings file that make it so for every file of the table
      * @param problem why what was set makes no sense; empty text when it does
      * @param kind of the folder in which the file failed that this one is to replace; empty text when there is none
+     * @param corrects the number of that failed load; empty text likewise
+     * @param asFound where it is looked at without settings
      * @param send into which folders it can go; none when the person may not
      */
     record Tried(
@@ -70,6 +72,8 @@ final class TryScreen {
             List<String> lines,
             String problem,
             String kind,
+            String corrects,
+            String asFound,
             List<SendChoice> send) {}
 
     /**
@@ -112,7 +116,10 @@ final class TryScreen {
 
     /** The folder of the file that this one is to replace. */
     private static Query failedIn(PageRequest request) {
-        return Query.NONE.with("kind", request.get("kind")).with("as", request.get("as"));
+        return Query.NONE
+                .with("kind", request.get("kind"))
+                .with("as", request.get("as"))
+                .with("corrects", request.get("corrects"));
     }
 
     Tried show(String key, PageRequest request) {
@@ -137,8 +144,15 @@ final class TryScreen {
                 table.map(set::lines).orElse(List.of()),
                 problem,
                 request.get("kind"),
+                request.get("corrects"),
+                failedIn(request).at("/try/" + key),
                 request.may(Role.OPERATOR)
-                        ? SendChoice.of(request.change("/try/" + key + "/send"), request.get("kind"), as)
+                        ? SendChoice.of(
+                                request.change(Query.NONE
+                                        .with("corrects", request.get("corrects"))
+                                        .at("/try/" + key + "/send")),
+                                request.get("kind"),
+                                as)
                         : List.of());
     }
 
@@ -251,6 +265,12 @@ final class TryScreen {
                 .toList();
     }
 
+    private static Optional<Long> corrects(PageRequest request) {
+        return Optional.of(request.get("corrects"))
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
+    }
+
     /** @return where to go on */
     String send(String key, PageRequest request) {
         Path file = trials.file(key);
@@ -262,7 +282,8 @@ final class TryScreen {
                             file.getFileName().toString());
             request.asker().require(Role.OPERATOR);
             Files.copy(file, upload.part());
-            UploadedFile arrival = supplies.arrivals().put(upload, Optional.of(Files.size(file)), request.asker());
+            UploadedFile arrival =
+                    supplies.arrivals().put(upload, Optional.of(Files.size(file)), corrects(request), request.asker());
             trials.forget(key);
             return arrival.id()
                     .map(id -> Query.NONE.with("done", "send").at("/files/" + id))

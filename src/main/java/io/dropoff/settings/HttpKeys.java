@@ -41,7 +41,8 @@ final class HttpKeys {
             "http.show-data",
             Syntaxes.bool(),
             "true",
-            "Whether page, API and commands show values of cells, also in reports and rejected rows; the files in `error/` keep them.");
+            "Whether page, API and commands show values of cells, also in reports and rejected rows; the files in `error/` keep them,"
+                    + " and `inspect` and `contract` show what the file holds that they are given.");
     static final Key<Optional<Path>> KEY_STORE = Key.of(
                     "http.tls.key-store",
                     Syntaxes.path().orNothing(),

@@ -139,7 +139,7 @@ public final class FetchedFiles {
 
     /**
      * Tells the ledger where a file in a drop folder came from; without effect for one that was not fetched. A drop that is tried again
-     * came from where it came the first time.
+     * came from where it came the first time; a corrected file, which has a time of its own, did not.
      *
      * @param id of its row in the ledger
      */
@@ -159,8 +159,9 @@ public final class FetchedFiles {
             }
             long retried = Sql.number(connection, "SELECT retry_of FROM " + ledger + " WHERE id = ?", id);
             String inherit = "UPDATE " + ledger + " SET source = (SELECT r.source FROM " + ledger
-                    + " r WHERE r.id = ?) WHERE id = ? AND source IS NULL";
-            return retried == 0 ? 0 : Sql.update(connection, inherit, retried, id);
+                    + " r WHERE r.id = ?) WHERE id = ? AND source IS NULL AND file_modified_at = (SELECT r.file_modified_at FROM "
+                    + ledger + " r WHERE r.id = ?)";
+            return retried == 0 ? 0 : Sql.update(connection, inherit, retried, id, retried);
         });
     }
 

@@ -171,6 +171,14 @@ public final class Ledger {
         database.transaction("note the retry of load " + id, connection -> transitions.retried(connection, id));
     }
 
+    /** A file that somebody sent for a failed drop is that one's retry, whatever its name. */
+    public void corrects(long id, long failed) {
+        String sql = "UPDATE " + table + " SET retry_of = ? WHERE id = ? AND retry_of IS NULL";
+        database.transaction(
+                "note that load " + id + " corrects load " + failed,
+                connection -> Sql.update(connection, sql, failed, id));
+    }
+
     /** It could not be put back after all. */
     public void notRetried(long id) {
         database.transaction("note the retry of load " + id, connection -> transitions.notRetried(connection, id));

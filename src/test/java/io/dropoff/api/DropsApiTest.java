@@ -140,6 +140,25 @@ final class DropsApiTest {
         assertThat(items("status=failing&file=embodied")).hasSize(1);
     }
 
+    @Test
+    void aFileThatCorrectsAFailedOneIsItsRetry() {
+        JsonNode bad = loaded("plain/append", "corrected.csv", BAD);
+        String folder = "/api/v1/folders/plain/append/corrected_v2.csv?corrects=";
+        assertThat(api.put(folder + "4711", GOOD).statusCode()).isEqualTo(404);
+        assertThat(api.put(folder + "one", GOOD).statusCode()).isEqualTo(400);
+
+        HttpResponse<String> sent = api.put(folder + bad.path("id"), GOOD);
+
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        JsonNode good = api.outcome(sent.headers().firstValue("Location").orElseThrow());
+        assertThat(good.path("status").asText()).isEqualTo("completed");
+        assertThat(good.path("retry_of")).isEqualTo(bad.path("id"));
+        assertThat(items("status=failing&file=corrected")).isEmpty();
+        assertThat(api.put(folder + bad.path("id"), GOOD).statusCode())
+                .as("once")
+                .isEqualTo(409);
+    }
+
     private static long reports(String file) throws IOException {
         try (Stream<Path> files = Files.list(api.folder("none_reference_data_table/append/error"))) {
             return files.filter(path -> path.toString().endsWith("_" + file + ".error.txt"))

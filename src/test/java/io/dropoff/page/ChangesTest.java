@@ -192,6 +192,28 @@ final class ChangesTest {
     }
 
     @Test
+    void aCorrectedFileThatIsSentEndsTheFailure() {
+        long failed = site.load(Site.APPEND, "repair.csv", RAGGED);
+        assertThat(site.get("/files/" + failed).body())
+                .as("the same file would fail again")
+                .containsSubsequence("Send a corrected file", "Load it again");
+        String corrected = site.get("/files/" + failed).body().replaceAll("(?s).*href=\"(/try\\?[^\"]*)\".*", "$1");
+        HttpResponse<String> kept = site.upload(
+                site.form(corrected.replace("&amp;", "&"), "/try"), "repair (2).csv", "id;item\n1;pen\n2;ink\n");
+        String tried = kept.headers().firstValue("Location").orElseThrow();
+
+        followed(site.post(site.form(tried, "/send")));
+
+        Awaitility.await().atMost(Site.PATIENCE).untilAsserted(() -> assertThat(
+                        site.get("/files?file=repair&status=completed").body())
+                .contains("1 file</strong>"));
+        assertThat(site.get("/files?file=repair&status=failing").body()).contains("0 files</strong>");
+        assertThat(site.get("/files/" + failed).body())
+                .contains("a corrected file was sent", "repair (2).csv")
+                .doesNotContain("Load it again");
+    }
+
+    @Test
     void aFileThatWouldFailIsTriedWithoutHarm() {
         HttpResponse<String> kept = site.upload(site.form("/try", "/try"), "wrong.csv", RAGGED);
         assertThat(followed(kept)).contains("It would not be loaded.", "line 3", "delimiter");
