@@ -16,7 +16,9 @@ public final class NotPossible extends RuntimeException {
         /** Not by this person. */
         FORBIDDEN,
         /** More than is taken. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** There is no room on the disk for it. */
+        NO_ROOM
     }
 
     private final Reason reason;

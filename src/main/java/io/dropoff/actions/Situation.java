@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What runs and what waits, what is expected, and what nobody takes, at one moment. Lists of objects as programs read them.
  *
+ * @param paused why no file is taken for want of room on a disk; null while there is room
  * @param active what runs, then what waits
  * @param besides files in the folders that are none of the drops yet
  * @param untaken files that lie there for longer than an hour: {@code untaken}, {@code why}
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param counts of the drops that are done, by what became of them
  */
 public record Situation(
+        String paused,
         List<DropRow> active,
         long besides,
         List<Map<String, Object>> untaken,
@@ -28,6 +30,7 @@ public record Situation(
     /** For programs. */
     public Map<String, Object> json() {
         Map<String, Object> object = new LinkedHashMap<>();
+        object.put("paused", paused);
         object.put("active", active.stream().map(DropRow::progressJson).toList());
         object.put("besides", besides);
         object.put("untaken", untaken);

@@ -33,6 +33,7 @@ public final class Situations {
     private final DropNames names;
     private final LyingFiles lyingFiles;
     private final Supplier<? extends Collection<Path>> folders;
+    private final Supplier<Optional<String>> paused;
 
     /**
      * Who is asked.
@@ -46,8 +47,14 @@ public final class Situations {
      * Of an installation.
      *
      * @param folders the drop-off folders, asked at every look
+     * @param paused why no file is taken for want of room on a disk, asked at every look
      */
-    public Situations(Asked asked, FolderSettings settings, Supplier<? extends Collection<Path>> folders) {
+    public Situations(
+            Asked asked,
+            FolderSettings settings,
+            Supplier<? extends Collection<Path>> folders,
+            Supplier<Optional<String>> paused) {
+        this.paused = paused;
         this.asked = asked;
         this.names = new DropNames(settings);
         this.lyingFiles = new LyingFiles(settings, Clock.systemUTC());
@@ -66,6 +73,7 @@ public final class Situations {
             }
         });
         return new Situation(
+                paused.get().orElse(null),
                 active,
                 besides(watched, active, lying),
                 lying.stream().map(Situations::json).toList(),

@@ -5,6 +5,7 @@ import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.DropKind;
 import io.dropoff.intake.DropNames;
 import io.dropoff.intake.IncomingFiles;
+import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.settings.FolderSettings;
 import io.dropoff.settings.LoadType;
 import java.io.IOException;
@@ -38,11 +39,18 @@ public final class Uploads {
 
     private final FolderSettings folders;
     private final Path data;
+    private final IntakeSwitch intake;
     private final DropNames names;
     private final Map<String, Upload> received = new ConcurrentHashMap<>();
 
-    /** @param data below which files lie that are only looked at */
-    public Uploads(FolderSettings folders, Path data) {
+    /**
+     * Of an installation.
+     *
+     * @param data below which files lie that are only looked at
+     * @param intake while it is held for want of room, nothing comes in
+     */
+    public Uploads(FolderSettings folders, Path data, IntakeSwitch intake) {
+        this.intake = intake;
         this.folders = folders;
         this.data = data;
         this.names = new DropNames(folders);
@@ -62,9 +70,10 @@ public final class Uploads {
      *
      * @param kind {@code reference} or {@code plain}
      * @param type {@code fullload}, {@code append}
-     * @throws NotPossible when there is no such folder, the name is none, or taken
+     * @throws NotPossible when there is no such folder, the name is none, or taken, or there is no room
      */
     public Upload forFolder(String kind, String type, String name) throws IOException {
+        requireRoom();
         DropKind files = kind(kind, type);
         Path target = folder(kind, files.loadType()).resolve(name(name));
         DropFolder.usual(target.getParent()).create();
@@ -74,11 +83,21 @@ public final class Uploads {
 
     /** A file that is only looked at: in a folder of its own, which {@link #discard} deletes with it. */
     public Upload forALook(String name) throws IOException {
+        requireRoom();
         String good = name(name);
         Path folder = Files.createDirectories(IncomingFiles.uploads(data));
         Path target = Files.createDirectory(folder.resolve(UUID.randomUUID().toString()))
                 .resolve(good);
         return new Upload(target, target, NO_FOLDER);
+    }
+
+    private void requireRoom() {
+        if (intake.held().isPresent()) {
+            throw new NotPossible(
+                    Reason.NO_ROOM,
+                    "there is not enough room on the disk for another file",
+                    "Send it again when somebody has freed space; nothing of it was kept.");
+        }
     }
 
     private static DropKind kind(String kind, String type) {

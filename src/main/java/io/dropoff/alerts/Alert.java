@@ -6,9 +6,9 @@ import java.nio.file.Path;
  * One message to {@code direct:dropoff-alert}.
  *
  * @param kind {@code file-failed}, {@code step-failed}, {@code table-waits}, {@code outage-began}, {@code outage-ended},
- *     {@code file-late}, {@code file-came}, {@code source-failed}, {@code source-back}, {@code broker-away}, {@code broker-back} or {@code message-lost}
+ *     {@code disk-full}, {@code disk-free}, {@code file-late}, {@code file-came}, {@code source-failed}, {@code source-back}, {@code broker-away}, {@code broker-back} or {@code message-lost}
  * @param loadId 0 when no load is meant
- * @param subject the file's name, the table's, the source's or the database
+ * @param subject the file's name, the table's, the source's, the database or the disk
  * @param code the ledger's error code; empty when there is none
  * @param text one or more sentences
  * @param help where to look and what to do
@@ -42,6 +42,10 @@ public record Alert(String kind, long loadId, String subject, String code, Strin
 
     public static Alert outage(String kind, String text) {
         return new Alert(kind, 0, "database", "", text, Help.NONE);
+    }
+
+    public static Alert disk(String kind, String text) {
+        return new Alert(kind, 0, "disk", "", text, Help.NONE);
     }
 
     public static Alert waits(String table, String text) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "drain",
         description =
                 "Loads everything that is complete or becomes so, then stops. "
-                        + "Exit code 0 when every file was loaded, 1 when one failed, 3 when the database stays away, or does not let some of them in.")
+                        + "Exit code 0 when every file was loaded, 1 when one failed, 3 when the database stays away or a disk full, or does not let some of them in.")
 final class DrainFolders extends Subcommand {
 
     @Option(names = "--json", description = "Prints the summary as one JSON object.")
@@ -35,6 +35,11 @@ final class DrainFolders extends Subcommand {
             if (result.outage().isPresent()) {
                 error("The database cannot be worked with: "
                         + result.outage().get().reason());
+                return ExitCode.DATABASE;
+            }
+            if (result.full().isPresent()) {
+                error("Files still wait, intake is paused: "
+                        + result.full().get().reason());
                 return ExitCode.DATABASE;
             }
             if (!result.delayed().isEmpty()) {
@@ -73,6 +78,7 @@ final class DrainFolders extends Subcommand {
             object.put("stuck", result.stuck());
             object.put("waiting", result.delayed());
             object.put("database", result.outage().isEmpty());
+            object.put("room", result.full().isEmpty());
             out.json(object);
         } else {
             out.line(result.completed() + " loaded, " + result.failed() + " failed");

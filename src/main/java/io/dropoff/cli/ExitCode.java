@@ -8,7 +8,7 @@ enum ExitCode {
     FAILED(1),
     /** Wrong usage or settings; nothing was done. */
     USAGE(2),
-    /** The database cannot be reached. */
+    /** The database cannot be reached, or a disk is full: what waits can be loaded when that is mended. */
     DATABASE(3),
     /** A defect in Dropoff. */
     DEFECT(4);

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,15 +39,15 @@ final class Health extends Subcommand {
         try (Database database = Database.look(settings.db())) {
             findings = List.of(
                     Database.isMade(settings.db()) ? new DatabaseProbe(database).look() : notMade(settings),
-                    new FoldersProbe(() -> FoldersProbe.folders(settings.folders()).stream()
+                    new FoldersProbe(() -> settings.folders().usual().stream()
                                     .map(DropFolder::usual)
                                     .toList())
                             .look(),
                     new UntakenProbe(
-                                    () -> FoldersProbe.folders(settings.folders()),
+                                    () -> settings.folders().usual(),
                                     new LyingFiles(settings.folders(), Clock.systemUTC()))
                             .look(),
-                    new DiskProbe(List.of(settings.root(), settings.data())).look(),
+                    new DiskProbe(OwnDesk.room(settings), Optional::empty).look(),
                     new ContractsProbe(
                                     Contracts.in(settings.contract().folder()),
                                     new ContractFit(database),

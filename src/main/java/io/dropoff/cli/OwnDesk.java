@@ -10,17 +10,20 @@ import io.dropoff.actions.TableActions.Change;
 import io.dropoff.cli.DatabaseCommand.Work;
 import io.dropoff.contract.Contracts;
 import io.dropoff.db.TableName;
-import io.dropoff.ops.FoldersProbe;
+import io.dropoff.intake.DiskRoom;
+import io.dropoff.intake.FreeSpace;
 import io.dropoff.ops.ServiceProbe;
 import io.dropoff.publish.KeptVersion;
 import io.dropoff.publish.Published;
 import io.dropoff.settings.Settings;
+import io.dropoff.start.WrittenFolders;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
 import io.dropoff.tracking.ExpectedNotes;
 import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Listings;
 import io.dropoff.tracking.Owner;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +56,22 @@ final class OwnDesk implements Desk {
                                         Clock.systemUTC()),
                                 new Leadership(work.database(), settings.ledger(), Owner.ofThisProcess())),
                         settings.folders(),
-                        () -> FoldersProbe.folders(settings.folders()))
+                        () -> settings.folders().usual(),
+                        () -> paused(settings))
                 .now();
+    }
+
+    /** As the process will find it that loads. */
+    private static Optional<String> paused(Settings settings) {
+        try {
+            return room(settings).tooFull(false);
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    static DiskRoom room(Settings settings) {
+        return new DiskRoom(settings.disk(), FreeSpace::real, () -> WrittenFolders.of(settings, List.of()));
     }
 
     @Override

@@ -58,6 +58,7 @@ final class RunningDesk implements Desk {
         Map<String, Long> counts = new LinkedHashMap<>();
         object(body.get("counts")).forEach((word, drops) -> counts.put(word, (Long) drops));
         return new Situation(
+                (String) body.get("paused"),
                 objects(body, "active").map(DropRow::of).toList(),
                 (Long) body.get("besides"),
                 objects(body, "untaken").toList(),

@@ -3,7 +3,6 @@ package io.dropoff.cli;
 import io.dropoff.data.Audit;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.intake.DropFolder;
-import io.dropoff.ops.FoldersProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ final class Setup extends DatabaseCommand {
                 scripts.createUsers(
                         Files.readString(usersPassword).lines().findFirst().orElse(""));
             }
-            for (Path folder : FoldersProbe.folders(work.settings().folders())) {
+            for (Path folder : work.settings().folders().usual()) {
                 DropFolder.usual(folder).create();
             }
         } catch (IOException e) {

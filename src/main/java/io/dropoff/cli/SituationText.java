@@ -49,6 +49,7 @@ final class SituationText {
     }
 
     void add(Situation situation) {
+        Optional.ofNullable(situation.paused()).ifPresent(why -> add("Intake is paused: " + sentences(why)));
         running(situation.active().stream().filter(DropRow::runs).toList());
         waiting(situation.active().stream().filter(row -> !row.runs()).toList());
         if (situation.besides() > 0) {

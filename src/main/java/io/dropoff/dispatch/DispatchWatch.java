@@ -52,28 +52,33 @@ public final class DispatchWatch {
         if (!broker.isThere()) {
             watchlist.takeBack();
         }
-        boolean works = broker.isThere() && intake.letsFilesIn();
-        listen(exchange.getContext(), works);
+        boolean works = broker.isThere() && intake.outage().isEmpty();
+        listen(exchange.getContext(), works && intake.letsFilesIn(), works);
         if (works && looks++ % LOOKS_PER_SWEEP == 0) {
             sweep();
         }
         exchange.getMessage().setBody(news());
     }
 
-    private static void listen(CamelContext context, boolean wanted) {
+    /** @param patiently whether what messages began may end first: a route that is stopped would wait for it */
+    private static void listen(CamelContext context, boolean wanted, boolean patiently) {
         try {
             for (String route : LISTENING) {
                 boolean listens =
                         context.getRouteController().getRouteStatus(route).isStarted();
                 if (wanted && !listens) {
                     context.getRouteController().startRoute(route);
-                } else if (listens && !wanted) {
+                } else if (listens && !wanted && !(patiently && isLoading(context, route))) {
                     context.getRouteController().stopRoute(route);
                 }
             }
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeException(e);
         }
+    }
+
+    private static boolean isLoading(CamelContext context, String route) {
+        return context.getInflightRepository().size(route) > 0;
     }
 
     /** Messages get lost: with a broker's disk, with a node that died before it sent one. */

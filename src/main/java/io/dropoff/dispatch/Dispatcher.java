@@ -95,8 +95,8 @@ public final class Dispatcher {
         long begin = System.nanoTime();
         do {
             requireDatabase();
-            if (!loadNext(table)) {
-                return;
+            if (intake.held().isPresent() || !loadNext(table)) {
+                return; // While a disk is full, the leader tells of the table again, this node or another.
             }
         } while (System.nanoTime() - begin < TURN.toNanos());
         // To the end of the queue: messages of the table that came meanwhile found it busy, and are gone.
@@ -105,7 +105,7 @@ public final class Dispatcher {
 
     /** The route that listens is stopped within the second, and with it what the broker keeps for this node. */
     private void requireDatabase() {
-        if (!intake.letsFilesIn()) {
+        if (intake.outage().isPresent()) {
             LockSupport.parkNanos(PAUSE.toNanos());
             throw new DatabaseUnavailable("the intake is shut; the message goes back", null);
         }

@@ -34,6 +34,7 @@ public record Problem(int status, String title, String code, String detail, Stri
                 case FORBIDDEN -> new Problem(403, "Not allowed", "FORBIDDEN", not.sentence(), not.advice());
                 case INVALID -> new Problem(400, "Invalid request", "INVALID_REQUEST", not.sentence(), not.advice());
                 case TOO_LARGE -> new Problem(413, "Too large", "TOO_LARGE", not.sentence(), not.advice());
+                case NO_ROOM -> new Problem(507, "No room", "NO_ROOM", not.sentence(), not.advice());
             };
         }
         if (failure instanceof DatabaseUnavailable away) {

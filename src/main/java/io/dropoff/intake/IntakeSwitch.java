@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * Whether files are taken at all: off while the database is away, so that files wait where they are; and at first, until somebody
- * has looked at the database. Thread-safe.
+ * has looked at the database. Besides it is held while a disk is full: two reasons that know nothing of each other. Thread-safe.
  */
 public final class IntakeSwitch {
 
     private final Clock clock;
     private Outage outage;
+    private Outage hold;
     private boolean known;
     private boolean ending;
 
@@ -63,12 +64,27 @@ public final class IntakeSwitch {
         }
     }
 
-    /** Whether files may be taken. */
-    public synchronized boolean letsFilesIn() {
-        return outage == null;
+    /** Takes no more files until {@link #release}, whatever the database does. While it is held already, only the reason is renewed. */
+    public synchronized void hold(String reason) {
+        hold = new Outage(hold == null ? clock.instant() : hold.since(), reason);
     }
 
-    /** Empty while files may be taken. */
+    /** Ends the hold; an outage stays one. */
+    public synchronized void release() {
+        hold = null;
+    }
+
+    /** Why it is held; empty when it is not. */
+    public synchronized Optional<Outage> held() {
+        return Optional.ofNullable(hold);
+    }
+
+    /** Whether files may be taken. */
+    public synchronized boolean letsFilesIn() {
+        return outage == null && hold == null;
+    }
+
+    /** Empty while the database can be worked with. */
     public synchronized Optional<Outage> outage() {
         return Optional.ofNullable(outage);
     }

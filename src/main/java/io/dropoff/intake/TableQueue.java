@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.UnitOfWorkHelper;
@@ -45,11 +46,22 @@ public final class TableQueue extends AbstractQueue<Exchange> implements Blockin
 
     private final Set<Object> busy = new HashSet<>();
     private int size;
+    private final BooleanSupplier mayBegin;
     private boolean held;
 
     /** @param capacity exchanges that may wait, at least 1 */
     public TableQueue(int capacity) {
+        this(capacity, () -> true);
+    }
+
+    /**
+     * Of one that stands still at times.
+     *
+     * @param mayBegin asked at each poll: whether an exchange may leave
+     */
+    public TableQueue(int capacity, BooleanSupplier mayBegin) {
         this.capacity = capacity;
+        this.mayBegin = mayBegin;
     }
 
     private static Object key(Exchange exchange) {
@@ -99,7 +111,7 @@ public final class TableQueue extends AbstractQueue<Exchange> implements Blockin
     public Exchange poll() {
         lock.lock();
         try {
-            if (held) {
+            if (held || !mayBegin.getAsBoolean()) {
                 return null;
             }
             Iterator<Map.Entry<Object, ArrayDeque<Exchange>>> tables =

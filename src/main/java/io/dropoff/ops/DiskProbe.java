@@ -1,30 +1,23 @@
 package io.dropoff.ops;
 
+import io.dropoff.intake.DiskRoom;
+import io.dropoff.intake.DiskRoom.Room;
+import io.dropoff.intake.IntakeSwitch.Outage;
+import io.dropoff.settings.DiskSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whether there is room for filing, logs and the embedded database. */
 public final class DiskProbe implements Probe {
 
-    private static final long MIB = 1L << 20;
+    private final DiskRoom room;
+    private final Supplier<Optional<Outage>> held;
 
-    /** Below this, a move to another file system or a log line may fail at any moment. */
-    private static final long LEAST_FREE = 100 * MIB;
-
-    private final List<Path> folders;
-    private final long leastFree;
-
-    /** @param folders where something is written */
-    public DiskProbe(List<Path> folders) {
-        this(folders, LEAST_FREE);
-    }
-
-    DiskProbe(List<Path> folders, long leastFree) {
-        this.folders = List.copyOf(folders);
-        this.leastFree = leastFree;
+    /** @param held whether the intake is held for want of room, asked at every look */
+    public DiskProbe(DiskRoom room, Supplier<Optional<Outage>> held) {
+        this.room = room;
+        this.held = held;
     }
 
     @Override
@@ -39,28 +32,20 @@ public final class DiskProbe implements Probe {
 
     @Override
     public Finding look() {
-        long least = Long.MAX_VALUE;
-        Path fullest = folders.get(0);
-        for (Path folder : folders) {
-            try {
-                long free = Files.getFileStore(nearestExisting(folder)).getUsableSpace();
-                if (free < least) {
-                    least = free;
-                    fullest = folder;
-                }
-            } catch (IOException e) {
-                return Finding.down(name(), "free space cannot be read", folder + ": " + e);
+        try {
+            Room least = room.least();
+            Optional<String> full = held.get().map(Outage::reason).or(() -> room.tooFull(least, false));
+            if (full.isPresent()) {
+                return Finding.down(name(), least.text() + ", intake is paused", "intake is paused: " + full.get());
             }
+            DiskSettings settings = room.settings();
+            String warning = least.free() < settings.warn()
+                    ? ", less than dropoff.disk.warn=" + DiskSettings.text(settings.warn())
+                    : "";
+            String text = least.text() + warning;
+            return Finding.up(name(), text, least.text() + " at " + least.folder() + warning);
+        } catch (IOException e) {
+            return Finding.down(name(), "free space cannot be read", e.getMessage());
         }
-        String text = String.format(Locale.ROOT, "%,d MiB free", least / MIB);
-        return new Finding(name(), least >= leastFree, text, text + " at " + fullest);
-    }
-
-    private static Path nearestExisting(Path path) {
-        Path existing = path.toAbsolutePath();
-        while (existing.getParent() != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        return existing;
     }
 }

@@ -1,8 +1,6 @@
 package io.dropoff.ops;
 
 import io.dropoff.intake.DropFolder;
-import io.dropoff.settings.FolderSettings;
-import io.dropoff.settings.LoadType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +17,6 @@ public final class FoldersProbe implements Probe {
     /** @param watched asked at every look */
     public FoldersProbe(Supplier<? extends Collection<DropFolder>> watched) {
         this.watched = watched;
-    }
-
-    /** The usual drop-off folders. */
-    public static List<Path> folders(FolderSettings settings) {
-        return Stream.of("reference_data_table", "none_reference_data_table")
-                .flatMap(kind -> Stream.of(LoadType.values())
-                        .map(type -> settings.root().resolve(kind).resolve(type.word())))
-                .toList();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -110,15 +111,19 @@ record LoadMetrics(
         Gauge.builder("dropoff.files.stuck", filing, f -> f.stuck().size())
                 .description("Files whose outcome stands but which cannot be moved")
                 .register(registry);
-        Gauge.builder("dropoff.database.outage", intake, g -> outage().toSeconds())
+        Gauge.builder("dropoff.database.outage", intake, g -> since(g.outage()).toSeconds())
                 .description("How long the database has been away; 0 = it is there")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("dropoff.disk.full", intake, g -> since(g.held()).toSeconds())
+                .description("How long no file has been taken for want of room on a disk; 0 = files are taken")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    private Duration outage() {
-        return intake.outage()
-                .map(outage -> Duration.between(outage.since(), clock.instant()).plusSeconds(1))
+    private Duration since(Optional<IntakeSwitch.Outage> began) {
+        return began.map(outage ->
+                        Duration.between(outage.since(), clock.instant()).plusSeconds(1))
                 .orElse(Duration.ZERO);
     }
 }

@@ -4,6 +4,7 @@ import io.dropoff.contract.Contracts;
 import io.dropoff.db.Database;
 import io.dropoff.filing.FilingState;
 import io.dropoff.intake.Delays;
+import io.dropoff.intake.DiskRoom;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.LyingFiles;
@@ -81,7 +82,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
                         () -> polls.states().keySet(),
                         new LyingFiles(settings.folders(), Parts.one(context, Clock.class))),
                 new TablesProbe(Parts.one(context, Delays.class)),
-                new DiskProbe(List.of(settings.root(), settings.data())),
+                new DiskProbe(Parts.one(context, DiskRoom.class), Parts.one(context, IntakeSwitch.class)::held),
                 new MemoryProbe(),
                 new AuditProbe()));
         if (Parts.has(context, Contracts.class)) {
@@ -124,12 +125,12 @@ public final class OperationsPlugin implements ContextServicePlugin {
     private static void bindSlow(CamelContext context, MeterRegistry registry) {
         Settings settings = Parts.one(context, Settings.class);
         SlowMetrics slow = new SlowMetrics(
-                Map.of("root", settings.root(), "data", settings.data()),
                 new LyingFiles(settings.folders(), Parts.one(context, Clock.class)),
                 Parts.one(context, Database.class),
                 Parts.one(context, LedgerQueries.class),
                 Parts.one(context, FolderPolls.class));
         slow.bindTo(registry);
+        new DiskMetrics(Map.of("root", settings.root(), "data", settings.data()), settings.disk()).bindTo(registry);
         context.getExecutorServiceManager()
                 .newScheduledThreadPool(slow, "dropoff-metrics", 1)
                 .scheduleWithFixedDelay(slow::refresh, 1, REFRESH_SECONDS, TimeUnit.SECONDS);

@@ -78,7 +78,7 @@ final class ServiceParts {
         list.part(
                 "dropoffUploads",
                 Uploads.class,
-                p -> new Uploads(p.settings().folders(), p.settings().data()));
+                p -> new Uploads(p.settings().folders(), p.settings().data(), p.one(IntakeSwitch.class)));
         list.part(
                 "dropoffArrivals",
                 Arrivals.class,
@@ -96,7 +96,8 @@ final class ServiceParts {
                         p.one(ExpectedFiles.class),
                         p.one(Leadership.class)),
                 p.settings().folders(),
-                () -> polls.states().keySet());
+                () -> polls.states().keySet(),
+                () -> p.one(IntakeSwitch.class).held().map(IntakeSwitch.Outage::reason));
     }
 
     private static void api(PartList list) {

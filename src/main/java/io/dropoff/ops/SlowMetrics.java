@@ -14,10 +14,8 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
@@ -28,7 +26,6 @@ final class SlowMetrics implements MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowMetrics.class);
 
-    private final Map<String, Path> disks;
     private final LyingFiles lying;
     private final Database database;
     private final LedgerQueries ledger;
@@ -36,9 +33,7 @@ final class SlowMetrics implements MeterBinder {
     private final AtomicLong untaken = new AtomicLong();
     private MultiGauge lastSuccess;
 
-    /** @param disks folders whose room is told, by the words for them */
-    SlowMetrics(Map<String, Path> disks, LyingFiles lying, Database database, LedgerQueries ledger, FolderPolls polls) {
-        this.disks = disks;
+    SlowMetrics(LyingFiles lying, Database database, LedgerQueries ledger, FolderPolls polls) {
         this.lying = lying;
         this.database = database;
         this.ledger = ledger;
@@ -54,12 +49,6 @@ final class SlowMetrics implements MeterBinder {
         Gauge.builder("dropoff.files.untaken", untaken, AtomicLong::get)
                 .description("Files that lie in the folders for more than an hour and are not going to be taken")
                 .register(registry);
-        disks.forEach((name, folder) -> Gauge.builder(
-                        "dropoff.disk.free", folder, path -> path.toFile().getUsableSpace())
-                .tag("folder", name)
-                .description("Room that is left where the folder lies")
-                .baseUnit("bytes")
-                .register(registry));
         connections("active", HikariPoolMXBean::getActiveConnections, registry);
         connections("idle", HikariPoolMXBean::getIdleConnections, registry);
         connections("awaited", HikariPoolMXBean::getThreadsAwaitingConnection, registry);

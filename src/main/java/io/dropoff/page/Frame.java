@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param title of the screen
  * @param outage null while the database can be used
+ * @param full null while there is room on the disks
  * @param notice what became of the change that led here; null when none did
  * @param at the moment that the page is about
  * @param request that it answers
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 record Frame(
         String title,
         OutageBanner outage,
+        OutageBanner full,
         Notice notice,
         Instant at,
         PageRequest request,

@@ -30,6 +30,7 @@ final class ProblemPage {
                         case INVALID -> 400;
                         case TOO_LARGE -> 413;
                         case FORBIDDEN -> 403;
+                        case NO_ROOM -> 507;
                     };
             return answer(status, why.sentence(), why.advice(), request);
         }

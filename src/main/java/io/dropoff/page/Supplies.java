@@ -57,15 +57,19 @@ record Supplies(
     Frame frame(String title, PageRequest request) {
         return new Frame(
                 title,
-                intake.outage()
-                        .map(outage -> new Frame.OutageBanner(ShownTime.of(outage.since()), outage.reason()))
-                        .orElse(null),
+                banner(intake.outage()),
+                banner(intake.held()),
                 Notices.of(request.query()),
                 clock.instant(),
                 request,
                 version(),
                 settings().root().toString(),
                 assets);
+    }
+
+    private static Frame.OutageBanner banner(Optional<IntakeSwitch.Outage> outage) {
+        return outage.map(why -> new Frame.OutageBanner(ShownTime.of(why.since()), why.reason()))
+                .orElse(null);
     }
 
     private static String version() {
@@ -83,8 +87,11 @@ record Supplies(
         if (row.is("cancel_requested")) {
             return "to be cancelled";
         }
-        if (!intake.letsFilesIn()) {
+        if (intake.outage().isPresent()) {
             return "the database";
+        }
+        if (intake.held().isPresent()) {
+            return "room on the disk";
         }
         return first.filter(other -> other.id() != row.id())
                 .map(other -> "No. " + other.id() + ", " + other.text("file_name") + ", of the same table")

@@ -14,6 +14,7 @@ final class CrossChecks {
 
     static void check(Settings settings, Values values) {
         database(settings, values);
+        disk(settings.disk(), values);
         schemas(settings, values);
         tables(settings, values);
         http(settings.http(), values);
@@ -39,6 +40,16 @@ final class CrossChecks {
         }
         if (PASSWORD_IN_URL.matcher(db.url()).find()) {
             values.problem("holds a password; give it as dropoff.db.password or in a file", Keys.DB_URL);
+        }
+    }
+
+    private static void disk(DiskSettings disk, Values values) {
+        if (disk.warn() > 0 && disk.warn() < disk.stop()) {
+            values.problem(
+                    "expected at least dropoff.disk.stop (" + Written.size(disk.stop()) + "), or 0, found "
+                            + Written.size(disk.warn()),
+                    Keys.DISK_WARN,
+                    Keys.DISK_STOP);
         }
     }
 

@@ -2,9 +2,11 @@ package io.dropoff.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The drop-off folders, and which of their files are taken when.
@@ -19,6 +21,14 @@ public record FolderSettings(
         Path root, Set<String> endings, Optional<String> doneFile, Duration pollInterval, int stabilityChecks) {
 
     private static final Duration SOME_MORE = Duration.ofSeconds(5);
+
+    /** The folders that are there without a route of anybody's own. */
+    public List<Path> usual() {
+        return Stream.of("reference_data_table", "none_reference_data_table")
+                .flatMap(kind -> Stream.of(LoadType.values())
+                        .map(type -> root.resolve(kind).resolve(type.word())))
+                .toList();
+    }
 
     /** The marker that says a drop is complete; empty when completeness is judged by looks. */
     public Optional<Path> doneMarker(Path file) {

@@ -25,6 +25,7 @@ final class KeyTable {
                             Keys.QUEUE_SIZE,
                             Keys.LEASE,
                             Keys.SHUTDOWN_TIMEOUT)),
+            new Group("Disk", List.of(Keys.DISK_WARN, Keys.DISK_STOP)),
             new Group(
                     "Database",
                     List.of(

@@ -66,6 +66,21 @@ final class Keys {
             "30s",
             "How long a stop waits for running loads.");
 
+    // disk
+
+    static final Key<Long> DISK_WARN = Key.of(
+                    "disk.warn",
+                    Syntaxes.size(0, 1024 * TIB),
+                    "1GB",
+                    "Room on a disk below which health tells of it; at least `dropoff.disk.stop`.")
+            .zero("not told of");
+    static final Key<Long> DISK_STOP = Key.of(
+                    "disk.stop",
+                    Syntaxes.size(0, 1024 * TIB),
+                    "200MB",
+                    "Room on a disk below which no file is taken: files wait until there is more, running loads go on.")
+            .zero("files are always taken");
+
     // database
 
     static final Key<String> DB_URL = Key.of(

@@ -62,6 +62,7 @@ public final class SettingsReader {
                 v.get(Keys.QUEUE_SIZE),
                 v.get(Keys.LEASE),
                 v.get(Keys.SHUTDOWN_TIMEOUT),
+                new DiskSettings(v.get(Keys.DISK_WARN), v.get(Keys.DISK_STOP)),
                 db(v),
                 new SchemaSettings(
                         v.get(Keys.SCHEMA_DATA),

@@ -11,8 +11,23 @@ final class Written {
 
     private static final Map<Long, String> TIMES =
             ordered(86_400_000L, "d", 3_600_000L, "h", 60_000L, "m", 1_000L, "s");
-    private static final Map<Long, String> SIZES =
-            ordered(1L << 40, "TiB", 1L << 30, "GiB", 1L << 20, "MiB", 1L << 10, "KiB");
+    private static final Map<Long, String> SIZES = ordered(
+            1L << 40,
+            "TiB",
+            1_000_000_000_000L,
+            "TB",
+            1L << 30,
+            "GiB",
+            1_000_000_000L,
+            "GB",
+            1L << 20,
+            "MiB",
+            1_000_000L,
+            "MB",
+            1L << 10,
+            "KiB",
+            1_000L,
+            "KB");
     private static final Pattern SECRET_IN_URL =
             Pattern.compile("(?i)((?:password|pwd|secret|accesstoken)[a-z]*\\s*=)(\\{[^}]*}|[^;&]*)");
 

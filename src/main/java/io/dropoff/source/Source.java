@@ -163,6 +163,9 @@ public final class Source {
     public boolean fetch(RemoteFile file, InputStream content, BooleanSupplier stop) {
         Path target = target(file);
         try {
+            if (!around.intake().letsFilesIn()) {
+                return false;
+            }
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 return false; // Its namesake has to be loaded first.
             }
@@ -228,7 +231,7 @@ public final class Source {
         }
         listing = new Listing(settings.address(), settings.name(), at, files, waiting, problem);
         try {
-            if (around.intake().letsFilesIn()) {
+            if (around.intake().outage().isEmpty()) {
                 around.listings().note(listing);
             }
         } catch (DropoffException databaseIsAway) {

@@ -57,19 +57,21 @@ public final class Drain {
      * @param delayed tables whose files were given up because a lock or the ledger stood in the way each time, and moves that the ledger
      *     does not take, with the reason
      * @param outage present when it was given up because the database stayed away
+     * @param full present when it was given up because a disk stayed full
      */
     public record Result(
             long completed,
             long failed,
             List<String> stuck,
             List<String> delayed,
-            Optional<IntakeSwitch.Outage> outage) {}
+            Optional<IntakeSwitch.Outage> outage,
+            Optional<IntakeSwitch.Outage> full) {}
 
     /**
      * Waits.
      *
      * @param folders how many folders are watched; each must have been looked at
-     * @param patience how long the database may be away before this gives up; one that is being put in order after a crash is not away
+     * @param patience how long the database may be away, or a disk full, before this gives up; a database that is being put in order after a crash is not away
      * @param told counts down when the process is told to stop
      * @throws InterruptedException when the process is told to stop
      */
@@ -77,12 +79,16 @@ public final class Drain {
         while (true) {
             Optional<IntakeSwitch.Outage> outage = intake.outage();
             Instant limit = clock.instant().minus(patience);
-            boolean away = outage.isPresent() && outage.get().since().isBefore(limit);
+            boolean away = isOlder(outage, limit);
             if (away && intake.isKnown() && !database.isOpening()) {
-                return result(outage);
+                return result(outage, Optional.empty());
             }
             if (outage.isEmpty() && (isEmpty(folders) || onlyTheDelayedAreLeft(folders))) {
-                return result(Optional.empty());
+                return result(Optional.empty(), Optional.empty());
+            }
+            Optional<IntakeSwitch.Outage> full = intake.held();
+            if (isOlder(full, limit) && outage.isEmpty() && isSeen(folders) && lanes.busyTables() == 0) {
+                return result(Optional.empty(), full);
             }
             if (told.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new InterruptedException("told to stop");
@@ -90,8 +96,16 @@ public final class Drain {
         }
     }
 
+    private static boolean isOlder(Optional<IntakeSwitch.Outage> outage, Instant limit) {
+        return outage.isPresent() && outage.get().since().isBefore(limit);
+    }
+
+    private boolean isSeen(int folders) {
+        return polls.states().size() >= folders;
+    }
+
     private boolean isEmpty(int folders) {
-        return polls.states().size() >= folders
+        return isSeen(folders)
                 && lanes.isEmpty()
                 && lanes.busyTables() == 0
                 && filing.unnoted().isEmpty()
@@ -104,14 +118,14 @@ public final class Drain {
                 .filter(delay -> delay.tries() >= settings.db().fileTries())
                 .map(Delays.Delay::queue)
                 .collect(Collectors.toSet());
-        return polls.states().size() >= folders
+        return isSeen(folders)
                 && lanes.isEmpty()
                 && lanes.busyTables() == 0
                 && !hopeless.isEmpty()
                 && hopeless.containsAll(watchlist.queues());
     }
 
-    private Result result(Optional<IntakeSwitch.Outage> outage) {
+    private Result result(Optional<IntakeSwitch.Outage> outage, Optional<IntakeSwitch.Outage> full) {
         long failed = filing.filed(DropStatus.ERROR)
                 + filing.filed(DropStatus.CANCELLED)
                 + filing.filed(DropStatus.DUPLICATE);
@@ -122,6 +136,6 @@ public final class Drain {
                         delays.all().stream().map(delay -> delay.queue() + ": " + delay.reason()),
                         filing.refused().values().stream())
                 .toList();
-        return new Result(filing.filed(DropStatus.COMPLETED), failed, stuck, delayed, outage);
+        return new Result(filing.filed(DropStatus.COMPLETED), failed, stuck, delayed, outage, full);
     }
 }

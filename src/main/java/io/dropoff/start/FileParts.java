@@ -8,8 +8,10 @@ import io.dropoff.filing.Retention;
 import io.dropoff.filing.TimePrefix;
 import io.dropoff.intake.CancelledDrops;
 import io.dropoff.intake.Delays;
+import io.dropoff.intake.DiskRoom;
 import io.dropoff.intake.DropNames;
 import io.dropoff.intake.FolderPolls;
+import io.dropoff.intake.FreeSpace;
 import io.dropoff.intake.InProgress;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.OldestFirst;
@@ -54,6 +56,15 @@ final class FileParts {
                 p -> new DropNames(p.settings().folders()));
         list.part("dropoffWatchlist", Watchlist.class, p -> new Watchlist(p.one(Naming.class)));
         list.part("dropoffIntakeSwitch", IntakeSwitch.class, p -> new IntakeSwitch(p.one(Clock.class)));
+        list.replaceable("dropoffFreeSpace", FreeSpace.class, FreeSpace.class, p -> FreeSpace::real);
+        list.part(
+                "dropoffDiskRoom",
+                DiskRoom.class,
+                p -> new DiskRoom(
+                        p.settings().disk(),
+                        p.one(FreeSpace.class),
+                        () -> WrittenFolders.of(
+                                p.settings(), p.one(FolderPolls.class).folders())));
         list.part("dropoffDelays", Delays.class, p -> new Delays(p.one(Clock.class), p.one(Watchlist.class)));
         list.part("dropoffInProgress", InProgress.class, p -> new InProgress());
         list.part(
@@ -68,7 +79,9 @@ final class FileParts {
         list.part(
                 "dropoffLanes",
                 TableQueue.class,
-                p -> new TableQueue(p.settings().queueSize()));
+                p -> new TableQueue(
+                        p.settings().queueSize(),
+                        () -> p.one(IntakeSwitch.class).held().isEmpty()));
         list.part("dropoffCancelled", CancelledDrops.class, p -> new CancelledDrops());
     }
 

@@ -6,12 +6,14 @@ import io.dropoff.db.SchemaScripts;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.FilingState;
 import io.dropoff.filing.PutBack;
+import io.dropoff.intake.DiskRoom;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.publish.BrokenCorrections;
 import io.dropoff.publish.Leftovers;
 import io.dropoff.recovery.BrokenOff;
 import io.dropoff.recovery.ClearingUp;
+import io.dropoff.recovery.DiskWatch;
 import io.dropoff.recovery.Moves;
 import io.dropoff.recovery.Outages;
 import io.dropoff.recovery.RecoveryProbe;
@@ -41,6 +43,7 @@ final class LedgerParts {
         sources(list);
         dead(list);
         recovery(list);
+        disk(list);
     }
 
     private static void database(PartList list) {
@@ -146,6 +149,14 @@ final class LedgerParts {
                         p.one(SchemaScripts.class),
                         p.one(ClearingUp.class),
                         p.one(RecoveryProbe.class)));
+    }
+
+    /** What holds the intake while a disk is full. */
+    private static void disk(PartList list) {
+        list.part(
+                "dropoffDiskWatch",
+                DiskWatch.class,
+                p -> new DiskWatch(p.one(IntakeSwitch.class), p.one(DiskRoom.class)));
     }
 
     private static Database database(Settings settings) {

@@ -2,6 +2,7 @@ package io.dropoff.start;
 
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.load.RunningLoads;
+import io.dropoff.recovery.DiskWatch;
 import io.dropoff.settings.Settings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,13 @@ import org.apache.camel.support.LifecycleStrategySupport;
  * are stopped and undone, and their files wait for the next start.
  */
 final class OrderlyStop extends LifecycleStrategySupport {
+
+    @Override
+    public void onContextStarting(CamelContext context) {
+        if (Parts.has(context, DiskWatch.class) && context.isAutoStartup()) {
+            Parts.one(context, DiskWatch.class).atStart();
+        }
+    }
 
     @Override
     public void onContextStopping(CamelContext context) {

@@ -85,7 +85,8 @@ final class LoadingCommandsTest {
         var result = dropoff().run("drain", "--json");
         assertThat(result.code()).isZero();
         assertThat(result.out().strip())
-                .isEqualTo("{\"completed\":0,\"failed\":0,\"stuck\":[],\"waiting\":[],\"database\":true}");
+                .isEqualTo(
+                        "{\"completed\":0,\"failed\":0,\"stuck\":[],\"waiting\":[],\"database\":true,\"room\":true}");
     }
 
     @Test
@@ -112,6 +113,31 @@ final class LoadingCommandsTest {
         assertThat(result.code()).isEqualTo(3);
         assertThat(folder.resolve("dropoff/none_reference_data_table/append/good.csv"))
                 .exists();
+    }
+
+    @Test
+    void drainAnswersThreeWhileADiskIsFullAndTakesNoFile() throws IOException {
+        drop("none_reference_data_table/append", "good.csv", "a,b\n1,2\n");
+
+        var result = dropoff()
+                .with("dropoff.disk.warn", "0")
+                .with("dropoff.disk.stop", "900TiB")
+                .with("dropoff.db.connection-timeout", "500ms")
+                .run("drain");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("intake is paused: the disk of ", "dropoff.disk.stop=900TiB");
+        assertThat(result.out().lines()).containsExactly("0 loaded, 0 failed");
+        assertThat(console.toString()).containsOnlyOnce("disk-full: disk: intake is paused");
+        assertThat(folder.resolve("dropoff/none_reference_data_table/append/good.csv"))
+                .exists();
+        assertThat(dropoff()
+                        .with("dropoff.disk.warn", "0")
+                        .with("dropoff.disk.stop", "900TiB")
+                        .run("status")
+                        .out())
+                .contains("Intake is paused: the disk of ");
+        assertThat(dropoff().run("drain").out().lines()).containsExactly("1 loaded, 0 failed");
     }
 
     @Test

@@ -87,7 +87,7 @@ final class HttpTest {
         main.bind("dropoffSettings", settings);
         main.addMainListener(new Operations(settings.http(), settings.data()));
         main.start();
-        for (Path leaf : FoldersProbe.folders(settings.folders())) {
+        for (Path leaf : settings.folders().usual()) {
             Endpoint endpoint = main.getCamelContext().getEndpoint("file:" + leaf);
             if (polls.begin(null, endpoint)) {
                 polls.commit(null, endpoint, 0);

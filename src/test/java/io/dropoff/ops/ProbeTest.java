@@ -3,7 +3,10 @@ package io.dropoff.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropoff.http.Instance;
+import io.dropoff.intake.DiskRoom;
 import io.dropoff.intake.DropFolder;
+import io.dropoff.intake.FreeSpace;
+import io.dropoff.settings.DiskSettings;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,32 +38,43 @@ final class ProbeTest {
 
     @Test
     void aDiskWithTooLittleRoomIsDown() {
-        Finding finding = new DiskProbe(List.of(folder), Long.MAX_VALUE).look();
+        Finding finding = disk(folder, new DiskSettings(0, Long.MAX_VALUE / 2)).look();
         assertThat(finding.up()).isFalse();
-        assertThat(finding.detail()).contains(folder.toString());
-        assertThat(finding.text()).contains("MiB free").doesNotContain(folder.toString());
+        assertThat(finding.detail()).contains(folder.toString(), "dropoff.disk.stop=");
+        assertThat(finding.text()).contains("MB free").doesNotContain(folder.toString());
     }
 
     @Test
     void aDiskWithRoomIsUpAlsoBeforeTheFoldersAreMade() {
-        assertThat(new DiskProbe(List.of(folder.resolve("not/yet")), 1).look().up())
+        assertThat(disk(folder.resolve("not/yet"), new DiskSettings(1, 1))
+                        .look()
+                        .up())
                 .isTrue();
     }
 
+    @Test
+    void aDiskThatFillsUpIsUpAndToldOf() {
+        Finding finding = disk(folder, new DiskSettings(Long.MAX_VALUE, 1)).look();
+        assertThat(finding.up()).isTrue();
+        assertThat(finding.text()).contains("less than dropoff.disk.warn=").doesNotContain(folder.toString());
+    }
+
+    private static DiskProbe disk(Path folder, DiskSettings settings) {
+        return new DiskProbe(new DiskRoom(settings, FreeSpace::real, () -> List.of(folder)), Optional::empty);
+    }
+
     private List<DropFolder> usualFolders() {
-        return FoldersProbe.folders(settings().folders()).stream()
-                .map(DropFolder::usual)
-                .toList();
+        return settings().folders().usual().stream().map(DropFolder::usual).toList();
     }
 
     @Test
     void foldersThatCannotBeUsedAreNamedToOperatorsOnly() throws IOException {
-        for (Path leaf : FoldersProbe.folders(settings().folders())) {
+        for (Path leaf : settings().folders().usual()) {
             Files.createDirectories(leaf.resolve("processed"));
             Files.createDirectories(leaf.resolve("error"));
         }
         assertThat(new FoldersProbe(this::usualFolders).look().up()).isTrue();
-        Path gone = FoldersProbe.folders(settings().folders()).get(0).resolve("error");
+        Path gone = settings().folders().usual().get(0).resolve("error");
         Files.delete(gone);
         Finding finding = new FoldersProbe(this::usualFolders).look();
         assertThat(finding.up()).isFalse();

@@ -128,6 +128,18 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void aDiskIsToldOfBeforeItStopsTheIntake() {
+        Map<String, String> stop = Map.of("dropoff.disk.stop", "5GB");
+        assertThatThrownBy(() -> SettingsReader.read(stop, Map.of(), Map.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("dropoff.disk.warn: expected at least dropoff.disk.stop (5GB), or 0, found 1GB");
+        assertThat(SettingsReader.read(Map.of("dropoff.disk.warn", "0", "dropoff.disk.stop", "5GB"), Map.of(), Map.of())
+                        .disk()
+                        .stop())
+                .isEqualTo(5_000_000_000L);
+    }
+
+    @Test
     void everyGeneralKeyIsInForce() {
         ResolvedSettings resolved = SettingsReader.resolve(new SettingsSources(List.of(), Map.of(), Map.of()));
         assertThat(resolved.values().stream().map(ResolvedSettings.Value::key))
