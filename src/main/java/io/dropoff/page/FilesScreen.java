@@ -79,7 +79,11 @@ final class FilesScreen {
                 supplies.frame("Files", request),
                 filter,
                 files(sum(totals, "drops")),
-                Figures.number(sum(totals, "rows_loaded")),
+                Figures.number(sum(
+                        totals.stream()
+                                .filter(row -> !row.text("status").equals(DropSearch.UNDONE))
+                                .toList(),
+                        "rows_loaded")),
                 totals.stream().map(row -> total(row, filter)).toList(),
                 shown,
                 cursor.isEmpty() ? null : filter.kept().at("/files"),

@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public final class LedgerQueries {
 
+    /** Completed, and not undone. */
+    private static final String LOADED = "status = 'completed' AND phase <> " + DropPhase.UNDONE.sql();
+
     private final Database database;
     private final String table;
 
@@ -100,23 +103,23 @@ public final class LedgerQueries {
         return rows("SELECT * FROM " + table + " WHERE retry_of = ? ORDER BY id", List.of(id));
     }
 
-    /** Each table that was ever loaded into, with how many drops, how many completed and failed, and its last ones. */
+    /** Each table that was ever loaded into, with how many drops, how many completed (and were not undone) and failed, and its last ones. */
     public List<DropRow> tables() {
         return rows(
                 "SELECT table_name, COUNT(*) AS drops, "
-                        + "SUM(CASE WHEN status = 'completed' THEN 1 ELSE 0 END) AS completed, "
+                        + "SUM(CASE WHEN " + LOADED + " THEN 1 ELSE 0 END) AS completed, "
                         + "SUM(CASE WHEN status = 'error' THEN 1 ELSE 0 END) AS failed, MAX(id) AS last_drop, "
-                        + "MAX(CASE WHEN status = 'completed' THEN id END) AS last_completed, "
-                        + "MAX(CASE WHEN status = 'completed' THEN processed_at END) AS last_success FROM " + table
+                        + "MAX(CASE WHEN " + LOADED + " THEN id END) AS last_completed, "
+                        + "MAX(CASE WHEN " + LOADED + " THEN processed_at END) AS last_success FROM " + table
                         + " WHERE table_name IS NOT NULL GROUP BY table_name ORDER BY table_name",
                 List.of());
     }
 
-    /** The last completed drop of each table. */
+    /** The last completed drop of each table whose rows were not taken out again. */
     public List<DropRow> lastLoads() {
         return rows(
-                "SELECT * FROM " + table + " WHERE id IN (SELECT MAX(id) FROM " + table
-                        + " WHERE status = 'completed' AND table_name IS NOT NULL GROUP BY table_name)",
+                "SELECT * FROM " + table + " WHERE id IN (SELECT MAX(id) FROM " + table + " WHERE " + LOADED
+                        + " AND table_name IS NOT NULL GROUP BY table_name)",
                 List.of());
     }
 

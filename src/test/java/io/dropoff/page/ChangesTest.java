@@ -76,6 +76,7 @@ final class ChangesTest {
 
     @Test
     void anAppendIsUndoneAfterItsRowsWereCounted() {
+        long before = site.load(Site.APPEND, "undone.csv", "a;b\n5;6\n");
         long good = site.load(Site.APPEND, "undone.csv", "a;b\n1;2\n3;4\n");
         assertThat(site.get("/files/" + good + "/undo").body())
                 .contains("Take the 2 rows of undone.csv out of undone again?");
@@ -83,6 +84,10 @@ final class ChangesTest {
         assertThat(followed(site.post(site.form("/files/" + good + "/undo", "/undo"))))
                 .contains("2 rows are out of the table again.", "its rows were taken out again");
         assertThat(site.get("/files?status=undone&file=undone").body()).contains("1 file</strong>");
+        assertThat(site.get("/files?file=undone").body()).contains("2 files</strong>", "1 rows loaded");
+        assertThat(site.get("/api/v1/tables").body())
+                .as("what was undone is not the last load")
+                .containsPattern("\"undone\"[^}]*\"last_completed\":" + before);
     }
 
     @Test
