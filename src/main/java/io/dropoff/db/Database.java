@@ -150,7 +150,7 @@ public final class Database implements AutoCloseable {
 
     /** Whether an embedded database is being opened, which takes its time after a crash. */
     public boolean isOpening() {
-        return embedded.filter(EmbeddedSource::isOpening).isPresent();
+        return embedded.filter(source -> source.openings().isOpening()).isPresent();
     }
 
     /** A connection that may be held for as long as a load takes, in auto-commit mode; the caller closes it. */
@@ -285,8 +285,10 @@ public final class Database implements AutoCloseable {
         try {
             return from.getConnection();
         } catch (SQLException error) {
-            SQLException cause = error.getCause() instanceof SQLException inner ? inner : error;
-            String advice = dialect.connectionAdvice(cause);
+            Throwable cause = Optional.ofNullable(error.getCause())
+                    .or(() -> embedded.flatMap(source -> source.openings().trouble()))
+                    .orElse(error);
+            String advice = cause instanceof SQLException sql ? dialect.connectionAdvice(sql) : "";
             String message =
                     "no connection to the database: " + SqlMessage.of(cause) + (advice.isEmpty() ? "" : ". " + advice);
             throw new DatabaseUnavailable(message, error);

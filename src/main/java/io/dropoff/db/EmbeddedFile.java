@@ -77,6 +77,7 @@ record EmbeddedFile(Path base) {
      * @throws DatabaseUnavailable with what to do
      */
     boolean requireSound() {
+        requirePermission();
         try {
             if (Files.size(data()) == 0) {
                 throw damaged("is empty", null);
@@ -102,10 +103,28 @@ record EmbeddedFile(Path base) {
             throw damaged("cannot be read: " + e, e);
         } catch (MVStoreException e) {
             if (e.getErrorCode() != DataUtils.ERROR_FILE_LOCKED) {
-                throw damaged("is damaged, or no database: " + SqlMessage.of(e), e);
+                throw unusable(e);
             }
             return false;
         }
+    }
+
+    private void requirePermission() {
+        if (!Files.isReadable(data()) || !Files.isWritable(data())) {
+            throw new DatabaseUnavailable(
+                    "The database file " + data() + " may not be read and written by " + System.getProperty("user.name")
+                            + ", the account that this runs under: give it the permission, or use the account that owns the file",
+                    null);
+        }
+    }
+
+    private DatabaseUnavailable unusable(MVStoreException e) {
+        return e.getErrorCode() == DataUtils.ERROR_UNSUPPORTED_FORMAT
+                ? new DatabaseUnavailable(
+                        "The database file " + data() + " was written by another version of H2 than this Dropoff has: "
+                                + SqlMessage.of(e) + ". It is left untouched: start the Dropoff that wrote it",
+                        e)
+                : damaged("is damaged, or no database: " + SqlMessage.of(e), e);
     }
 
     /** A closed file is cut behind its last chunk, whose last bytes name it. */

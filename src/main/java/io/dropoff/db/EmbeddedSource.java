@@ -8,18 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -32,12 +26,6 @@ final class EmbeddedSource extends PoolSource {
     private static final String NEW = "new";
     private static final String FILES = "The files of the database cannot be made, read or kept from others: ";
     private static final Pattern AUTO_SERVER = Pattern.compile("(?i);AUTO_SERVER=[^;]*");
-    /** Another process was faster, or is just opening or closing the file. */
-    private static final Set<Integer> RACE = Set.of(8000, 90020);
-
-    /** Whoever closes the file may have much to write first. */
-    private static final Duration RACE_LASTS = Duration.ofSeconds(10);
-
     private static final int CORRUPTED = 90030;
     private static final int WRONG_PASSWORD = 28000;
 
@@ -47,16 +35,17 @@ final class EmbeddedSource extends PoolSource {
 
     private final EmbeddedFile file;
     private final DbSettings settings;
+    private final Openings openings;
     private final AtomicReference<Connection> first = new AtomicReference<>();
     private volatile String password;
     private volatile String ledger;
-    private final AtomicInteger opening = new AtomicInteger();
     private long seen;
     private long noted;
 
     EmbeddedSource(EmbeddedFile file, DbSettings settings) {
         this.file = file;
         this.settings = settings;
+        this.openings = new Openings(file.data());
     }
 
     /**
@@ -232,10 +221,17 @@ final class EmbeddedSource extends PoolSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (password == null) {
-            prepare();
+        try {
+            if (password == null) {
+                prepare();
+            }
+            Connection connection = connect(password, true);
+            openings.note(null);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            openings.note(e);
+            throw e;
         }
-        return connect(password, true);
     }
 
     /** After the pools: the last connection closes the database, and on a pool's own thread that would be cut off. */
@@ -264,7 +260,7 @@ final class EmbeddedSource extends PoolSource {
         if (!set.contains(";TRACE_LEVEL_FILE=")) {
             properties.setProperty("TRACE_LEVEL_FILE", "0"); // statements, with what stands in them
         }
-        Connection connection = inTurn(url, properties);
+        Connection connection = openings.inTurn(url, properties);
         try {
             for (Path made : file.all().toList()) {
                 narrow(made);
@@ -276,29 +272,9 @@ final class EmbeddedSource extends PoolSource {
         }
     }
 
-    /** When the process that served the database ends, the others race for its place: the losers find the winner a moment later. */
-    private Connection inTurn(String url, Properties properties) throws SQLException {
-        long began = System.nanoTime();
-        opening.incrementAndGet();
-        try {
-            while (true) {
-                try {
-                    return DriverManager.getConnection(url, properties);
-                } catch (SQLException lost) {
-                    if (!RACE.contains(lost.getErrorCode()) || System.nanoTime() - began > RACE_LASTS.toNanos()) {
-                        throw lost;
-                    }
-                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(50_000_000, 250_000_000));
-                }
-            }
-        } finally {
-            opening.decrementAndGet();
-        }
-    }
-
-    /** Whether a connection is being made: after a crash it waits until all that was left is in order. */
-    boolean isOpening() {
-        return opening.get() > 0;
+    /** Connections that are being made. */
+    Openings openings() {
+        return openings;
     }
 
     /** The lock file goes when the last connection of the process that has the database goes. */

@@ -314,7 +314,7 @@ public final class H2Dialect implements Dialect {
     @Override
     public String connectionAdvice(SQLException error) {
         return error.getErrorCode() == 90020
-                ? "Another program has the database file open; close it, or add AUTO_SERVER=TRUE to dropoff.db.url"
+                ? "Another program has the database file open; close it, or give AUTO_SERVER=TRUE to that program and to dropoff.db.url"
                 : "";
     }
 }

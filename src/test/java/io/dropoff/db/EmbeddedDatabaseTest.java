@@ -2,11 +2,13 @@ package io.dropoff.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,12 +21,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.h2.mvstore.DataUtils;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +216,41 @@ class EmbeddedDatabaseTest {
         Files.writeString(file, "id,name\n1,Ann\n".repeat(10_000));
 
         assertRefused("is damaged, or no database");
+    }
+
+    @Test
+    void aFileOfANewerFormatIsToldAndNotCalledDamaged() throws IOException {
+        ledger(1);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int block = 0; block < 2; block++) {
+            int start = block * 4096;
+            String header = new String(bytes, start, 4096, StandardCharsets.ISO_8859_1);
+            String changed = header.substring(0, header.indexOf(",fletcher:")).replaceFirst("format:\\d", "format:9");
+            byte[] checked = changed.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] whole = (changed + ",fletcher:"
+                            + Integer.toHexString(DataUtils.getFletcher32(checked, 0, checked.length)) + "\n")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            Arrays.fill(bytes, start, start + 4096, (byte) ' ');
+            System.arraycopy(whole, 0, bytes, start, whole.length);
+        }
+        Files.write(file, bytes);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("was written by another version of H2")
+                .hasMessageNotContaining("damaged");
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsToldAndNotCalledDamaged() throws IOException {
+        ledger(1);
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeFalse(Files.isReadable(file), "root may read everything");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("may not be read and written by " + System.getProperty("user.name"));
     }
 
     @Test
