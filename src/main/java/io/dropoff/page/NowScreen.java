@@ -1,6 +1,7 @@
 package io.dropoff.page;
 
 import io.dropoff.actions.DropActions;
+import io.dropoff.actions.DropActions.Cause;
 import io.dropoff.actions.ExpectedFile;
 import io.dropoff.actions.Figures;
 import io.dropoff.actions.Role;
@@ -104,10 +105,11 @@ final class NowScreen {
         List<DropRow> active = drops.active();
         Map<Boolean, List<DropRow>> byRunning = active.stream().collect(Collectors.partitioningBy(DropRow::runs));
         List<DropRow> waiting = byRunning.get(false);
+        List<Cause> causes = drops.causes(failing(since));
         return new Now(
                 supplies.frame("Now", request),
-                tiles(drops, since, byRunning),
-                causes(drops, since),
+                tiles(drops, since, byRunning, causes),
+                causes(drops, since, causes),
                 overdue(),
                 byRunning.get(true),
                 waiting(waiting, active),
@@ -124,7 +126,8 @@ final class NowScreen {
                 .toList();
     }
 
-    private static List<Tile> tiles(DropActions drops, Instant since, Map<Boolean, List<DropRow>> active) {
+    private static List<Tile> tiles(
+            DropActions drops, Instant since, Map<Boolean, List<DropRow>> active, List<Cause> causes) {
         Map<String, Long> ended = drops.totals(Filter.since(since)).stream()
                 .collect(Collectors.toMap(
                         DropRow::status, row -> row.count("drops").orElse(0)));
@@ -138,7 +141,12 @@ final class NowScreen {
                         address("processing")),
                 new Tile("pending", Figures.number(active.get(false).size()), "waiting", address("pending")),
                 tile(ended, "completed", "loaded in 24 h", since),
-                tile("error", DropSearch.FAILING, drops.count(failing(since)), "failed in 24 h, not retried", since),
+                tile(
+                        "error",
+                        DropSearch.FAILING,
+                        causes.stream().mapToLong(Cause::drops).sum(),
+                        "failed in 24 h, not retried",
+                        since),
                 tile(ended, "duplicate", "duplicates in 24 h", since));
     }
 
@@ -160,8 +168,8 @@ final class NowScreen {
         return new Tile(count == 0 ? "none" : kind, Figures.number(count), text, query.at("/files"));
     }
 
-    private static List<CauseRow> causes(DropActions drops, Instant since) {
-        return drops.causes(failing(since)).stream()
+    private static List<CauseRow> causes(DropActions drops, Instant since, List<Cause> causes) {
+        return causes.stream()
                 .map(cause -> new CauseRow(
                         cause.code(),
                         Words.cause(cause.code()),
