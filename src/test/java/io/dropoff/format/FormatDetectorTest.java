@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class FormatDetectorTest {
 
+    /** The default of dropoff.min-confidence. */
+    private static final double ASKED = 0.5;
+
     private static final byte[] TABLE = "id,name\n1,Apple\n2,Pear\n".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -82,6 +85,30 @@ class FormatDetectorTest {
         String comments = "#\n".repeat(31_000);
         assertThatThrownBy(() -> Found.in("2024-01-01 opening;5;a\n" + comments + "2024-01-02 shop;7;b\n"))
                 .hasMessageContaining("is text, not a table");
+    }
+
+    @Test
+    void aParagraphThatIsCutAtItsCommasIsAQuestion() {
+        String paragraph =
+                "Roots influence the decay of organic matter, microbes feed on it, and both release carbon. We asked how "
+                        + "the roots of a young forest do so in six plots, at depths of 5, 10, 15 and 20 cm, from 2011 to 2014";
+        assertThat(Found.in(paragraph).confidence()).isLessThan(ASKED);
+        assertThat(Found.in(paragraph + "\n").confidence()).isLessThan(ASKED);
+
+        String row =
+                "17,2024-01-05,Anna Berg,12 High Street,Springfield,left it at the door of the house next to ours,9.90\n";
+        assertThat(Found.in(row).confidence()).isGreaterThan(ASKED);
+    }
+
+    @Test
+    void aFewRowsAmongParagraphsAreAQuestion() {
+        String paragraph =
+                "We visited each pool in the months of winter and noted how deep the water was and how far it went.\n\n";
+        String rows = "2000\t14 January to 30 March\n2001\t3 January to 2 April\n2002\t9 January to 28 March\n";
+        assertThat(Found.in(paragraph.repeat(5) + rows).confidence()).isLessThan(ASKED);
+
+        assertThat(Found.in("Visits to the pools in winter\n\n" + rows).confidence())
+                .isGreaterThan(ASKED);
     }
 
     @Test

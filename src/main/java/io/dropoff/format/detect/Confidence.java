@@ -36,9 +36,13 @@ final class Confidence {
         boolean title = input.set().header().isEmpty()
                 && !header.present()
                 && (FirstRecord.looksLikeTitle(table) || FirstRecord.hasTextsAbove(table, first));
-        boolean words = input.set().header().isEmpty() && header.present() && Sentences.areNames(table, first);
+        boolean words = input.set().header().isEmpty()
+                && (header.present() && Sentences.areNames(table, first)
+                        || Sentences.areOnlyRecords(table, first)
+                        || Sentences.areTitles(table, start));
+        boolean paragraphs = input.set().skipLines().isEmpty() && Sentences.areAbove(table, start, input);
         boolean packed = !set && PackedLines.are(table);
-        double blanks = other || doubtful || title || words || packed ? ASKED / 2 : 1;
+        double blanks = other || doubtful || title || words || paragraphs || packed ? ASKED / 2 : 1;
         return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
     }
 

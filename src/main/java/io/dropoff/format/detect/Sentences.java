@@ -1,14 +1,23 @@
 package io.dropoff.format.detect;
 
+import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.Grid;
+import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.TableScore;
+import java.util.List;
 
-/** What was taken for names but is said in words: a comment that has as many delimiters as the rows, or a text of one line. */
+/** Prose that has as many delimiters as a table: a comment above the rows, a paragraph alone, paragraphs with a few rows among them. */
 final class Sentences {
 
     private static final String COMMENT = "[#%;!] .*";
     private static final int MANY = 5;
     private static final int LINE = 8;
+
+    /** Records of a text of a few paragraphs. */
+    private static final int FEW = 3;
+
+    /** Words of a cell, on average, that make parts of a sentence of them. */
+    private static final double PHRASE = 3;
 
     private Sentences() {}
 
@@ -19,11 +28,65 @@ final class Sentences {
             return false;
         }
         boolean comment = grid.value(first, 0).matches(COMMENT);
-        boolean alone = grid.records() == first + 1;
+        return comment && longest(grid, first) >= MANY || isAlone(grid, first) && longest(grid, first) >= LINE;
+    }
+
+    /**
+     * Whether the only records, of which the first may have been taken for names, are paragraphs that were cut at their commas: one holds a
+     * sentence, and a blank follows each comma or most parts are phrases.
+     */
+    static boolean areOnlyRecords(TableScore table, int first) {
+        Grid grid = table.grid();
+        int records = grid.records() - first;
+        if (table.width() < 2 || records < 1 || records > FEW || grid.quotedCells() > 0) {
+            return false;
+        }
+        int words = 0;
+        boolean blanks = true;
+        for (int c = 0; c < grid.width(first); c++) {
+            String value = grid.value(first, c);
+            words += words(value);
+            blanks &= c == 0 || value.isEmpty() || value.charAt(0) == ' ';
+        }
+        return longest(grid, first) >= LINE && (blanks || words >= PHRASE * grid.width(first));
+    }
+
+    /** Whether titles stand above a single record without names. */
+    static boolean areTitles(TableScore table, TableStart start) {
+        return !start.header().present()
+                && start.preamble().lines() > 0
+                && isAlone(table.grid(), start.first())
+                && table.grid().quotedCells() == 0;
+    }
+
+    /** Whether more paragraphs stand above the table than it has records. */
+    static boolean areAbove(TableScore table, TableStart start, DetectionInput input) {
+        if (start.preamble().lines() == 0) {
+            return false;
+        }
+        char[] text = input.sample().head();
+        List<String> above = new String(
+                        text, 0, Lines.afterLines(text, start.preamble().lines()))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        int words = above.stream().mapToInt(Sentences::words).sum();
+        return above.size() > table.grid().records() - start.first() && words >= 2 * LINE * above.size();
+    }
+
+    private static boolean isAlone(Grid grid, int first) {
+        return grid.records() == first + 1;
+    }
+
+    private static int longest(Grid grid, int first) {
         int most = 0;
         for (int c = 0; c < grid.width(first); c++) {
-            most = Math.max(most, grid.value(first, c).strip().split("\\s+").length);
+            most = Math.max(most, words(grid.value(first, c)));
         }
-        return comment && most >= MANY || alone && most >= LINE;
+        return most;
+    }
+
+    private static int words(String text) {
+        return text.strip().split("\\s+").length;
     }
 }
