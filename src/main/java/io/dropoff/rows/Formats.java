@@ -17,6 +17,11 @@ final class Formats {
         return variant(format, Quoting.of(format), names, "");
     }
 
+    /** The same, with a quote. */
+    static CsvFormat quoted(CsvFormat format, char quote) {
+        return variant(format, Quoting.of(format).quoted(Optional.of(quote)), format.names(), "");
+    }
+
     /** Whether only encoding and names may differ. */
     static boolean haveSameShape(CsvFormat one, CsvFormat other) {
         return one.delimiter().equals(other.delimiter())

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 final class LooseQuotes {
 
-    private static final char QUOTE = '"';
+    static final char QUOTE = '"';
 
     /** Fields with a quote inside that make one at the front of another a letter like theirs. */
     private static final int LETTERS = 3;

@@ -86,7 +86,7 @@ public final class Profiler {
         } catch (RefusedFile e) {
             UnfitFile known = new UnfitFile(
                     sha256(drop, bytesRead, e.code() == ErrorCode.COMPRESSION),
-                    formats.stream().findFirst());
+                    formats.stream().findFirst().map(format -> asSeen(format, e.code())));
             // A file that somebody is still writing has all sorts of errors.
             drop.requireUnchanged();
             refused.accept(known);
@@ -96,6 +96,12 @@ public final class Profiler {
         } catch (IOException e) {
             throw drop.fault(e);
         }
+    }
+
+    /** With the quote that the error is about, which made detection take quotes for text. */
+    private static CsvFormat asSeen(CsvFormat format, ErrorCode fault) {
+        boolean quote = fault == ErrorCode.UNCLOSED_QUOTE || fault == ErrorCode.STRAY_QUOTE;
+        return quote && format.quote().isEmpty() ? Formats.quoted(format, LooseQuotes.QUOTE) : format;
     }
 
     /** Of the whole content, wherever its error was; of the file when it cannot be unpacked. */

@@ -145,6 +145,18 @@ class ProfilerTest {
     }
 
     @Test
+    void aQuoteThatIsNeverClosedIsTheQuoteOfTheFile() throws Exception {
+        Path file = write("id,name\n1,\"a\"\n2,\"b\"\n3,\"c\n4,d\n5,e\n");
+        List<UnfitFile> known = new ArrayList<>();
+        Profiler profiler = new Profiler(Samples.FORMAT, Samples.LOAD);
+        RefusedFile refused = catchThrowableOfType(
+                RefusedFile.class,
+                () -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, known::add));
+        assertThat(refused.code()).isEqualTo(ErrorCode.UNCLOSED_QUOTE);
+        assertThat(known.get(0).format().orElseThrow().quote()).contains('"');
+    }
+
+    @Test
     void ofARefusedFileHashAndLikeliestFormatAreKnown() throws Exception {
         Path file = write("a,b\n1,2\n1\n" + "3,4\n".repeat(100_000));
         List<UnfitFile> known = new ArrayList<>();
