@@ -39,6 +39,9 @@ final class FreeText {
     private static final Pattern CODE = Pattern.compile(
             "(?:[\\w.-]+ ?=.*|# |//|--|;|\\*|<|[{}\\[\\]]|[-+=] |\\.\\. ).*|.*(?:[{};:,\\\\(>|]| = .*|: .*|=>.*|\\(\\).*)");
 
+    /** {@code Version: 1.8.17}, which names no column. */
+    private static final Pattern PAIR = Pattern.compile("\\p{L}[^:,;\\t]*: +\\S.*");
+
     /** Lines of a drawing. */
     private static final Pattern DRAWN = Pattern.compile("[\\s|+]*[-=_]{3,}[-=_|+\\s]*");
 
@@ -72,8 +75,8 @@ final class FreeText {
     }
 
     /**
-     * Whether so few lines may be text as well: most are indented or end as lines of a program do, each has
-     * several values side by side, or the only one is no name.
+     * Whether the lines may be text as well: the first is a name with its value, as reports begin; or there are few, and most are
+     * indented or end as lines of a program do, each has several values side by side, or the only one is no name.
      */
     static boolean isDoubtful(TableScore table) {
         Grid grid = table.grid();
@@ -88,7 +91,9 @@ final class FreeText {
         for (int r = 0; r < grid.records(); r++) {
             counts.add(grid.value(r, 0));
         }
-        return counts.texts < ENOUGH && (counts.areCode() || counts.records == counts.texts);
+        boolean pair = grid.records() > 0 && PAIR.matcher(grid.value(0, 0)).matches();
+        return pair && !counts.areValues()
+                || counts.texts < ENOUGH && (counts.areCode() || counts.records == counts.texts);
     }
 
     /** Whether several values stand side by side. */

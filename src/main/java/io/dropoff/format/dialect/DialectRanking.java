@@ -103,6 +103,10 @@ public final class DialectRanking {
                                 rules.factor("dialect.tabs"),
                                 "a tab parts every record, and it stands within fields")
                         : score));
+        scores.replaceAll(score -> NestedNames.are(score.grid())
+                ? score.times(
+                        "dialect.path", rules.factor("dialect.path"), "a line goes on where the one above it ends")
+                : score);
         if (scores.stream().anyMatch(TableScore::areLists)) {
             scores.replaceAll(
                     score -> score.grid().dialect().delimiter() == CsvDialect.NONE ? score.atLeast(LISTED) : score);

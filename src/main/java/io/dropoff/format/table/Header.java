@@ -111,6 +111,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             if (columns.get(0).textBelow()) {
                 add("list-word", name.likeWords(), "it is one of the words that name nothing");
             }
+            if (name.goesOnBelow()) {
+                add("path", 1, "the line below goes on where it ends");
+            }
             if (name.isWithinValues()) {
                 add("within", 1, "values below have the same word in them");
             }

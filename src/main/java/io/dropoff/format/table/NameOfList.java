@@ -57,4 +57,13 @@ record NameOfList(Grid grid, int first, String name) {
         }
         return found > 1 && 2 * found < grid.records() - first;
     }
+
+    /** Whether the next line is the name with a part more: {@code Assets:Bank} above {@code Assets:Bank:Cash}. */
+    boolean goesOnBelow() {
+        String next = first + 1 < grid.records() ? grid.value(first + 1, 0).strip() : "";
+        return !name.isEmpty()
+                && next.length() > name.length() + 1
+                && next.startsWith(name)
+                && ":/.".indexOf(next.charAt(name.length())) >= 0;
+    }
 }

@@ -89,7 +89,11 @@ public final class RowWarnings {
             over += column && unit ? 1 : 0;
             texts += text.isEmpty() ? 0 : 1;
         }
-        boolean few = over == texts && (texts > 1 || grid.value(row, 0).isBlank());
+        boolean labelled = over > 1
+                && over == texts - 1
+                && !isTypedBelow(0)
+                && !grid.value(row, 0).isBlank();
+        boolean few = over == texts && (texts > 1 || grid.value(row, 0).isBlank()) || labelled;
         return over > 0 && (2 * over >= typed || few);
     }
 

@@ -10,6 +10,9 @@ public final class SeveralTables {
 
     private static final int FEWEST = 3;
 
+    /** Fields, from which on a record of texts is no title and no setting with its value. */
+    private static final int NAMES = 4;
+
     private SeveralTables() {}
 
     /** @param first the first record of the table that was found; throws SEVERAL_TABLES */
@@ -20,7 +23,8 @@ public final class SeveralTables {
             while (to < first && grid.width(to) == grid.width(from)) {
                 to++;
             }
-            if (to - from >= FEWEST && grid.width(from) > 1 && isTable(grid, from, to)) {
+            boolean table = isNamedColumn(grid, from, to, 0) || isNamedRecord(grid, from, to);
+            if (to - from >= FEWEST && grid.width(from) > 1 && table) {
                 throw RefusedFile.file(
                         ErrorCode.SEVERAL_TABLES,
                         file + " holds several tables: other rows stand above the header",
@@ -31,18 +35,33 @@ public final class SeveralTables {
         }
     }
 
-    /** Whether a name stands over values in the first column. */
-    private static boolean isTable(Grid grid, int from, int to) {
+    /** Whether a name stands over values. */
+    private static boolean isNamedColumn(Grid grid, int from, int to, int column) {
         for (int r = from + 1; r < to; r++) {
-            if (!kind(grid, r).isTyped()) {
+            if (!kind(grid, r, column).isTyped()) {
                 return false;
             }
         }
-        return kind(grid, from).isText();
+        return kind(grid, from, column).isText();
     }
 
-    private static CellKind kind(Grid grid, int record) {
-        int cell = grid.first(record);
+    /** Whether all of several fields are names, and a few of them stand over values, whatever the first column holds. */
+    private static boolean isNamedRecord(Grid grid, int from, int to) {
+        int names = 0;
+        int columns = 0;
+        for (int c = 0; c < grid.width(from); c++) {
+            CellKind kind = kind(grid, from, c);
+            if (kind.isTyped()) {
+                return false;
+            }
+            names += kind.isText() ? 1 : 0;
+            columns += isNamedColumn(grid, from, to, c) ? 1 : 0;
+        }
+        return names >= NAMES && columns > 1;
+    }
+
+    private static CellKind kind(Grid grid, int record, int column) {
+        int cell = grid.first(record) + column;
         return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 }
