@@ -36,6 +36,16 @@ public final class TableReader {
 
     /** The table, or nothing when this account sees none of that name. */
     public Optional<Table> read(Connection connection, TableName table) throws SQLException {
+        List<Column> columns = columns(connection, table);
+        if (columns.isEmpty()) {
+            // Where a change swaps a table for its copy, there is none of that name for a moment.
+            dialect.requireNoCopying(connection, table);
+            columns = columns(connection, table);
+        }
+        return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(table, List.copyOf(columns)));
+    }
+
+    private List<Column> columns(Connection connection, TableName table) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (ResultSet row = dialect.columns(connection, table)) {
             while (row.next()) {
@@ -45,7 +55,7 @@ public final class TableReader {
                 }
             }
         }
-        return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(table, List.copyOf(columns)));
+        return columns;
     }
 
     private static Column column(ResultSet row) throws SQLException {

@@ -46,6 +46,21 @@ class H2PublishTest extends PublishContract {
         assertThat(rows("SELECT id, late FROM ref.t ORDER BY id")).containsExactly("1|0", "2|0");
     }
 
+    /** While H2 swaps a table for its copy, there is none of that name: here for longer, as it is renamed. */
+    @Test
+    void aTableThatIsMissingWhileSomebodyChangesItIsNotTakenForNew() throws Exception {
+        fullload(Drop.of("t", "id", "1"));
+        try (HeldChange ofSomebodyElse = new HeldChange(database, "ref.t")) {
+            ofSomebodyElse.awaitCopy();
+            sql("ALTER TABLE ref.t RENAME TO aside");
+            assertThatThrownBy(() -> append(Drop.of("t", "id", "2"))).isInstanceOf(DatabaseBusy.class);
+            sql("ALTER TABLE ref.aside RENAME TO t");
+        }
+        append(Drop.of("t", "id", "2"));
+
+        assertThat(rows("SELECT id FROM ref.t ORDER BY id")).containsExactly("1", "2");
+    }
+
     /** What a killed change left is not waited for. */
     @Test
     void theCopyThatAKilledChangeLeftIsNoHindrance() {
