@@ -6,6 +6,7 @@ import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.Watchlist;
 import io.dropoff.tracking.DueDrops;
 import io.dropoff.tracking.Leadership;
+import io.dropoff.tracking.OwedMoves;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class DispatchWatch {
     private int looks;
 
     /** What the leader looks for. */
-    public record Sweep(Leadership leadership, DueDrops due) {}
+    public record Sweep(Leadership leadership, DueDrops due, OwedMoves moves) {}
 
     public DispatchWatch(Broker broker, IntakeSwitch intake, Watchlist watchlist, HandOver handOver, Sweep sweep) {
         this.broker = broker;
@@ -81,10 +82,14 @@ public final class DispatchWatch {
         return context.getInflightRepository().size(route) > 0;
     }
 
-    /** Messages get lost: with a broker's disk, with a node that died before it sent one. */
+    /**
+     * Messages get lost: with a broker's disk, with a node that died before it sent one. And a file whose load is decided waits for no
+     * message: the node that was to move it may have died over that.
+     */
     private void sweep() {
         try {
             if (sweep.leadership().leads()) {
+                sweep.moves().files().forEach(watchlist::takeBack);
                 for (String table : sweep.due().tables(Duration.ofSeconds(LOOKS_PER_SWEEP))) {
                     LOG.debug("Told of again: {}", table);
                     if (!handOver.announce(table)) {

@@ -199,6 +199,15 @@ public final class Watchlist {
         });
     }
 
+    /** The same of one file. */
+    public synchronized void takeBack(Path file) {
+        Watched watched = files.get(file);
+        if (watched != null && watched.handedOver) {
+            watched.handedOver = false;
+            joinQueue(watched);
+        }
+    }
+
     /** The file came back untouched and waits again; it keeps its looks. */
     public synchronized void putBack(Path file) {
         Watched watched = files.get(file);

@@ -15,6 +15,7 @@ import io.dropoff.naming.Naming;
 import io.dropoff.tracking.DueDrops;
 import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.OwedMoves;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 
@@ -63,6 +64,7 @@ final class DispatchParts {
                         p.one(IntakeSwitch.class),
                         p.one(Watchlist.class),
                         p.one(HandOver.class),
-                        new DispatchWatch.Sweep(p.one(Leadership.class), p.one(DueDrops.class))));
+                        new DispatchWatch.Sweep(
+                                p.one(Leadership.class), p.one(DueDrops.class), p.one(OwedMoves.class))));
     }
 }

@@ -94,6 +94,13 @@ public final class OwedMoves {
         }
     }
 
+    /** The files of decided drops whose move is not noted yet: perhaps nobody is at it. */
+    public List<Path> files() {
+        return database.transaction("look for files to move", this::owed).stream()
+                .map(Owed::file)
+                .toList();
+    }
+
     private List<Owed> owed(Connection connection) throws SQLException {
         return find(connection, "phase = " + DropPhase.FILING.sql());
     }

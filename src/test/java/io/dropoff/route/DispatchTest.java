@@ -193,6 +193,21 @@ class DispatchTest {
         allIsWell();
     }
 
+    /** Its node died between the publication and the move; to the others it is a file that was handed over long ago. */
+    @Test
+    void aLoadedFileIsMovedThoughTheNodeThatWasToMoveItIsGone() throws Exception {
+        Dropoff node = listening();
+        broker.hold();
+        drop("one", 1);
+        await().atMost(PATIENCE).until(() -> broker.waiting(TestBroker.QUEUE) >= 1);
+
+        node.execute("UPDATE ref.File_Monitor_Tracking SET status = 'completed', phase = 'filing', owner = 'gone', "
+                + "heartbeat_at = NULL, archived_path = REPLACE(file_path, 'append', 'append/processed')");
+
+        awaitFiled();
+        assertThat(node.files(APPEND)).isEmpty();
+    }
+
     @Test
     void doubledReorderedAndForeignMessagesLoadNothingTwiceAndChangeNoOrder() {
         listening();
