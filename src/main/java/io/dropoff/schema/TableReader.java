@@ -95,6 +95,16 @@ public final class TableReader {
 
     /** Unique keys of the table, the primary one first. */
     public List<UniqueKey> uniqueKeys(Connection connection, TableName table) throws SQLException {
+        List<UniqueKey> keys = keys(connection, table);
+        if (keys.isEmpty()) {
+            // The copy gets them last.
+            dialect.requireNoCopying(connection, table);
+            keys = keys(connection, table);
+        }
+        return keys;
+    }
+
+    private List<UniqueKey> keys(Connection connection, TableName table) throws SQLException {
         Map<String, UniqueKey> keys = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(dialect.uniqueKeysQuery())) {
             select.setString(1, table.schema());

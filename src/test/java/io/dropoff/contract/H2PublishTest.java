@@ -61,6 +61,17 @@ class H2PublishTest extends PublishContract {
         assertThat(rows("SELECT id FROM ref.t ORDER BY id")).containsExactly("1", "2");
     }
 
+    @Test
+    void aTableWhoseKeyIsMissingWhileSomebodyChangesItIsNotTakenForOneWithout() throws Exception {
+        sql("CREATE TABLE ref.t (id nvarchar(9) NOT NULL, CONSTRAINT t_key PRIMARY KEY (id))");
+        append(Drop.of("t", "id", "1"));
+        try (HeldChange ofSomebodyElse = new HeldChange(database, "ref.t")) {
+            ofSomebodyElse.awaitCopy();
+            sql("ALTER TABLE ref.t DROP CONSTRAINT t_key");
+            assertThatThrownBy(() -> merge(Drop.of("t", "id", "1"))).isInstanceOf(DatabaseBusy.class);
+        }
+    }
+
     /** What a killed change left is not waited for. */
     @Test
     void theCopyThatAKilledChangeLeftIsNoHindrance() {
