@@ -62,7 +62,7 @@ class OutageIT {
     void connectionsThatBreakAtRandomMomentsLoseAndDoubleNothing() throws Exception {
         System.out.println("cuts: seed " + SEED);
         Random random = new Random(SEED);
-        dropoff.start("run");
+        Process process = dropoff.start("run");
         for (int cut = 1; cut <= CUTS; cut++) {
             int before = remote.wire().cuts();
             long filed = count("phase = 'filed'");
@@ -81,7 +81,11 @@ class OutageIT {
             }
         }
 
-        finish();
+        dropped.awaitFiled(remote.database(), LONGEST);
+        // A stage whose end was cut off is cleared away at the next start at the latest.
+        Packaged.kill(process);
+        assertThat(dropoff.run("drain")).as(dropoff.lastOutput()).isZero();
+        dropped.check(remote.database());
         System.out.println(
                 "cuts: " + remote.wire().cuts() + ", files: " + dropped.files() + ", rows: " + dropped.rows());
     }
