@@ -125,7 +125,8 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
 
     /**
      * Passes when what the transaction has written into a table stays there. Where a change of a table copies it without a lock this has to be
-     * the transaction's last statement; a change that is at work makes it fail like a wait for a lock.
+     * the transaction's last statement; a change that is at work makes it fail like a wait for a lock. Passed between two looks, it also
+     * vouches for what the second one did not find.
      */
     default void requireNoCopying(Connection connection, TableName table) throws SQLException {}
 

@@ -193,16 +193,16 @@ public final class Watchlist {
 
     /** All files that were handed over wait here again. */
     public synchronized void takeBack() {
-        files.values().stream().filter(watched -> watched.handedOver).forEach(watched -> {
-            watched.handedOver = false;
-            joinQueue(watched);
-        });
+        files.values().forEach(this::takeBack);
     }
 
     /** The same of one file. */
     public synchronized void takeBack(Path file) {
-        Watched watched = files.get(file);
-        if (watched != null && watched.handedOver) {
+        Optional.ofNullable(files.get(file)).ifPresent(this::takeBack);
+    }
+
+    private void takeBack(Watched watched) {
+        if (watched.handedOver) {
             watched.handedOver = false;
             joinQueue(watched);
         }

@@ -36,13 +36,24 @@ public final class TableReader {
 
     /** The table, or nothing when this account sees none of that name. */
     public Optional<Table> read(Connection connection, TableName table) throws SQLException {
-        List<Column> columns = columns(connection, table);
-        if (columns.isEmpty()) {
-            // Where a change swaps a table for its copy, there is none of that name for a moment.
-            dialect.requireNoCopying(connection, table);
-            columns = columns(connection, table);
-        }
+        List<Column> columns = sure(connection, table, this::columns);
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(table, List.copyOf(columns)));
+    }
+
+    /** What of a table can be read. */
+    @FunctionalInterface
+    private interface Facts<T> {
+        List<T> read(Connection connection, TableName table) throws SQLException;
+    }
+
+    /** Where a change swaps a table for its copy, there is none of that name for a moment; the copy gets its keys last. */
+    private <T> List<T> sure(Connection connection, TableName table, Facts<T> facts) throws SQLException {
+        List<T> found = facts.read(connection, table);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        dialect.requireNoCopying(connection, table);
+        return facts.read(connection, table);
     }
 
     private List<Column> columns(Connection connection, TableName table) throws SQLException {
@@ -95,13 +106,7 @@ public final class TableReader {
 
     /** Unique keys of the table, the primary one first. */
     public List<UniqueKey> uniqueKeys(Connection connection, TableName table) throws SQLException {
-        List<UniqueKey> keys = keys(connection, table);
-        if (keys.isEmpty()) {
-            // The copy gets them last.
-            dialect.requireNoCopying(connection, table);
-            keys = keys(connection, table);
-        }
-        return keys;
+        return sure(connection, table, this::keys);
     }
 
     private List<UniqueKey> keys(Connection connection, TableName table) throws SQLException {
