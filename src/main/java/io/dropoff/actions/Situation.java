@@ -16,6 +16,7 @@ import java.util.Map;
  * @param sources where files are fetched from: {@code source}, {@code files}, {@code waiting}, {@code listed_at}, {@code problem}
  * @param leader the process that clears up for all: {@code leader}, {@code this_process}, {@code renewed_at}; null before there was one
  * @param counts of the drops that are done, by what became of them
+ * @param failing those that failed and were not retried since
  */
 public record Situation(
         String paused,
@@ -25,7 +26,8 @@ public record Situation(
         List<Map<String, Object>> expected,
         List<Map<String, Object>> sources,
         Map<String, Object> leader,
-        Map<String, Long> counts) {
+        Map<String, Long> counts,
+        long failing) {
 
     /** For programs. */
     public Map<String, Object> json() {
@@ -38,6 +40,7 @@ public record Situation(
         object.put("sources", sources);
         object.put("leader", leader);
         object.put("counts", counts);
+        object.put("failing", failing);
         return object;
     }
 }

@@ -5,6 +5,8 @@ import io.dropoff.intake.LyingFiles;
 import io.dropoff.intake.LyingFiles.Lying;
 import io.dropoff.settings.FolderSettings;
 import io.dropoff.tracking.DropRow;
+import io.dropoff.tracking.DropSearch;
+import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Leadership.Leader;
 import io.dropoff.tracking.Listings;
@@ -82,7 +84,10 @@ public final class Situations {
                         .map(Situations::json)
                         .toList(),
                 asked.leadership().leader().map(Situations::json).orElse(null),
-                counts);
+                counts,
+                counts.containsKey(DropStatus.ERROR.word())
+                        ? asked.drops().count(DropSearch.ALL.status(DropSearch.FAILING))
+                        : 0);
     }
 
     private static Map<String, Object> json(Lying lying) {

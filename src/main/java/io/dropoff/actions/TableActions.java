@@ -100,12 +100,12 @@ public final class TableActions {
     }
 
     /**
-     * Its newest rows, those of the last load first: values as text by their columns, NULL is null.
+     * Its newest rows, those of the last load first: numbers, truth values and texts by their columns, NULL is null.
      *
      * @param limit how many, from 1 to {@value #MOST_ROWS}
      * @throws NotPossible when values of cells are not to be shown
      */
-    public List<Map<String, String>> rows(TableName table, int limit) {
+    public List<Map<String, Object>> rows(TableName table, int limit) {
         if (!access.showsData()) {
             throw new NotPossible(
                     Reason.FORBIDDEN,

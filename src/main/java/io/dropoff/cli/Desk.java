@@ -42,7 +42,7 @@ interface Desk {
     TableName table(String name);
 
     /** The newest rows of a table: values by their columns. */
-    List<Map<String, String>> rows(String table, int limit);
+    List<Map<String, Object>> rows(String table, int limit);
 
     /** What is kept of a table. */
     List<KeptVersion> versions(String table);

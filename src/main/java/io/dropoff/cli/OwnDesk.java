@@ -117,7 +117,7 @@ final class OwnDesk implements Desk {
     }
 
     @Override
-    public List<Map<String, String>> rows(String table, int limit) {
+    public List<Map<String, Object>> rows(String table, int limit) {
         return actions.tables().rows(table(table), limit);
     }
 

@@ -1,6 +1,7 @@
 package io.dropoff.cli;
 
 import io.dropoff.fault.OneLine;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -19,12 +20,12 @@ final class QueryTable extends DeskCommand {
     @Option(names = "--limit", paramLabel = "N", description = "So many rows, from 1 to 1000. Default: 20.")
     private int limit = 20;
 
-    @Option(names = "--json", description = "One JSON object per row and line, values as text.")
+    @Option(names = "--json", description = "One JSON object per row and line, numbers as numbers, NULL as null.")
     private boolean json;
 
     @Override
     ExitCode run(Desk desk, Output out) {
-        List<Map<String, String>> rows = desk.rows(name, limit);
+        List<Map<String, Object>> rows = desk.rows(name, limit);
         if (json) {
             rows.forEach(out::json);
         } else if (rows.isEmpty()) {
@@ -36,7 +37,7 @@ final class QueryTable extends DeskCommand {
     }
 
     /** As a table, or where it would not fit one value below the other. */
-    private static void show(List<Map<String, String>> rows, Output out) {
+    private static void show(List<Map<String, Object>> rows, Output out) {
         List<String> columns = List.copyOf(rows.get(0).keySet());
         List<String> lines = out.lines(
                 columns,
@@ -59,7 +60,7 @@ final class QueryTable extends DeskCommand {
         }
     }
 
-    private static String shown(String value) {
-        return value == null ? NULL : value;
+    private static String shown(Object value) {
+        return value == null ? NULL : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 }

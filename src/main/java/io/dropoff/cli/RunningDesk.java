@@ -65,7 +65,8 @@ final class RunningDesk implements Desk {
                 objects(body, "expected").toList(),
                 objects(body, "sources").toList(),
                 object(body.get("leader")),
-                counts);
+                counts,
+                number(body, "failing"));
     }
 
     @Override
@@ -140,15 +141,9 @@ final class RunningDesk implements Desk {
     }
 
     @Override
-    public List<Map<String, String>> rows(String table, int limit) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        objects(get("/tables/" + Encoded.encode(table) + "/rows?limit=" + limit), "items")
-                .forEach(row -> {
-                    Map<String, String> values = new LinkedHashMap<>();
-                    row.forEach((column, value) -> values.put(column, (String) value));
-                    rows.add(values);
-                });
-        return rows;
+    public List<Map<String, Object>> rows(String table, int limit) {
+        return objects(get("/tables/" + Encoded.encode(table) + "/rows?limit=" + limit), "items")
+                .toList();
     }
 
     @Override

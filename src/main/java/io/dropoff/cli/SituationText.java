@@ -5,6 +5,7 @@ import io.dropoff.actions.Situation;
 import io.dropoff.fault.OneLine;
 import io.dropoff.fault.ShownTime;
 import io.dropoff.tracking.DropRow;
+import io.dropoff.tracking.DropStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +60,19 @@ final class SituationText {
         expected(situation.expected());
         situation.sources().forEach(source -> add("Source " + sentences(source(source))));
         Optional.ofNullable(situation.leader()).ifPresent(leader -> add(leader(leader)));
+        add("Done: " + done(situation));
+    }
+
+    private static String done(Situation situation) {
         String counts = situation.counts().entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey())
+                .map(count -> count.getValue() + " " + count.getKey()
+                        + (count.getKey().equals(DropStatus.ERROR.word()) ? notRetried(situation.failing()) : ""))
                 .collect(Collectors.joining(", "));
-        add("Done: " + (counts.isEmpty() ? "nothing yet" : counts));
+        return counts.isEmpty() ? "nothing yet" : counts;
+    }
+
+    private static String notRetried(long failing) {
+        return failing == 0 ? " (all retried since)" : " (" + failing + " not retried)";
     }
 
     private void running(List<DropRow> rows) {

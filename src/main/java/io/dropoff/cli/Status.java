@@ -2,6 +2,8 @@ package io.dropoff.cli;
 
 import io.dropoff.actions.Situation;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +17,7 @@ final class Status extends DeskCommand {
     @Option(
             names = "--json",
             description =
-                    "One JSON object per running or waiting drop, per expected file, per source, per file that nobody takes and for the leader, and line.")
+                    "One JSON object per running or waiting drop, per expected file, per source, per file that nobody takes and for the leader, and line; the last one has the counts.")
     private boolean json;
 
     @Option(names = "--watch", description = "Shows it again every second until it is stopped (Ctrl-C).")
@@ -30,6 +32,16 @@ final class Status extends DeskCommand {
         return ExitCode.OK;
     }
 
+    private static Map<String, Object> totals(Situation situation, String service) {
+        Map<String, Object> totals = new LinkedHashMap<>();
+        totals.put("counts", situation.counts());
+        totals.put("failing", situation.failing());
+        totals.put("besides", situation.besides());
+        totals.put("paused", situation.paused());
+        totals.put("service", service);
+        return totals;
+    }
+
     private void show(Desk desk, Output out) {
         Situation situation = desk.situation();
         if (json) {
@@ -38,6 +50,7 @@ final class Status extends DeskCommand {
             situation.sources().forEach(out::json);
             situation.untaken().forEach(out::json);
             Optional.ofNullable(situation.leader()).ifPresent(out::json);
+            out.json(totals(situation, desk.service()));
         } else {
             SituationText text = new SituationText(out);
             text.add(situation);

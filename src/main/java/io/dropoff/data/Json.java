@@ -1,12 +1,16 @@
 package io.dropoff.data;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +23,9 @@ import java.util.Optional;
  */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private Json() {}
 
@@ -56,7 +62,8 @@ public final class Json {
     }
 
     /**
-     * What a text holds: maps in the order of their members, lists, texts, {@link Long}s, {@link Double}s, booleans and nulls.
+     * What a text holds: maps in the order of their members, lists, texts, numbers, booleans and nulls. A number is a
+     * {@link Long}, or else a {@link BigDecimal}: no digit is lost.
      *
      * @throws IOException when it is no JSON
      */
@@ -98,8 +105,9 @@ public final class Json {
         return switch (token) {
             case START_OBJECT -> object(in);
             case START_ARRAY -> list(in);
-            case VALUE_NUMBER_INT -> in.getLongValue();
-            case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
+            case VALUE_NUMBER_INT ->
+                in.getNumberType() == NumberType.BIG_INTEGER ? in.getDecimalValue() : (Object) in.getLongValue();
+            case VALUE_NUMBER_FLOAT -> in.getDecimalValue();
             case VALUE_TRUE, VALUE_FALSE -> in.getBooleanValue();
             case VALUE_NULL -> null;
             default -> in.getText();

@@ -5,6 +5,7 @@ import io.dropoff.db.TableName;
 import io.dropoff.schema.Metadata;
 import io.dropoff.schema.Table;
 import io.dropoff.schema.TableReader;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,8 +27,11 @@ final class NewestRows {
         this.tables = new TableReader(database);
     }
 
-    /** Values as text by their columns, in the table's order; NULL is null. No row when there is no such table. */
-    List<Map<String, String>> of(TableName table, int limit) {
+    /**
+     * Values by their columns, in the table's order: numbers as {@link BigDecimal}, truth values as {@link Boolean}, all else as text;
+     * NULL is null. No row when there is no such table.
+     */
+    List<Map<String, Object>> of(TableName table, int limit) {
         return database.transaction("read the newest rows of " + table, connection -> {
             Table found = tables.read(connection, table).orElse(null);
             return found == null ? List.of() : rows(connection, sql(found, limit));
@@ -41,14 +45,14 @@ final class NewestRows {
                         .orElse("");
     }
 
-    private static List<Map<String, String>> rows(Connection connection, String sql) throws SQLException {
+    private static List<Map<String, Object>> rows(Connection connection, String sql) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
-            List<Map<String, String>> rows = new ArrayList<>();
+            List<Map<String, Object>> rows = new ArrayList<>();
             while (row.next()) {
-                Map<String, String> values = new LinkedHashMap<>();
+                Map<String, Object> values = new LinkedHashMap<>();
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    values.put(row.getMetaData().getColumnLabel(i), text(row, i));
+                    values.put(row.getMetaData().getColumnLabel(i), value(row, i));
                 }
                 rows.add(values);
             }
@@ -56,9 +60,14 @@ final class NewestRows {
         }
     }
 
-    private static String text(ResultSet row, int column) throws SQLException {
-        return row.getObject(column) instanceof byte[] bytes
-                ? "0x" + HexFormat.of().formatHex(bytes)
-                : row.getString(column);
+    private static Object value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString());
+        }
+        if (value instanceof byte[] bytes) {
+            return "0x" + HexFormat.of().formatHex(bytes);
+        }
+        return value instanceof Boolean ? value : row.getString(column);
     }
 }

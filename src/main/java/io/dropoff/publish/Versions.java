@@ -104,8 +104,8 @@ public final class Versions {
                         : Sql.number(connection, "SELECT COUNT(*) FROM " + dialect.name(table)));
     }
 
-    /** The rows of the last loads, those of the last one first: values as text by their columns, NULL is null. */
-    public List<Map<String, String>> newest(TableName table, int limit) {
+    /** The rows of the last loads, those of the last one first: numbers, truth values and texts by their columns, NULL is null. */
+    public List<Map<String, Object>> newest(TableName table, int limit) {
         return new NewestRows(database).of(table, limit);
     }
 

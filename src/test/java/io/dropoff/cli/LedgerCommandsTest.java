@@ -116,6 +116,24 @@ final class LedgerCommandsTest {
     }
 
     @Test
+    void queryGivesProgramsNumbersAsNumbers() throws IOException, SQLException {
+        drop("prices.csv");
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE ref.prices (item nvarchar(20), pieces bigint, price decimal(20,4), sold bit)");
+            statement.execute(
+                    "INSERT INTO ref.prices VALUES ('007', 9007199254740993, 0.0000, 1), (NULL, -1, 1234567890123456.5000, NULL)");
+            connection.commit();
+        }
+        assertThat(run("query", "prices", "--json").out().lines())
+                .containsExactlyInAnyOrder(
+                        "{\"item\":\"007\",\"pieces\":9007199254740993,\"price\":0.0000,\"sold\":true}",
+                        "{\"item\":null,\"pieces\":-1,\"price\":1234567890123456.5000,\"sold\":null}");
+        assertThat(run("query", "prices").out()).containsPattern("007 +9007199254740993 +0.0000 ");
+    }
+
+    @Test
     void statusTellsOfFilesThatNobodyTookAndThatNobodyRuns() throws IOException {
         drop("airports.csv");
         Files.writeString(append().resolve("new.csv"), "a;b\n1;2\n");

@@ -74,6 +74,39 @@ final class RunningProcessTest {
     }
 
     @Test
+    void statusCountsForPeopleAndForProgramsAlikeWhatWasNotRetriedSince() throws IOException {
+        long id = loaded("append", "counted.csv", RAGGED);
+        JsonNode before = totals();
+        assertThat(done())
+                .contains(before.at("/counts/error").asLong() + " error ("
+                        + before.at("/failing").asLong() + " not retried)");
+
+        run("retry", "--yes", String.valueOf(id));
+
+        await().atMost(Server.PATIENCE).untilAsserted(() -> {
+            JsonNode after = totals();
+            // The new one fails too, and stands for the old one.
+            assertThat(after.at("/counts/error").asLong())
+                    .isEqualTo(before.at("/counts/error").asLong() + 1);
+            assertThat(after.at("/failing")).isEqualTo(before.at("/failing"));
+        });
+    }
+
+    private String done() {
+        return run("status")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("Done: "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode totals() throws IOException {
+        String last = run("status", "--json").out().lines().reduce("", (one, next) -> next);
+        return new ObjectMapper().readTree(last);
+    }
+
+    @Test
     void statusTellsWhoClearsUpForAll() {
         await().atMost(Server.PATIENCE)
                 .untilAsserted(() -> assertThat(run("status").out())
@@ -148,7 +181,7 @@ final class RunningProcessTest {
         assertThat(run("query", "ref.cities").out()).containsPattern("2 +NULL ");
         assertThat(run("query", "cities", "--limit", "1", "--json").out())
                 .hasLineCount(1)
-                .contains("{\"id\":\"3\",\"name\":\"Zug\",");
+                .contains("{\"id\":\"3\",\"name\":\"Zug\",", "\"ref_data_load_id\":" + newer);
         assertThat(CommandRun.in(home)
                         .answering("")
                         .withEnvironment("COLUMNS", "40")
@@ -178,12 +211,7 @@ final class RunningProcessTest {
         Awaitility.await().atMost(Server.PATIENCE).until(() -> watch.out().contains("Running: nothing"));
 
         loaded("append", "watched.csv", RAGGED);
-        String done = run("status")
-                .out()
-                .lines()
-                .filter(line -> line.startsWith("Done: "))
-                .findFirst()
-                .orElseThrow();
+        String done = done();
 
         Awaitility.await().atMost(Server.PATIENCE).until(() -> watch.out().contains(done));
         assertThat(watch.stop()).isZero();
