@@ -86,7 +86,7 @@ public record Problem(int status, String title, String code, String detail, Stri
     }
 
     /** The request is refused for what it is. */
-    static Problem refused(String detail, String advice) {
+    public static Problem refused(String detail, String advice) {
         return new Problem(403, "Refused", "REFUSED", detail, advice);
     }
 

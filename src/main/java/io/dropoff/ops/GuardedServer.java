@@ -31,6 +31,8 @@ final class GuardedServer extends VertxPlatformHttpServer {
     /** Of bodies that are kept in memory; uploads are not. */
     private static final long LARGEST_BODY = 1 << 20;
 
+    private static final String JOLOKIA = "/observe/jolokia*";
+
     private static final int NOT_FOUND = 404;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -71,9 +73,13 @@ final class GuardedServer extends VertxPlatformHttpServer {
         router = Router.router(ours);
         router.route().handler(patience);
         router.route().handler(guard);
+        JolokiaPolicy jolokia = new JolokiaPolicy();
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
+        router.route(JOLOKIA).handler(jolokia::sender);
+        router.route(JOLOKIA).handler(context -> read(context, body));
+        router.route(JOLOKIA).handler(jolokia::body);
         router.errorHandler(NOT_FOUND, context -> Guard.answer(context, Problem.nothingAt(context.normalizedPath())));
         String name = VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort());
-        BodyHandler body = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
         getCamelContext()
                 .getRegistry()
                 .bind(

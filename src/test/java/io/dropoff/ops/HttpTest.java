@@ -253,20 +253,45 @@ final class HttpTest {
     void jolokiaRefusesPagesOfOtherSites() throws Exception {
         start(Map.of());
         for (String origin : new String[] {"https://evil.example", "http://localhost.evil.example"}) {
-            assertThat(versionFor(origin)).as(origin).doesNotContain("\"agent\"");
+            HttpResponse<String> answer = versionFor(origin);
+            assertThat(answer.statusCode()).as(origin).isEqualTo(403);
+            assertThat(answer.body()).as(origin).contains("jolokia-access.xml").doesNotContain("\"agent\"");
         }
-        assertThat(versionFor("http://localhost:8090")).contains("\"agent\"");
+        assertThat(versionFor("http://localhost:8090").body()).contains("\"agent\"");
         // An image in a page is a GET without an origin.
         assertThat(get("/observe/jolokia/read/java.lang:type=Threading/ThreadCount")
                         .body())
                 .contains("\"status\":403");
     }
 
-    private String versionFor(String origin) throws IOException, InterruptedException {
+    @Test
+    void jolokiaTellsABareGetNothing() throws Exception {
+        start(Map.of());
+        for (String path : new String[] {"/observe/jolokia", "/observe/jolokia/", "/observe/jolokia/version"}) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(403);
+            assertThat(get(path).body()).as(path).contains("Use POST.").doesNotContain("agent");
+        }
+    }
+
+    @Test
+    void jolokiaRegistersNobodyForNotifications() throws Exception {
+        start(Map.of());
+        String version = "{\"type\":\"version\"}";
+        String register = "{\"type\":\"notification\",\"command\":\"register\"}";
+        for (String request : new String[] {
+            register, register.replace("notification", "NOTIFICATION"), "[" + version + "," + register + "]"
+        }) {
+            HttpResponse<String> answer = jolokia(request);
+            assertThat(answer.statusCode()).as(request).isEqualTo(403);
+            assertThat(answer.body()).as(request).doesNotContain("\"backend\"");
+        }
+        assertThat(jolokia("[" + version + "," + version + "]").body()).contains("\"agent\"");
+    }
+
+    private HttpResponse<String> versionFor(String origin) throws IOException, InterruptedException {
         return send(request("/observe/jolokia")
-                        .header("Origin", origin)
-                        .POST(BodyPublishers.ofString("{\"type\":\"version\"}")))
-                .body();
+                .header("Origin", origin)
+                .POST(BodyPublishers.ofString("{\"type\":\"version\"}")));
     }
 
     @Test
