@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,10 @@ class SqlServerTypedTest extends TypedContract {
 
     @Test
     void rowversionsAndImagesAreKeptInBeforeImages() {
+        // Babelfish 4 leaves the style aside and takes the digits for the bytes.
+        Assumptions.assumeTrue(
+                rows("SELECT DATALENGTH(CONVERT(varbinary(8), N'0x0123', 1))").equals(List.of("2")),
+                "skipped: CONVERT(varbinary, …, 1) of this server reads no hexadecimal digits");
         sql(
                 "IF SERVERPROPERTY('BabelfishVersion') IS NOT NULL"
                         + " EXEC sp_babelfish_configure 'escape_hatch_rowversion', 'ignore'",
