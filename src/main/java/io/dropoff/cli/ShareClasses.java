@@ -5,11 +5,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
@@ -23,6 +26,8 @@ import picocli.CommandLine.Command;
                 "Makes classes.jsa in the installation, with which every start and command takes less time, by letting a demo, "
                         + "a service and a command run once. For this Java and these jars: after an installation, and after an update of either.")
 final class ShareClasses extends Subcommand {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     @Override
     ExitCode run(Output out) {
@@ -75,7 +80,7 @@ final class ShareClasses extends Subcommand {
         return ExitCode.OK;
     }
 
-    /** Whether it ended well. */
+    /** Whether it ended well, and in time: an installation does not hang where Dropoff does. */
     private static boolean java(Path work, Class<?> main, String... options) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -90,7 +95,13 @@ final class ShareClasses extends Subcommand {
                 .redirectErrorStream(true)
                 .redirectOutput(told(work).toFile());
         withoutSettings(builder.environment());
-        return builder.start().waitFor() == 0;
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)) {
+            process.destroyForcibly().waitFor();
+            Files.writeString(
+                    told(work), "Ended after " + PATIENCE.toMinutes() + " minutes.\n", StandardOpenOption.APPEND);
+        }
+        return process.exitValue() == 0;
     }
 
     private static void withoutSettings(Map<String, String> environment) {
