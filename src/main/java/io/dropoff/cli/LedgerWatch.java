@@ -1,6 +1,7 @@
 package io.dropoff.cli;
 
 import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.OneLine;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.LedgerQueries.Wanted;
@@ -23,14 +24,20 @@ final class LedgerWatch {
         this.ledger = ledger;
     }
 
-    /** What changed since the last call; nothing while the ledger cannot be read. */
+    /** What changed since the last call; why the ledger cannot be read while that is so. */
     List<String> news() {
         List<String> news = new ArrayList<>();
-        for (DropRow row : rows()) {
-            for (String words : words(row)) {
-                if (told.add(row.text("id") + words)) {
-                    news.add(String.format("%-24s %s", row.text("file_name"), words));
+        try {
+            for (DropRow row : read()) {
+                for (String words : words(row)) {
+                    if (told.add(row.text("id") + words)) {
+                        news.add(String.format("%-24s %s", row.text("file_name"), words));
+                    }
                 }
+            }
+        } catch (DropoffException unread) {
+            if (told.add(unread.getMessage())) {
+                news.add(OneLine.of("The ledger cannot be read yet: " + unread.getMessage()));
             }
         }
         return news;
@@ -41,14 +48,19 @@ final class LedgerWatch {
         return rows().stream().filter(row -> row.text("phase").equals("filed")).count();
     }
 
+    /** In the order of their arrival; none while the ledger cannot be read. */
     List<DropRow> rows() {
         try {
-            return ledger.history(ALL).stream()
-                    .sorted(Comparator.comparingLong(row -> row.count("id").orElse(0)))
-                    .toList();
+            return read();
         } catch (DropoffException notYet) {
             return List.of();
         }
+    }
+
+    private List<DropRow> read() {
+        return ledger.history(ALL).stream()
+                .sorted(Comparator.comparingLong(row -> row.count("id").orElse(0)))
+                .toList();
     }
 
     private static List<String> words(DropRow row) {
