@@ -19,7 +19,7 @@ class Estate {
                 "dropoff.db.url",
                 "jdbc:h2:file:" + home.resolve("data/dropoff")
                         + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
-                        + ";DB_CLOSE_ON_EXIT=FALSE");
+                        + ";AUTO_SERVER=TRUE");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getPropertiesComponent().setInitialProperties(settings);
             Collection<Resource> routes = PluginHelper.getPackageScanResourceResolver(context)

@@ -66,10 +66,6 @@ public final class Dropoff {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        // The embedded database serves other processes of this machine only; it reads this when its first class loads.
-        if (System.getProperty("h2.bindAddress") == null) {
-            System.setProperty("h2.bindAddress", "127.0.0.1");
-        }
         int code = commandLine(Surroundings.ofProcess(), arguments)
                 .setOut(writer(System.out))
                 .setErr(writer(System.err))

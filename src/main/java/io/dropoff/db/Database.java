@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -39,10 +40,11 @@ public final class Database implements AutoCloseable {
     private Database(DbSettings settings) {
         dialect = Dialect.of(settings.url());
         backoff = new Backoff(settings.retries(), settings.retryDelay(), settings.retryMaxDelay());
+        Properties driver = dialect.driverProperties(settings.url(), settings.statementTimeout());
         embedded = EmbeddedFile.of(settings.url()).map(file -> new EmbeddedSource(file, settings));
         embedded.ifPresent(source -> ifPossible(source::prepare));
-        pool = pool("dropoff", settings, settings.leakDetection());
-        loads = pool("dropoff-loads", settings, Duration.ZERO);
+        pool = pool("dropoff", settings, driver, settings.leakDetection());
+        loads = pool("dropoff-loads", settings, driver, Duration.ZERO);
     }
 
     /**
@@ -72,11 +74,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private HikariDataSource pool(String name, DbSettings settings, Duration leakDetection) {
+    private HikariDataSource pool(String name, DbSettings settings, Properties driver, Duration leakDetection) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        // Left to the pool it is the first connection's answer, and stays "unknown" for ever when that connection
-        // breaks meanwhile.
+        // Left to the pool it is the first connection's answer, and "unknown" for ever when that one breaks meanwhile.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (embedded.isPresent()) {
             config.setDataSource(embedded.get());
@@ -91,7 +92,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(Math.max(250, settings.connectionTimeout().toMillis()));
         config.setLeakDetectionThreshold(leakDetection.toMillis());
         config.setConnectionInitSql(dialect.sessionSql(settings.lockTimeout(), settings.statementTimeout()));
-        config.setDataSourceProperties(dialect.driverProperties(settings.url(), settings.statementTimeout()));
+        config.setDataSourceProperties(driver);
         config.setExceptionOverride(new DeadConnections(dialect));
         return new HikariDataSource(config);
     }

@@ -197,7 +197,7 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** Run once on each new connection: lock timeout, abort on error, UTC. */
     String sessionSql(Duration lockTimeout, Duration statementTimeout);
 
-    /** Driver properties that the URL does not set. */
+    /** Driver properties that the URL does not set. Asked for before the first connection: some drivers read them once. */
     Properties driverProperties(String url, Duration statementTimeout);
 
     /** What a person can do about a failed connection; empty when the message says enough. */

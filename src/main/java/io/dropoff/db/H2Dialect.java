@@ -296,12 +296,15 @@ public final class H2Dialect implements Dialect {
 
     /**
      * H2 reads these when its first database opens. It keeps a cache of every value it was ever given; values of files rarely meet
-     * again, and it cost a sixth of a load. Of the statements it keeps eight per connection, fewer than a drop needs.
+     * again, and it cost a sixth of a load. Of the statements it keeps eight per connection, fewer than a drop needs. A file that other
+     * processes may open too ({@code AUTO_SERVER}) it serves to this machine only, not to everybody who can reach it, and opens even
+     * where the machine's own name has no address.
      */
     @Override
     public Properties driverProperties(String url, Duration statementTimeout) {
         setIfUnset("h2.objectCache", "false");
         setIfUnset("h2.queryCacheSize", "64");
+        setIfUnset("h2.bindAddress", "127.0.0.1");
         return new Properties();
     }
 

@@ -39,7 +39,9 @@ final class Dependencies {
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("DROPOFF_")); // they would be settings
+        return builder;
     }
 
     private static Stream<String> lines() throws IOException {

@@ -1,15 +1,23 @@
 package io.dropoff.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
@@ -46,9 +54,28 @@ class EmbeddedIT {
             assertThat(estate.isAlive())
                     .as(Files.readString(home.resolve("output.txt")))
                     .isTrue();
+            requireServedToThisMachineOnly();
         } finally {
             estate.getOutputStream().close();
             estate.waitFor();
+        }
+    }
+
+    /** Other processes open the database's file by way of a port of the one that has it open. */
+    private void requireServedToThisMachineOnly() throws IOException {
+        Properties lock = new Properties();
+        try (Reader reader = Files.newBufferedReader(only(home.resolve("data"), "dropoff.lock.db"))) {
+            lock.load(reader);
+        }
+        String[] server = lock.getProperty("server").split(":");
+        assertThat(server[0]).isEqualTo("localhost");
+        List<InetAddress> outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && address instanceof Inet4Address)
+                .toList();
+        for (InetAddress address : outside) {
+            assertThatThrownBy(() -> new Socket(address, Integer.parseInt(server[1])).close())
+                    .isInstanceOf(ConnectException.class);
         }
     }
 
