@@ -39,9 +39,7 @@ final class Dependencies {
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("DROPOFF_")); // they would be settings
-        return builder;
+        return Packaged.withoutSettings(new ProcessBuilder(command));
     }
 
     private static Stream<String> lines() throws IOException {

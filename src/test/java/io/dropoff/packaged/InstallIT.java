@@ -67,9 +67,8 @@ class InstallIT {
     }
 
     private static String run(String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("DROPOFF_")); // they would be settings
-        Process process = builder.start();
+        Process process = Packaged.withoutSettings(new ProcessBuilder(List.of(command)).redirectErrorStream(true))
+                .start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(told).isZero();
         return told;

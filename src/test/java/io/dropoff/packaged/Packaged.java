@@ -104,6 +104,12 @@ final class Packaged implements AutoCloseable {
         return TestDatabase.file(home.resolve("data/dropoff"));
     }
 
+    /** Takes out variables that would be settings: those that name what the tests use (DROPOFF_TEST_…), and the tester's own. */
+    static ProcessBuilder withoutSettings(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("DROPOFF_"));
+        return builder;
+    }
+
     /** Starts a command; its output goes to a file of its own in the home folder. */
     Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(account);
@@ -111,7 +117,7 @@ final class Packaged implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
+        withoutSettings(builder).environment().putAll(environment);
         lastOutput = home.resolve("output-" + started.size() + ".txt");
         builder.redirectOutput(lastOutput.toFile());
         Process process = builder.start();

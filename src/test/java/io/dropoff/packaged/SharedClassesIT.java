@@ -77,7 +77,7 @@ class SharedClassesIT {
         line.addAll(List.of(command));
         ProcessBuilder builder =
                 new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put("JAVA_OPTS", options);
+        Packaged.withoutSettings(builder).environment().put("JAVA_OPTS", options);
         Process process = builder.start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(told).isZero();

@@ -51,7 +51,7 @@ class StopServiceIT {
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(told.toFile());
-        Process process = builder.start();
+        Process process = Packaged.withoutSettings(builder).start();
         try {
             Awaitility.await("it watches")
                     .until(() -> !process.isAlive() || Files.readString(told).contains("watches"));
