@@ -10,6 +10,7 @@ import java.util.List;
 final class Doubt {
 
     private static final char COMMENT = '#';
+    private static final char HARD_SPACE = '\u00A0';
 
     private final List<String> header = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
@@ -47,7 +48,11 @@ final class Doubt {
             return false;
         }
         char c = buffer[offset];
-        return c > ' ' && c != firstOfHeader && c != COMMENT && !(dashes && (c == '-' || c == '=' || c == ':'));
+        return c > ' '
+                && c != HARD_SPACE
+                && c != firstOfHeader
+                && c != COMMENT
+                && !(dashes && (c == '-' || c == '=' || c == ':'));
     }
 
     /** Keeps a field; false = the record is a row after all. */
@@ -55,7 +60,7 @@ final class Doubt {
         String text = new String(buffer, offset, length);
         String bare = text.strip();
         comment = texts.isEmpty() ? !quoted && bare.startsWith("#") : comment;
-        blank &= !quoted && (length == 0 || texts.isEmpty() && bare.isEmpty());
+        blank &= !quoted && bare.chars().allMatch(c -> c == HARD_SPACE);
         again &= texts.size() < header.size() && header.get(texts.size()).equals(bare);
         dashes &= !quoted && (isDashes(bare) || bare.isEmpty() && isUnnamed(texts.size()));
         dashed |= bare.length() > 1;
@@ -74,9 +79,9 @@ final class Doubt {
         return column < header.size() && header.get(column).isEmpty();
     }
 
-    /** Without any value: delimiters only, or a line of blanks. */
+    /** Without any value: delimiters and blanks only. */
     boolean isBlank() {
-        return blank && (texts.size() == 1 || texts.get(0).isEmpty());
+        return blank;
     }
 
     boolean isHeaderAgain() {

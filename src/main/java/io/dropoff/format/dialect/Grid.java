@@ -46,6 +46,7 @@ public final class Grid {
                 i++;
                 continue;
             }
+            i += isMark(i) && i + 1 < length ? 1 : 0;
             int firstCell = cellCount;
             beginRecord(i);
             i = cell(i, length);
@@ -175,6 +176,15 @@ public final class Grid {
     /** Where the record begins in the text. */
     public int offset(int record) {
         return offsets[record];
+    }
+
+    /** Whether it begins with a byte order mark, which is no part of it: files were put together. */
+    public boolean isMarked(int record) {
+        return offsets[record] > 0 && isMark(offsets[record] - 1);
+    }
+
+    private boolean isMark(int at) {
+        return text[at] == '\uFEFF';
     }
 
     /** Whether a blank line stands right above the record. */

@@ -35,7 +35,13 @@ public record LongDelimiter(String text) {
             "@@",
             "$$",
             "<>",
-            "\u00A6\u00A6");
+            "\u00A6\u00A6",
+            "~|",
+            "|~",
+            "^|",
+            "|^",
+            "#|",
+            "|#");
 
     private static final int LOOK = 32 * 1024;
     private static final int MOST_LINES = 100;
@@ -60,16 +66,26 @@ public record LongDelimiter(String text) {
     }
 
     private static boolean parts(String token, List<String> lines) {
-        int usual = count(token, lines.get(0));
+        int usual = count(token, lines.get(lines.size() / 2));
         int alike = 0;
         for (String line : lines) {
             int count = count(token, line);
-            boolean whole = without(token, line).indexOf(token.charAt(0)) < 0;
-            alike += count == usual && whole ? 1 : 0;
+            alike += count == usual && isWhole(token, without(token, line), count) ? 1 : 0;
         }
         return usual > 0
+                && count(token, lines.get(0)) > 0
                 && (alike >= 0.95 * lines.size() || alike >= lines.size() - 1 && alike > 2)
                 && !isEmptyName(token, lines.get(0));
+    }
+
+    /** Whether its characters are not found beside it; of three, either may be text, the outer ones now and then. */
+    private static boolean isWhole(String token, String rest, int count) {
+        char outer = token.charAt(0);
+        char inner = token.charAt(1);
+        boolean framed = token.length() > 2 && outer != inner;
+        long outers = rest.chars().filter(c -> c == outer).count();
+        boolean inners = rest.indexOf(inner) >= 0;
+        return framed ? outers == 0 || !inners && outers < count : outers == 0 && !inners;
     }
 
     /** A header that begins or ends with it, or has it twice in a row, would have no names there. */

@@ -42,7 +42,8 @@ public final class FirstRecord {
             return 0;
         }
         int block = RowConsistency.lastBlock(grid, table.width());
-        if (block > 0 && isHeaderOf(table, block - 1)) {
+        boolean named = block > 0 && areNames(grid, block) && isTypedBelow(grid, block);
+        if (block > 0 && !named && isHeaderOf(table, block - 1)) {
             return block - 1;
         }
         int header = belowSigned(table);

@@ -59,6 +59,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         private final int first;
         private final List<String> names;
         private final List<HeaderColumn> columns = new ArrayList<>();
+        private final FirstAgain again;
         private double points;
 
         private final List<Evidence> evidence = new ArrayList<>();
@@ -68,8 +69,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             this.table = table;
             this.first = first;
             this.names = names;
+            this.again = FirstAgain.in(table.grid(), first, names);
             for (int c = 0; c < names.size(); c++) {
-                columns.add(HeaderColumn.below(table, first, c, names.get(c)));
+                columns.add(HeaderColumn.below(table, first, c, names.get(c), again));
             }
         }
 
@@ -212,28 +214,13 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                     && plain(names.get(0)).isEmpty();
         }
 
-        /** Whether a record below is the same and the others are not. */
-        private boolean comesAgain() {
-            Grid grid = table.grid();
-            int same = 0;
-            for (int r = first + 1; r < grid.records(); r++) {
-                boolean equal = grid.width(r) == names.size();
-                for (int c = 0; equal && c < names.size(); c++) {
-                    equal = grid.value(r, c).strip().equals(names.get(c));
-                }
-                same += equal ? 1 : 0;
-            }
-            long words = names.stream().filter(ColumnWords::knows).count();
-            return same > 0 && 4 * same < grid.records() - first && 2 * words >= names.size();
-        }
-
         private boolean areAllDifferent() {
             return new HashSet<>(names).size() == names.size();
         }
 
-        /** @param repeated fields whose text comes again below */
-        private void textAgain(int repeated) {
-            if (repeated == names.size() && names.size() > 1 && comesAgain()) {
+        /** @param repeated fields whose text comes again below; @param typed columns that hold values below a text */
+        private void textAgain(int repeated, int typed) {
+            if (repeated == names.size() && again.isHeader(typed)) {
                 add("repeated", 1, "the whole record comes again below, as in files that were put together");
             } else if (repeated > 0) {
                 add("value-again", 0.125 + 0.875 * repeated / names.size(), "its text comes again below");
@@ -309,7 +296,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                         pattern > 0 ? "its fields lack what those below have" : "its fields are made like those below";
                 add("pattern", pattern / names.size(), why);
             }
-            textAgain(repeated);
+            textAgain(repeated, typed);
             if (contrast != 0) {
                 String why = contrast > 0
                         ? "its fields are as different from those below as names are"

@@ -66,7 +66,7 @@ record HeaderColumn(
 
     /** Also what programs write for numbers that are none. */
     private static final Pattern MARKUP =
-            Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$|(?i:[-+]?(nan|inf|infinity)$))");
+            Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$|(?i:[-+]?(nan|inf|infinity)$)|\\\\N$)");
 
     private static final int LONGEST_NUMBERED_NAME = 12;
 
@@ -81,14 +81,15 @@ record HeaderColumn(
         return name.matches("(1[89]|20|21)\\d\\d");
     }
 
-    static HeaderColumn below(TableScore table, int first, int column, String name) {
+    /** @param again where the record comes again, which says nothing about the rows */
+    static HeaderColumn below(TableScore table, int first, int column, String name, FirstAgain again) {
         Grid grid = table.grid();
         FieldCounts tally = new FieldCounts();
         int last = Math.min(grid.records(), first + 1 + LOOK);
         for (int r = first + 1; r < last; r++) {
             // What stands below the rows has another width mostly, and says nothing about them.
             boolean beside = table.width() > 1 && grid.width(r) == 1;
-            if (grid.width(r) > column && !beside) {
+            if (grid.width(r) > column && !beside && !again.is(r)) {
                 int cell = grid.first(r) + column;
                 tally.records++;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
@@ -97,7 +98,7 @@ record HeaderColumn(
                 }
             }
         }
-        return tally.below(name, table.width() == 1);
+        return tally.below(name, table.width() == 1, !again.isEmpty());
     }
 
     /** Counts of the fields below. */
@@ -130,12 +131,13 @@ record HeaderColumn(
             }
         }
 
-        HeaderColumn below(String name, boolean alone) {
+        HeaderColumn below(String name, boolean alone, boolean again) {
             boolean text = !name.isEmpty()
+                    && !isValue(name)
                     && !CellKind.of(name.toCharArray(), 0, name.length(), true).isTyped();
             boolean texts = cells >= ENOUGH && typed == 0;
             boolean comparable = texts && !name.isEmpty();
-            boolean known = values.contains(name);
+            boolean known = again || values.contains(name);
             return new HeaderColumn(
                     text && cells > 0 && typed >= TYPED * cells,
                     texts,

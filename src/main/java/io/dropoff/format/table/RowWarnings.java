@@ -62,7 +62,7 @@ public final class RowWarnings {
                     "SECOND_HEADER", "the first row looks like units or a second header; it was read as a row"));
         }
         lastRow(sample, endOfRows)
-                .filter(last -> isTotal(last, FooterWords::isTotal))
+                .filter(last -> isTotal(last, FooterWords::isTotal) || isUnnamed(last))
                 .ifPresent(last -> warnings.add(
                         new Warning("TOTAL_ROW", "the last row looks like a total; it was read as a row")));
         recordTypes(sample, endOfRows).ifPresent(warnings::add);
@@ -120,6 +120,23 @@ public final class RowWarnings {
         return Grid.of(text, Math.min(endOfRows, text.length), true, Integer.MAX_VALUE, grid.dialect());
     }
 
+    /** Whether it has numbers only, and none in the first field, which all rows above have filled. */
+    private boolean isUnnamed(List<String> last) {
+        boolean numbers = width > 2
+                && last.size() == width
+                && last.get(0).isEmpty()
+                && !String.join("", last).isEmpty();
+        for (int c = 1; numbers && c < width; c++) {
+            String text = last.get(c);
+            numbers = text.isEmpty() || CellKind.of(text.toCharArray(), 0, text.length(), true) == CellKind.NUMBER;
+        }
+        int rows = grid.records() - 1;
+        for (int r = row; numbers && r < rows; r++) {
+            numbers = !grid.value(r, 0).isBlank();
+        }
+        return numbers && rows - row > 1;
+    }
+
     /** Whether a row says that it is a total, in its first field or the next, and has a number. */
     static boolean isTotal(List<String> row, Predicate<String> word) {
         boolean number = row.stream().anyMatch(value -> value.chars().anyMatch(Character::isDigit));
@@ -149,7 +166,8 @@ public final class RowWarnings {
         for (int r = 2; kinds && r < last; r++) {
             kinds = type(rows, r).equals(middle);
         }
-        boolean header = top.matches("(?i)h|hd|hdr|hea|head|header|0+|a|fh");
+        boolean numbered = top.matches("0+1") && bottom.matches("9{2,}");
+        boolean header = numbered || top.matches("(?i)h|hd|hdr|hea|head|header|0+|a|fh");
         boolean trailer = bottom.matches("(?i)t|tr|tl|trl|tlr|trailer|9+|z|f|ft|ftr|e|end|eof");
         return kinds && header && trailer
                 ? Optional.of(new Warning(
