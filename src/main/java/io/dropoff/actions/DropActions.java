@@ -102,7 +102,8 @@ public final class DropActions {
     }
 
     /**
-     * Asks for a drop to be stopped; the process that has it does so within two seconds, this one at once.
+     * Asks for a drop to be stopped; the process that has it does so within two seconds, this one at once. Whoever asks this process does not
+     * wait until what was published is taken back.
      *
      * @return the drop as it stands now
      * @throws NotPossible when it is done already
@@ -110,13 +111,17 @@ public final class DropActions {
     public DropRow cancel(long id, Asker asker) {
         asker.require(Role.OPERATOR);
         Audit.asked("cancel", asker.with(Map.of("load_id", id)));
-        if (!ledger.requestCancel(id)) {
+        boolean stopped = live.stop(id);
+        // The ledger's row of a load that publishes is locked until that is over.
+        boolean noted = !live.publishes(id) && ledger.requestCancel(id);
+        if (!stopped && !noted) {
             throw new NotPossible(
                     Reason.CONFLICT,
-                    "load " + id + " is done: " + drop(id).status(),
+                    live.publishes(id)
+                            ? "the rows of load " + id + " are being committed"
+                            : "load " + id + " is done: " + drop(id).status(),
                     "Undo takes an append back, rollback a fullload.");
         }
-        live.stop(id);
         Audit.write("cancel-requested", asker.with(Map.of("load_id", id)));
         return drop(id);
     }

@@ -1,5 +1,6 @@
 package io.dropoff.actions;
 
+import io.dropoff.load.Phase;
 import io.dropoff.load.RunningLoads;
 import io.dropoff.load.RunningLoads.RunningLoad;
 import io.dropoff.tracking.DropRow;
@@ -26,8 +27,16 @@ public final class LiveLoads {
         return new LiveLoads(Optional.empty());
     }
 
-    void stop(long id) {
-        loads.ifPresent(all -> all.cancel(id, "Somebody cancelled it."));
+    /** @return whether it runs here and stops */
+    boolean stop(long id) {
+        return loads.map(all -> all.cancel(id, "Somebody cancelled it.")).orElse(false);
+    }
+
+    /** Whether it is published here, now. */
+    boolean publishes(long id) {
+        return loads.stream()
+                .flatMap(all -> all.all().stream())
+                .anyMatch(load -> load.id() == id && load.control().phase() == Phase.PUBLISH);
     }
 
     /** The drop as it is now. */
@@ -43,12 +52,14 @@ public final class LiveLoads {
         return all.all().stream()
                 .filter(same)
                 .findFirst()
-                .map(load -> row.at(new Progress(
-                        load.attempt(),
-                        load.control().phase().word(),
-                        load.control().rowsWritten(),
-                        load.control().rowsTotal(),
-                        all.pace(load).figures())))
+                .map(load -> row.at(
+                        new Progress(
+                                load.attempt(),
+                                load.control().phase().word(),
+                                load.control().rowsWritten(),
+                                load.control().rowsTotal(),
+                                all.pace(load).figures()),
+                        load.control().cancelRequested()))
                 .orElse(row);
     }
 }

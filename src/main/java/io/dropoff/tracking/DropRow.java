@@ -147,14 +147,21 @@ public record DropRow(Map<String, Object> columns) {
         return found instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     }
 
-    /** As the process that loads it knows it now. */
-    public DropRow at(Progress progress) {
+    /**
+     * As the process that loads it knows it now.
+     *
+     * @param stopping it was told to stop, which the ledger may not know yet
+     */
+    public DropRow at(Progress progress, boolean stopping) {
         Map<String, Object> now = new LinkedHashMap<>(columns);
         now.put("phase", progress.phase());
         now.put("rows_loaded", progress.rows());
         now.put("rows_total", progress.total() == 0 ? null : progress.total());
         now.put("silent_seconds", 0L);
         now.put(PACE, Json.text(progress.pace()));
+        if (stopping) {
+            now.put("cancel_requested", true);
+        }
         return new DropRow(now);
     }
 

@@ -1,19 +1,28 @@
 package io.dropoff.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.actions.Asker;
+import io.dropoff.actions.DropActions;
+import io.dropoff.actions.LiveLoads;
 import io.dropoff.db.Database;
 import io.dropoff.file.FileVersion;
+import io.dropoff.load.LoadControl;
+import io.dropoff.load.Phase;
+import io.dropoff.load.RunningLoads;
 import io.dropoff.settings.LoadType;
 import io.dropoff.settings.Settings;
 import io.dropoff.settings.SettingsReader;
 import io.dropoff.tracking.Claims;
+import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Heartbeats;
 import io.dropoff.tracking.Ledger;
+import io.dropoff.tracking.LedgerQueries;
 import io.dropoff.tracking.LoadFacts;
 import io.dropoff.tracking.Outcome;
 import io.dropoff.tracking.Owner;
@@ -113,6 +122,35 @@ final class LedgerCommandsTest {
         var result = run("status");
         assertThat(result.code()).isZero();
         assertThat(result.out().lines()).startsWith("Running: nothing", "Waiting: nothing", "Done: nothing yet");
+    }
+
+    @Test
+    void aLoadThatPublishesIsStoppedByWhoeverAsksItsProcessAlthoughItsRowIsLocked() throws Exception {
+        long id = drop("published.csv");
+        claims.claim(id);
+        LoadControl control = new LoadControl();
+        control.phase(Phase.PUBLISH);
+        RunningLoads loads = new RunningLoads();
+        loads.started(new RunningLoads.RunningLoad(id, 1, "published.csv", "published", LoadType.APPEND, control));
+        DropActions drops = new DropActions(new LedgerQueries(database, settings.ledger()), true, LiveLoads.of(loads));
+        try (Connection publication = database.dataSource().getConnection();
+                Statement statement = publication.createStatement()) {
+            publication.setAutoCommit(false);
+            statement.execute("UPDATE [ref].[File_Monitor_Tracking] SET phase = 'publish' WHERE id = " + id);
+
+            DropRow told = drops.cancel(id, Asker.COMMAND);
+
+            assertThat(control.cancelRequested()).isTrue();
+            assertThat(told.status()).isEqualTo("processing");
+            assertThat(told.is("cancel_requested")).isTrue();
+            publication.rollback();
+        }
+        LoadControl committing = new LoadControl();
+        committing.phase(Phase.PUBLISH);
+        committing.checkBeforeCommit();
+        loads.started(new RunningLoads.RunningLoad(id, 1, "published.csv", "published", LoadType.APPEND, committing));
+        assertThatThrownBy(() -> drops.cancel(id, Asker.COMMAND))
+                .hasMessageContaining("the rows of load " + id + " are being committed");
     }
 
     @Test
