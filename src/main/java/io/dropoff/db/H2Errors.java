@@ -14,6 +14,7 @@ final class H2Errors {
             Set.of(90007, 90013, 90020, 90028, 90030, 90031, 90048, 90067, 90097, 90098, 90121, 90135, 90146, 28000);
 
     private static final int LOCK_TIMEOUT = 50200;
+    private static final int GENERAL = 50000;
     private static final int STATEMENT_TIMEOUT = 57014;
 
     /** A table, a column. */
@@ -34,7 +35,7 @@ final class H2Errors {
         if (code == STATEMENT_TIMEOUT) {
             return Fault.EXHAUSTED;
         }
-        if (TRANSIENT.contains(code)) {
+        if (TRANSIENT.contains(code) || metATableThatGoes(error)) {
             return Fault.TRANSIENT;
         }
         if (OUTAGE.contains(code) || storeIsBroken(error)) {
@@ -50,6 +51,12 @@ final class H2Errors {
             return Fault.MISSING;
         }
         return SqlStates.classify(error).orElse(Fault.OTHER);
+    }
+
+    /** H2 (2.4.240) reads its catalog without a lock: a table that another connection drops meanwhile has no name any more. */
+    private static boolean metATableThatGoes(SQLException error) {
+        return error.getErrorCode() == GENERAL
+                && String.valueOf(error.getMessage()).contains("NullPointerException");
     }
 
     private static boolean storeIsBroken(Throwable error) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.LoadFailed;
+import io.dropoff.schema.TableReader;
 import io.dropoff.settings.DbSettings;
 import io.dropoff.settings.Secret;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,30 @@ class DatabaseTest {
                     .isFalse();
         } finally {
             FullDisk.full = false;
+        }
+    }
+
+    /** H2 lists such tables without their names. */
+    @Test
+    void aTableIsReadWhileOthersAreDropped() throws InterruptedException {
+        try (Database database = h2()) {
+            database.transaction("create", connection -> execute(connection, "CREATE TABLE KEPT (A int)"));
+            TableReader tables = new TableReader(database);
+            Thread dropping = new Thread(() -> dropAgainAndAgain(database));
+
+            dropping.start();
+
+            while (dropping.isAlive()) {
+                assertThat(tables.columnNames(new TableName("PUBLIC", "KEPT"))).contains(List.of("A"));
+            }
+            dropping.join();
+        }
+    }
+
+    private static void dropAgainAndAgain(Database database) {
+        for (int time = 0; time < 2_000; time++) {
+            database.transaction("create", connection -> execute(connection, "CREATE TABLE PASSING (A int)"));
+            database.transaction("drop", connection -> execute(connection, "DROP TABLE PASSING"));
         }
     }
 

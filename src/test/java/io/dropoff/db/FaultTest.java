@@ -71,6 +71,15 @@ class FaultTest {
         assertThat(H2.classify(new SQLException("", state, number))).isEqualTo(fault);
     }
 
+    @Test
+    void h2sCatalogThatMetATableBeingDroppedIsToBeReadAgain() {
+        SQLException met = new SQLException("General error: \"java.lang.NullPointerException\"", "HY000", 50000);
+        SQLException other = new SQLException("General error: \"java.lang.IllegalStateException\"", "HY000", 50000);
+
+        assertThat(H2.classify(met)).isEqualTo(Fault.TRANSIENT);
+        assertThat(H2.classify(other)).isEqualTo(Fault.OTHER);
+    }
+
     /** So the bulk copy wraps what it met when it asked for the target's columns. */
     @ParameterizedTest
     @CsvSource({
