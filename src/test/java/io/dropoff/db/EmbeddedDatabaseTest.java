@@ -104,6 +104,21 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /** H2 looks at them when it opens a database, and never again. */
+    @Test
+    void whatTheDatabaseIsToKeepIsSaidBeforeItIsOpened() throws SQLException {
+        System.clearProperty("h2.queryCacheSize");
+
+        try (Database database = open();
+                Connection connection = database.loadConnection();
+                Statement statement = connection.createStatement();
+                ResultSet kept = statement.executeQuery(
+                        "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'QUERY_CACHE_SIZE'")) {
+            kept.next();
+            assertThat(kept.getInt(1)).isEqualTo(64);
+        }
+    }
+
     @Test
     void thePasswordIsMadeOnceAndKeptBesideTheDatabase() throws IOException {
         ledger(0);
