@@ -236,9 +236,7 @@ public final class Claims {
      */
     public boolean claimMove(long id) {
         boolean taken = database.transaction(
-                "claim the move of load " + id,
-                connection ->
-                        transitions.takeMove(connection, id, hold.leaseIsOver(), hold.holderIfDead(connection, id)));
+                "claim the move of load " + id, connection -> hold.takeMove(connection, transitions, id));
         if (taken) {
             database.settle();
         }

@@ -40,8 +40,17 @@ record Hold(Database database, String table, String owner, Duration lease) {
         };
     }
 
+    /** Takes the move of a decided drop; the holder is looked at only when it is another that is not known to be silent. */
+    boolean takeMove(Connection connection, Transitions transitions, long id) throws SQLException {
+        if (transitions.takeMove(connection, id, leaseIsOver(), owner)) {
+            return true;
+        }
+        String holder = holderIfDead(connection, id);
+        return !holder.equals(owner) && transitions.takeMove(connection, id, leaseIsOver(), holder);
+    }
+
     /** The holder when it is seen to be dead; else this process, which may have what it has anyway. */
-    String holderIfDead(Connection connection, long id) throws SQLException {
+    private String holderIfDead(Connection connection, long id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT owner FROM " + table + " WHERE id = ?")) {
             select.setLong(1, id);
             try (ResultSet row = select.executeQuery()) {

@@ -231,7 +231,7 @@ public final class Ledger {
      */
     public void foundReplaced(long id) {
         change("note that the file of load " + id + " is another", connection -> {
-            if (!transitions.takeMove(connection, id, hold.leaseIsOver(), hold.holderIfDead(connection, id))) {
+            if (!hold.takeMove(connection, transitions, id)) {
                 throw new LeftInPlace(ErrorCode.NOT_ITS_TURN, "another process is moving the file of load " + id);
             }
             return transitions.filed(connection, id, null);

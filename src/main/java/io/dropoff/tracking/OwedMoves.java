@@ -118,8 +118,6 @@ public final class OwedMoves {
     }
 
     private boolean end(Connection connection, Owed owed) throws SQLException {
-        String dead = hold.holderIfDead(connection, owed.id());
-        return transitions.takeMove(connection, owed.id(), hold.leaseIsOver(), dead)
-                && transitions.filed(connection, owed.id(), null);
+        return hold.takeMove(connection, transitions, owed.id()) && transitions.filed(connection, owed.id(), null);
     }
 }
