@@ -85,6 +85,16 @@ public record Problem(int status, String title, String code, String detail, Stri
                 "The addresses are in /api/v1/openapi.yaml.");
     }
 
+    /** What would answer is not there yet, or no longer. */
+    public static Problem notStarted() {
+        return new Problem(
+                503,
+                "Not ready",
+                "NOT_READY",
+                "Dropoff is starting, or about to stop.",
+                "Ask again in a few seconds; /observe/health/ready says when.");
+    }
+
     /** The request is refused for what it is. */
     public static Problem refused(String detail, String advice) {
         return new Problem(403, "Refused", "REFUSED", detail, advice);

@@ -78,7 +78,7 @@ final class GuardedServer extends VertxPlatformHttpServer {
         router.route(JOLOKIA).handler(jolokia::sender);
         router.route(JOLOKIA).handler(context -> read(context, body));
         router.route(JOLOKIA).handler(jolokia::body);
-        router.errorHandler(NOT_FOUND, context -> Guard.answer(context, Problem.nothingAt(context.normalizedPath())));
+        router.errorHandler(NOT_FOUND, this::nothing);
         String name = VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort());
         getCamelContext()
                 .getRegistry()
@@ -91,6 +91,13 @@ final class GuardedServer extends VertxPlatformHttpServer {
                                 return context -> read(context, body);
                             }
                         });
+    }
+
+    /** The server listens before the routes behind it are there. */
+    private void nothing(RoutingContext context) {
+        Guard.answer(
+                context,
+                getCamelContext().isStarted() ? Problem.nothingAt(context.normalizedPath()) : Problem.notStarted());
     }
 
     /** A body that was read before is left alone. */

@@ -33,8 +33,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Endpoint;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,6 +265,26 @@ final class HttpTest {
         assertThat(get("/observe/jolokia/read/java.lang:type=Threading/ThreadCount")
                         .body())
                 .contains("\"status\":403");
+    }
+
+    @Test
+    void whatIsNotThereYetIsToBeAskedForAgain() throws Exception {
+        AtomicReference<HttpResponse<String>> early = new AtomicReference<>();
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport starting) {
+                try {
+                    starting.getCamelContext()
+                            .addStartupListener((context, started) -> early.set(get("/api/v1/drops")));
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            }
+        });
+        start(Map.of());
+        assertThat(early.get().statusCode()).isEqualTo(503);
+        assertThat(early.get().body()).contains("\"code\":\"NOT_READY\"");
+        assertThat(get("/api/v1/drops").statusCode()).as("has no such route").isEqualTo(404);
     }
 
     @Test
