@@ -1,6 +1,5 @@
 package io.dropoff.rows;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -13,7 +12,7 @@ import java.util.function.UnaryOperator;
  * Passes a file's content on, unpacked, and keeps its SHA-256 and how many bytes of the file were read: the same rows compressed anew
  * have the same fingerprint. Read it in large chunks.
  */
-final class Fingerprint extends FilterInputStream {
+final class Fingerprint extends WholeStream {
 
     private static final int CHUNK = 64 * 1024;
 
@@ -41,7 +40,7 @@ final class Fingerprint extends FilterInputStream {
         return new Fingerprint(counted, unpacking.apply(counted));
     }
 
-    private static final class Counted extends FilterInputStream {
+    private static final class Counted extends WholeStream {
         private final LongConsumer progress;
         private long size;
 
@@ -51,55 +50,15 @@ final class Fingerprint extends FilterInputStream {
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int count = in.read(target, offset, length);
-            if (count > 0) {
-                size += count;
-                progress.accept(size);
-            }
-            return count;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public long skip(long count) {
-            throw new UnsupportedOperationException("every byte counts");
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
+        void passed(byte[] bytes, int offset, int count) {
+            size += count;
+            progress.accept(size);
         }
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        int count = in.read(target, offset, length);
-        if (count > 0) {
-            digest.update(target, offset, count);
-        }
-        return count;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public long skip(long count) {
-        throw new UnsupportedOperationException("every byte counts");
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    void passed(byte[] bytes, int offset, int count) {
+        digest.update(bytes, offset, count);
     }
 
     /** Reads what is left, so that the fingerprint is that of the whole file. */
