@@ -175,7 +175,7 @@ final class SituationText {
 
     private static String leader(Map<String, Object> leader) {
         String[] host = text(leader, "leader").split(":");
-        return "Leader, which clears up after dead nodes: "
+        return "Leader (clears up for all): "
                 + (Boolean.TRUE.equals(leader.get("this_process"))
                         ? "this process"
                         : OneLine.of(host[0]) + (host.length > 1 ? ", process " + OneLine.of(host[1]) : ""))

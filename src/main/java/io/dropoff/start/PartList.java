@@ -74,7 +74,7 @@ public final class PartList extends LifecycleStrategySupport implements BeanRepo
 
     /** The settings of the application. */
     public Settings settings() {
-        return context.getRegistry().lookupByNameAndType("dropoffSettings", Settings.class);
+        return Parts.one(context, Settings.class);
     }
 
     /** The part of this role, theirs or ours; ours when it is asked for by its own type. */

@@ -110,7 +110,7 @@ final class RunningProcessTest {
     void statusTellsWhoClearsUpForAll() {
         await().atMost(Server.PATIENCE)
                 .untilAsserted(() -> assertThat(run("status").out())
-                        .containsPattern("Leader, which clears up after dead nodes: this process, renewed \\d{4}-"));
+                        .containsPattern("Leader \\(clears up for all\\): this process, renewed \\d{4}-"));
         assertThat(run("status", "--json").out()).contains("\"leader\":", "\"this_process\":true,\"renewed_at\":");
     }
 
