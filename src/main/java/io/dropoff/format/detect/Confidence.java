@@ -38,6 +38,7 @@ final class Confidence {
                 && (FirstRecord.looksLikeTitle(table) || FirstRecord.hasTextsAbove(table, first));
         boolean words = input.set().header().isEmpty()
                 && (header.present() && Sentences.areNames(table, first)
+                        || !set && Sentences.areQuotations(table)
                         || Sentences.areOnlyRecords(table, first)
                         || Sentences.areTitles(table, start));
         boolean paragraphs = input.set().skipLines().isEmpty() && Sentences.areAbove(table, start, input);

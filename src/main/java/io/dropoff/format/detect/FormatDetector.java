@@ -100,8 +100,9 @@ public final class FormatDetector implements FormatDetection {
         if (set.isPresent()) {
             return set.flatMap(Blanks::of).map(input::with).orElse(input);
         }
-        char best = DialectRanking.of(input).get(0).grid().dialect().delimiter();
-        return best == CsvDialect.NONE || best == ' '
+        TableScore best = DialectRanking.of(input).get(0);
+        char delimiter = best.grid().dialect().delimiter();
+        return delimiter == CsvDialect.NONE || delimiter == ' ' || delimiter == '\t' && !best.isWhole()
                 ? BlankColumns.in(input.sample(), input.before().lines())
                         .map(input::with)
                         .orElse(input)

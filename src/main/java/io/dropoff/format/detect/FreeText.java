@@ -45,6 +45,10 @@ final class FreeText {
     /** Lines of a drawing. */
     private static final Pattern DRAWN = Pattern.compile("[\\s|+]*[-=_]{3,}[-=_|+\\s]*");
 
+    /** A date, and words behind it. */
+    private static final Pattern DATED =
+            Pattern.compile("\\d{1,4}([-./])\\d{1,2}\\1\\d{1,4}[:,]? +\\p{L}\\S* +\\p{L}.*");
+
     private FreeText() {}
 
     static boolean is(TableScore table, TableStart start, char[] head) {
@@ -76,7 +80,7 @@ final class FreeText {
 
     /**
      * Whether the lines may be text as well: the first is a name with its value, as reports begin; or there are few, and most are
-     * indented or end as lines of a program do, each has several values side by side, or the only one is no name.
+     * indented or end as lines of a program do, each has several values side by side, or the only one is no name; or each is a dated note.
      */
     static boolean isDoubtful(TableScore table) {
         Grid grid = table.grid();
@@ -90,6 +94,9 @@ final class FreeText {
         Counts counts = new Counts();
         for (int r = 0; r < grid.records(); r++) {
             counts.add(grid.value(r, 0));
+        }
+        if (counts.dated == counts.texts) {
+            return true;
         }
         boolean pair = grid.records() > 0 && PAIR.matcher(grid.value(0, 0)).matches();
         return pair && !counts.areValues()
@@ -125,6 +132,7 @@ final class FreeText {
         private int words;
         private int records;
         private int drawn;
+        private int dated;
 
         void add(String line) {
             if (line.isBlank()) {
@@ -142,6 +150,7 @@ final class FreeText {
             words += parts.length;
             records += isRecord(parts) ? 1 : 0;
             drawn += DRAWN.matcher(bare).matches() ? 1 : 0;
+            dated += DATED.matcher(bare).matches() ? 1 : 0;
         }
 
         boolean areValues() {

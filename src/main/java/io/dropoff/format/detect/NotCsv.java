@@ -41,6 +41,9 @@ final class NotCsv {
     private static final Pattern MATRICES =
             Pattern.compile("(?s)#1\\s*\\R(?:#.*\\R|\\s*\\R)*(?:double|float)\\s+\\w+\\s*\\(\\d+\\s*,\\s*\\d+\\).*");
 
+    /** A key, a certificate, a signed or encrypted message. */
+    private static final Pattern ARMOUR = Pattern.compile("(?s)\\s*-----BEGIN [A-Z0-9 ]+-----\\s*?\\R.*");
+
     private NotCsv() {}
 
     /** Throws NOT_CSV. */
@@ -66,6 +69,9 @@ final class NotCsv {
         }
         if (SEQUENCES.matcher(head).matches()) {
             throw rejected(file, "sequences in FASTA form", "");
+        }
+        if (ARMOUR.matcher(head).matches()) {
+            throw rejected(file, "a key, a certificate or an encrypted message", "If it is a table, decrypt it first.");
         }
         if (MODEL.matcher(head).find()) {
             throw rejected(file, "data of a mathematical model (AMPL)", "");

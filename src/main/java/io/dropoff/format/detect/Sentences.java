@@ -5,6 +5,7 @@ import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.TableScore;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Prose that has as many delimiters as a table: a comment above the rows, a paragraph alone, paragraphs with a few rows among them. */
 final class Sentences {
@@ -18,6 +19,9 @@ final class Sentences {
 
     /** Words of a cell, on average, that make parts of a sentence of them. */
     private static final double PHRASE = 3;
+
+    /** {@code  said Hamlet}. */
+    private static final Pattern SPEAKER = Pattern.compile(" \\p{Ll}+ \\S.*");
 
     private Sentences() {}
 
@@ -49,6 +53,24 @@ final class Sentences {
             blanks &= c == 0 || value.isEmpty() || value.charAt(0) == ' ';
         }
         return longest(grid, first) >= LINE && (blanks || words >= PHRASE * grid.width(first));
+    }
+
+    /** Whether every record is a quotation that goes on with who said it: {@code "To be, or not", said Hamlet}. */
+    static boolean areQuotations(TableScore table) {
+        Grid grid = table.grid();
+        boolean spoken = table.width() > 1 && grid.records() > 1 && grid.quotedCells() > 0;
+        for (int r = 0; spoken && r < grid.records(); r++) {
+            boolean speech = false;
+            boolean speaker = false;
+            for (int c = 0; c < grid.width(r); c++) {
+                String value = grid.value(r, c);
+                boolean quoted = grid.isQuoted(grid.first(r) + c);
+                speech |= quoted && words(value) >= PHRASE;
+                speaker |= !quoted && SPEAKER.matcher(value).matches();
+            }
+            spoken = speech && speaker;
+        }
+        return spoken;
     }
 
     /** Whether titles stand above a single record without names. */

@@ -23,6 +23,9 @@ public final class BlankColumns {
     private static final Pattern RUN = Pattern.compile("^[ \\t]+\\S|\\S(?: {2,}| *\\t[ \\t]*)\\S");
     private static final Pattern NUMBERS =
             Pattern.compile("[-+]?[\\d.]+(?:[eE][-+]?\\d+)?(?: [-+]?[\\d.]+(?:[eE][-+]?\\d+)?)+");
+    /** A digest and the file that it is of, as sha256sum and others write them. */
+    private static final Pattern DIGEST = Pattern.compile("(?:\\p{XDigit}{8}){4,16} [ *]?\\S+");
+
     private static final String COMMENT_SIGNS = "#%!;";
 
     private final Blanks blanks;
@@ -73,6 +76,10 @@ public final class BlankColumns {
                 .toList());
         if (!sample.whole() && !text.isEmpty() && text.size() < LOOK) {
             text.remove(text.size() - 1);
+        }
+        if (text.size() >= FEWEST
+                && text.stream().allMatch(line -> DIGEST.matcher(line).matches())) {
+            return Optional.of(Blanks.ANY);
         }
         long runs = text.stream().filter(line -> RUN.matcher(line).find()).count();
         if (text.size() < FEWEST || runs < RUNS * text.size()) {

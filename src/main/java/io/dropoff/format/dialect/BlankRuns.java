@@ -37,7 +37,11 @@ public final class BlankRuns {
         int parts = RUN.split(lines.get(lines.size() / 2)).length;
         long alike =
                 lines.stream().filter(line -> RUN.split(line).length == parts).count();
-        return parts > 1 && alike >= MOST * lines.size() || areNumbers(lines) || areGapped(lines) || areNamed(lines);
+        boolean named = lines.size() > 2 && alike == lines.size() - 1 && RUN.split(lines.get(0)).length == 1;
+        return parts > 1 && (alike >= MOST * lines.size() || named)
+                || areNumbers(lines)
+                || areGapped(lines)
+                || areNamed(lines);
     }
 
     /** Whether every line is a word, each another, and a number, one of them with decimals. */

@@ -2,6 +2,7 @@ package io.dropoff.format.dialect;
 
 import io.dropoff.format.encoding.TextSample;
 import io.dropoff.settings.TableSettings;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,11 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
 
     /** {@code # Date: 5 May} or {@code #Laser=} with the value in the next field. */
     private static final Pattern FACT = Pattern.compile("#[^\\t,;|]{1,40}[=:][\\t ;,|]?[^\\t;,|]*");
+
+    /** Words that name no single column, and the longest line that is looked at for them. */
+    private static final int PHRASE = 3;
+
+    private static final int LONGEST = 200;
 
     /** A sign alone, or a phrase behind it. */
     private static final Pattern WORDS = Pattern.compile(".\\s*|.*\\b\\p{L}+ \\p{L}+ \\p{L}+ \\p{L}+\\b.*");
@@ -44,20 +50,40 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         int last = 0;
         boolean facts = true;
         boolean words = false;
+        boolean phrase = false;
         while (place < text.length && (text[place] == sign || lines > 0 && TextSample.isLineEnd(text[place]))) {
             if (text[place] == sign) {
                 String line = new String(text, place, Lines.lineEnd(text, place) - place);
                 last = lines;
                 facts &= FACT.matcher(line).matches();
                 words = sign != '#' && WORDS.matcher(line).matches();
+                phrase = isPhrase(line);
             }
             lines++;
             place = Lines.nextLine(text, place);
         }
         boolean some = last > 0 && place < text.length;
         int named = sign == '#' ? last : 0;
-        int skipped = !some ? 0 : facts || words ? lines : named;
+        int skipped = !some ? 0 : facts || words || phrase && isNumber(text, place) ? lines : named;
         return new Preamble(skipped, Optional.empty(), skipped > 0 ? skipped + " comment lines" : "");
+    }
+
+    /** Whether it has several words and nothing that may part names. */
+    private static boolean isPhrase(String line) {
+        boolean parted = line.length() > LONGEST || line.chars().anyMatch(c -> ",;|\t".indexOf(c) >= 0);
+        return !parted
+                && Arrays.stream(line.split(" +"))
+                                .filter(word -> word.chars().anyMatch(Character::isLetter))
+                                .count()
+                        >= PHRASE;
+    }
+
+    /** A number alone in its line. */
+    private static boolean isNumber(char[] text, int from) {
+        int end = Lines.lineEnd(text, from);
+        String line = new String(text, from, end - from).strip();
+        return line.chars().noneMatch(Character::isWhitespace)
+                && CellKind.of(text, from, end, false) == CellKind.NUMBER;
     }
 
     /** With so many lines more. */

@@ -127,6 +127,16 @@ public record RowConsistency(int width, double share) {
         return w > 1 && Math.abs(w - width) <= width / 4 || w >= BLOCK && pair;
     }
 
+    /** Whether all records but comment lines have the width. */
+    boolean isWhole(Grid grid) {
+        for (int r = 0; r < grid.records(); r++) {
+            if (grid.width(r) != width && !isRemark(grid, r)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A comment line, which says nothing about the table. */
     boolean isRemark(Grid grid, int record) {
         return isRemark(grid, record, width);

@@ -82,7 +82,8 @@ public record TableScore(
                 .times("dialect.width", rules.scaled("dialect.width", widthFactor(width)), width + " columns")
                 .times(
                         "dialect.prior",
-                        rules.scaled("dialect.prior", prior(grid, width, consistency, worth)),
+                        rules.scaled(
+                                "dialect.prior", prior(grid, width, areValues(grid, even) ? 1 : consistency, worth)),
                         "how often writers take the character");
         return score.rewarded(rules, wrapped);
     }
@@ -108,6 +109,11 @@ public record TableScore(
         }
         boolean parts = width > 1 && grid.cells() >= PARTED * grid.records();
         return score.atLeast(parts && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
+    }
+
+    /** Whether all records but comment lines have its width. */
+    public boolean isWhole() {
+        return new RowConsistency(width, consistency).isWhole(grid);
     }
 
     /** Whether it parts what are lists under one name. */
@@ -188,6 +194,19 @@ public record TableScore(
             quoted = grid.isQuoted(grid.first(r));
         }
         return quoted;
+    }
+
+    /** Whether all records but comment lines have the width, and every field is a number or the like. */
+    private static boolean areValues(Grid grid, RowConsistency even) {
+        boolean values = even.isWhole(grid);
+        for (int r = 0; values && r < grid.records(); r++) {
+            for (int c = 0; values && !even.isRemark(grid, r) && c < grid.width(r); c++) {
+                int cell = grid.first(r) + c;
+                values = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true)
+                        .isTyped();
+            }
+        }
+        return values;
     }
 
     /** How likely a writer is to take this character: a rare one has to part many records evenly. */

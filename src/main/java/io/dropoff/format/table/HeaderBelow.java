@@ -1,6 +1,7 @@
 package io.dropoff.format.table;
 
 import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.RowConsistency;
 import io.dropoff.format.dialect.TableScore;
@@ -17,6 +18,8 @@ final class HeaderBelow {
     private static final int LOOK = 60;
     private static final int LONGEST = 80;
     private static final int YEARS = 3;
+    private static final int FEWEST_ABOVE = 2;
+    private static final int MOST_ABOVE = 6;
     private static final Set<String> NO_NAMES = Set.of("na", "n/a", "nan", "null", "none", "-", "?", "true", "false");
 
     private final Grid grid;
@@ -37,7 +40,8 @@ final class HeaderBelow {
             return OptionalInt.empty();
         }
         if (isNames(0)) {
-            return belowPairs();
+            OptionalInt pairs = belowPairs();
+            return pairs.isPresent() ? pairs : belowMetadata();
         }
         int section = lastSection();
         if (section >= 0) {
@@ -61,6 +65,36 @@ final class HeaderBelow {
             r += 2;
         }
         return r > 0 && isNames(r) && isTexts(r) && !isFacts(r + 1) ? OptionalInt.of(r) : OptionalInt.empty();
+    }
+
+    /** The last of several records of texts, above values of a kind, where all its fields are words that name columns. */
+    private OptionalInt belowMetadata() {
+        int last = 0;
+        for (int r = FEWEST_ABOVE; r < Math.min(MOST_ABOVE, grid.records() - FEWEST_ABOVE); r++) {
+            last = isNames(r) && isTexts(r) ? r : last;
+        }
+        boolean below = last > 0 && words(last) == width && isTypedThroughout(last + 1);
+        for (int r = 0; below && r < last; r++) {
+            below = grid.width(r) == width && 2 * words(r) <= width;
+        }
+        return below ? OptionalInt.of(last) : OptionalInt.empty();
+    }
+
+    private int words(int record) {
+        int words = 0;
+        for (int c = 0; c < grid.width(record); c++) {
+            words += ColumnWords.knows(grid.value(record, c).strip()) ? 1 : 0;
+        }
+        return words;
+    }
+
+    private boolean isTypedThroughout(int from) {
+        for (int r = from; r < Math.min(grid.records(), from + LOOK); r++) {
+            if (isTexts(r)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isTexts(int record) {

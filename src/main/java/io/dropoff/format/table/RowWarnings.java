@@ -74,6 +74,9 @@ public final class RowWarnings {
         if (row + 1 >= grid.records() || grid.width(row) > width + 1) {
             return false;
         }
+        if (isTextOverDates()) {
+            return true;
+        }
         int over = 0;
         int typed = 0;
         int texts = 0;
@@ -95,6 +98,15 @@ public final class RowWarnings {
                 && !grid.value(row, 0).isBlank();
         boolean few = over == texts && (texts > 1 || grid.value(row, 0).isBlank()) || labelled;
         return over > 0 && (2 * over >= typed || few);
+    }
+
+    /** A word in the first field, where every row further down has a date: {@code height,0,2,10}. */
+    private boolean isTextOverDates() {
+        int dates = 0;
+        for (int r = row + 1; r < grid.records(); r++) {
+            dates += kind(grid, r, 0) == CellKind.DATE ? 1 : 0;
+        }
+        return dates > 2 && dates == grid.records() - row - 1 && kind(grid, row, 0) == CellKind.TOKEN;
     }
 
     private boolean isTypedBelow(int column) {
