@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The copies by which H2 (2.4.240) adds, drops and changes columns. It lets its lock go before it copies, so that others write into the old
- * table meanwhile, which then goes with what they wrote, without an error.
+ * table meanwhile, which then goes with what they wrote, without an error. A change goes on in the database when its client is cut off.
  */
 final class H2Copies {
 
@@ -25,7 +25,16 @@ final class H2Copies {
     private static final String RUNNING =
             "SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID <> SESSION_ID() AND REGEXP_LIKE(EXECUTING_STATEMENT, ?, 'in')";
 
-    /** Between two of its steps a change is no running statement, for far less than all these looks take. */
+    /** Who waited for the lock of a table while that was dropped gets it, and writes into a table that is no more. */
+    private static final String LOST =
+            "SELECT 1 FROM INFORMATION_SCHEMA.LOCKS WHERE SESSION_ID = SESSION_ID() AND TABLE_NAME IS NULL";
+
+    /** Between two of its steps a change is no running statement, for seconds where the table is large; whose it is, its copy's name tells. */
+    private static final String AT_WORK = "SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS s WHERE SESSION_ID = ? "
+            + "AND SESSION_ID <> SESSION_ID() AND (CONTAINS_UNCOMMITTED OR EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.LOCKS l "
+            + "WHERE l.SESSION_ID = s.SESSION_ID AND l.TABLE_SCHEMA = ? AND l.TABLE_NAME = ?))";
+
+    /** Between its last steps a change holds nothing at all, for far less than all these looks take. */
     private static final int LOOKS = 20;
 
     private static final Duration BETWEEN = Duration.ofMillis(50);
@@ -49,22 +58,40 @@ final class H2Copies {
     }
 
     /**
-     * Fails like a wait for a lock when the table is being copied. To be the last statement of a transaction that has written into it: what
-     * begins to copy later has to wait for its end.
+     * Fails like a wait for a lock when the table is being copied, or one that the session has written was dropped. To be the last
+     * statement of a transaction that has written into it: what begins to copy later has to wait for its end.
      */
     static void requireNoneMade(Connection connection, TableName table) throws SQLException {
+        if (Sql.any(connection, LOST)) {
+            throw busy("Somebody else dropped or changed a table while rows for " + table + " waited for it");
+        }
         String name = Pattern.quote(table.name());
         String change = "^\\s*(ALTER|DROP)\\s+TABLE\\b.*(?<!\\w)" + name + "(?!\\w|\"?\\s*\\.)|" + name + COPY;
         for (int look = 0; look < LOOKS; look++) {
-            if (Sql.any(connection, RUNNING, change)) {
-                throw new SQLException(
-                        "Somebody else's ALTER TABLE of " + table + " is at work", "HYT00", LOCK_TIMEOUT);
+            List<TableName> copies = of(connection, table);
+            if (Sql.any(connection, RUNNING, change) || isAtWork(connection, copies)) {
+                throw busy("Somebody else's ALTER TABLE of " + table + " is at work");
             }
-            if (of(connection, table).isEmpty()) {
+            if (copies.isEmpty()) {
                 return;
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
         // A change that was broken off has left it; nobody works on it.
+    }
+
+    private static boolean isAtWork(Connection connection, List<TableName> copies) throws SQLException {
+        for (TableName copy : copies) {
+            String[] words = copy.name().split("_");
+            int session = Integer.parseInt(words[words.length - 2]);
+            if (Sql.any(connection, AT_WORK, session, copy.schema(), copy.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static SQLException busy(String what) {
+        return new SQLException(what, "HYT00", LOCK_TIMEOUT);
     }
 }
