@@ -78,12 +78,12 @@ public record TableScore(
         double damage = (double) grid.strays() / Math.max(1, grid.cells()) + (grid.isUnclosed() ? 0.2 : 0);
         double table = Math.pow(consistency, 1.6) * (0.7 * worth + 0.3 * purity) * Math.max(0, 1 - 2 * damage);
         double wrapped = width == 1 || grid.strays() > 0 ? 0 : (double) grid.quotedCells() / Math.max(1, grid.cells());
+        boolean values = grid.dialect().delimiter() == ' ' && areValues(grid, even);
         TableScore score = new TableScore(grid, width, consistency, worth, purity, table, List.of())
                 .times("dialect.width", rules.scaled("dialect.width", widthFactor(width)), width + " columns")
                 .times(
                         "dialect.prior",
-                        rules.scaled(
-                                "dialect.prior", prior(grid, width, areValues(grid, even) ? 1 : consistency, worth)),
+                        rules.scaled("dialect.prior", prior(grid, width, values ? 1 : consistency, worth)),
                         "how often writers take the character");
         return score.rewarded(rules, wrapped);
     }
