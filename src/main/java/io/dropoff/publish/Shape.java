@@ -5,13 +5,18 @@ import io.dropoff.db.Fault;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.load.Load;
+import io.dropoff.schema.Metadata;
 import io.dropoff.schema.SchemaChange;
+import io.dropoff.schema.SchemaChange.ChangeKind;
 import io.dropoff.schema.SchemaPlan;
+import io.dropoff.schema.Table;
+import io.dropoff.schema.TableReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +33,7 @@ final class Shape implements AutoCloseable {
     private final PublishHook hook;
     private final Deque<String> undo = new ArrayDeque<>();
     private String brokenOff = "";
+    private boolean begun;
 
     Shape(Database database, Load load, PublishHook hook) {
         this.hook = hook;
@@ -43,6 +49,11 @@ final class Shape implements AutoCloseable {
         database.change("prepare " + load.order().target(), load.fence(), connection -> {
             if (database.dialect().transactionalDdl()) {
                 undo.clear();
+                if (begun && isMade(connection)) {
+                    load.plan().steps().forEach(step -> undo.push(step.undo()));
+                    return null;
+                }
+                begun = true;
             }
             for (SchemaPlan.SchemaStep step :
                     load.plan().steps().subList(undo.size(), load.plan().steps().size())) {
@@ -51,6 +62,22 @@ final class Shape implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    /** The connection of an earlier run broke, and the server committed all the same: all steps, or none. */
+    private boolean isMade(Connection connection) throws SQLException {
+        SchemaPlan plan = load.plan();
+        Optional<Table> now =
+                new TableReader(database).read(connection, load.order().target());
+        if (plan.created()) {
+            return now.filter(table -> table.column(Metadata.LOAD_ID).isPresent())
+                    .map(Table::fileColumns)
+                    .equals(Optional.of(plan.table().fileColumns()));
+        }
+        return plan.changes().stream()
+                .filter(change -> change.kind() == ChangeKind.ADD_COLUMN)
+                .anyMatch(change ->
+                        now.flatMap(table -> table.column(change.column())).isPresent());
     }
 
     /** A statement that broke off may have been run all the same, when DDL commits: the next run then finds it done. */
