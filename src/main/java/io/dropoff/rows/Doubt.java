@@ -60,7 +60,7 @@ final class Doubt {
         String text = new String(buffer, offset, length);
         String bare = text.strip();
         comment = texts.isEmpty() ? !quoted && bare.startsWith("#") : comment;
-        blank &= !quoted && bare.chars().allMatch(c -> c == HARD_SPACE);
+        blank &= !quoted && (length == 0 || texts.isEmpty() && bare.chars().allMatch(c -> c == HARD_SPACE));
         again &= texts.size() < header.size() && header.get(texts.size()).equals(bare);
         dashes &= !quoted && (isDashes(bare) || bare.isEmpty() && isUnnamed(texts.size()));
         dashed |= bare.length() > 1;
@@ -79,9 +79,9 @@ final class Doubt {
         return column < header.size() && header.get(column).isEmpty();
     }
 
-    /** Without any value: delimiters and blanks only. */
+    /** Without any value: delimiters only, or a line of blanks. */
     boolean isBlank() {
-        return blank;
+        return blank && (texts.size() == 1 || texts.get(0).isEmpty());
     }
 
     boolean isHeaderAgain() {

@@ -37,7 +37,7 @@ class RoundTripTest {
             throws IOException {
         int columns = table.get(0).size();
         List<List<String>> rows = encodable(table, dialect).stream()
-                .filter(row -> columns == 1 || row.stream().anyMatch(RoundTripTest::isValue))
+                .filter(row -> columns == 1 || row.stream().anyMatch(Objects::nonNull))
                 .toList();
         Assume.that(dialect.header() || !rows.isEmpty());
         Assume.that(!dialect.header() || rows.isEmpty() || !isDashes(rows.get(0)));
@@ -53,12 +53,6 @@ class RoundTripTest {
         } finally {
             Files.delete(file);
         }
-    }
-
-    /** A record of nothing and blanks is no row. */
-    private static boolean isValue(String field) {
-        return field != null
-                && (field.isEmpty() || !field.replace('\u00A0', ' ').isBlank());
     }
 
     /** Below a header that is a line, and no row. */
