@@ -32,13 +32,25 @@ final class RunCost {
             char b = run.charAt(i);
             if (b >= 0x80 && i > 0 && i < length - 1) {
                 char c = table[b];
-                boolean sign = !CharacterTraits.has(traits[b], CharacterTraits.LETTER) || SymbolCosts.isOne(c);
-                signs[i] = sign
-                        ? (float) SymbolCosts.cost(table[run.charAt(i - 1)], c, table[run.charAt(i + 1)])
+                signs[i] = isSign(b, table)
+                        ? (float) SymbolCosts.cost(besides(table, i, -1), c, besides(table, i, 1))
                         : NO_SIGN;
                 letters[i] = asLetter(run.charAt(i - 1), b, run.charAt(i + 1));
             }
         }
+    }
+
+    private boolean isSign(char b, char[] table) {
+        return !CharacterTraits.has(traits[b], CharacterTraits.LETTER) || SymbolCosts.isOne(table[b]);
+    }
+
+    /** The next character that is ASCII or a letter: several signs within a word are as unlikely as one. */
+    private char besides(char[] table, int from, int step) {
+        int i = from + step;
+        while (i > 0 && i < run.length() - 1 && run.charAt(i) >= 0x80 && isSign(run.charAt(i), table)) {
+            i += step;
+        }
+        return table[run.charAt(i)];
     }
 
     private float asLetter(char byteBefore, char b, char byteAfter) {

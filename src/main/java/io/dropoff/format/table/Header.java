@@ -198,13 +198,18 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             }
             if (new NumberSeries(grid).isAbove(first)) {
                 add("series", 3 + values, "its fields are a series");
-            } else if (values > 0 && years == values && (years > 1 || values < names.size())) {
+            } else if (values > 0 && years == values && (years > 1 || isLoneYear())) {
                 add("years", years > 1 ? 1 : SINGLE + 2 * SINGLE * values / names.size(), "years name its columns");
             } else if (values > 0 && dates == values && areAllDifferent() && first + 1 < grid.records()) {
                 add("dates", dates > 1 ? 1 : SINGLE, "dates or times name its columns");
             } else if (values > 0) {
                 add("values", 0.3 + 0.7 * values / names.size(), values + " of its fields are values, not names");
             }
+        }
+
+        /** {@code place,2010}: a year in the first column is a key like those below, or one number of a list. */
+        private boolean isLoneYear() {
+            return !HeaderColumn.isYear(names.get(0));
         }
 
         /** Signs in a list of texts are one of them. */
