@@ -176,6 +176,11 @@ public sealed interface Dialect permits H2Dialect, SqlServerDialect {
     /** Whether a stage is filled by the driver's bulk load; else by batches of inserts. */
     boolean bulkLoads();
 
+    /** Before the SELECT of an INSERT: each row is written as it is read, where the database would else keep them all in a file first. */
+    default String asRead() {
+        return "";
+    }
+
     /** Follows a table's name in INSERT: locks all of it until the commit, to write less log; empty when that saves nothing. */
     String tableLock();
 

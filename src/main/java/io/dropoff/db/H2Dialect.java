@@ -258,6 +258,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String asRead() {
+        return "DIRECT ";
+    }
+
+    @Override
     public String tableLock() {
         return "";
     }

@@ -47,7 +47,7 @@ final class InsertSql {
         List<String> values = new ArrayList<>();
         fields.forEach(field -> values.add(converted(field)));
         values.addAll(metadata());
-        return into(hint) + " SELECT " + String.join(", ", values);
+        return into(hint) + " " + dialect.asRead() + "SELECT " + String.join(", ", values);
     }
 
     /** The value of a field in a row of the stage, as its column's type. */

@@ -213,7 +213,7 @@ final class BackupTable {
     String copy(Table table, int version, String rows) {
         String columns = String.join(", ", columns(table, ""));
         return "INSERT INTO " + dialect.name(images) + dialect.tableLock() + " (" + Metadata.VERSION_ID + ", " + columns
-                + ") SELECT " + version + ", " + String.join(", ", columns(table, "t.")) + rows;
+                + ") " + dialect.asRead() + "SELECT " + version + ", " + String.join(", ", columns(table, "t.")) + rows;
     }
 
     /** Deletes all but the newest versions. */
@@ -239,8 +239,9 @@ final class BackupTable {
                 ", ",
                 columns.stream().map(column -> dialect.quote(column.name())).toList());
         boolean identity = columns.stream().anyMatch(Column::identity);
-        String sql = "INSERT INTO " + dialect.name(table.name()) + " (" + list + ") SELECT " + list + " FROM "
-                + dialect.name(images) + " WHERE " + Metadata.VERSION_ID + " = ?";
+        String into = "INSERT INTO " + dialect.name(table.name()) + " (" + list + ") ";
+        String sql = into + dialect.asRead() + "SELECT " + list + " FROM " + dialect.name(images) + " WHERE "
+                + Metadata.VERSION_ID + " = ?";
         return new IdentityInsert(dialect, table.name(), identity)
                 .during(connection, session -> Sql.update(session, sql, version));
     }
