@@ -49,8 +49,11 @@ public final class Figures {
         return seconds.isEmpty() ? NONE : seconds(seconds.getAsLong());
     }
 
-    /** {@code 12 s}, {@code 3 min}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    /** {@code under 1 s}, {@code 12 s}, {@code 3 min}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     public static String seconds(long seconds) {
+        if (seconds < 1) {
+            return "under 1 s";
+        }
         if (seconds < 60) {
             return seconds + " s";
         }

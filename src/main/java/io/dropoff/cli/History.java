@@ -23,6 +23,9 @@ final class History extends DeskCommand {
     /** Before what happened to a file, on lines of its own below it. */
     private static final String WHY = "      ";
 
+    /** Below a column's name, beside which its value stands. */
+    private static final String BESIDE = " ".repeat(26);
+
     @Parameters(
             arity = "0..1",
             paramLabel = "ID|FILE",
@@ -98,11 +101,12 @@ final class History extends DeskCommand {
         return ExitCode.OK;
     }
 
-    /** The lines of a message of several lines one below the other. */
+    /** The lines of a message of several lines one below the other, each broken between words. */
     private static void print(String column, String value, Output out) {
         List<String> lines = value.lines().map(OneLine::of).toList();
         for (int i = 0; i < lines.size(); i++) {
-            out.line(String.format("%-26s%s", i == 0 ? column : "", lines.get(i)));
+            out.wrap(i == 0 ? String.format("%-26s", column) : BESIDE, BESIDE, lines.get(i))
+                    .forEach(out::line);
         }
     }
 

@@ -2,6 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.data.Json;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,12 +36,17 @@ final class Output {
         Terminal.show(writer, lines);
     }
 
-    /** Lines of columns, aligned. */
+    /** Lines of columns, aligned; a long text in the last one goes on below itself. */
     void table(List<String> head, List<List<String>> rows) {
-        lines(head, rows, List.of()).forEach(this::line);
+        tableLines(head, rows, List.of()).forEach(this::line);
     }
 
     /** Likewise, not written yet, without the spare columns where there is no room for them. */
+    List<String> tableLines(List<String> head, List<List<String>> rows, List<String> spare) {
+        return TextTable.wrappedLines(head, rows, width, spare);
+    }
+
+    /** Likewise, one line for the head and one for each row, however long the last column is. */
     List<String> lines(List<String> head, List<List<String>> rows, List<String> spare) {
         return TextTable.lines(head, rows, width, spare);
     }
@@ -52,17 +58,22 @@ final class Output {
 
     /** A text, broken between words where the line ends. */
     void wrapped(String indent, String text) {
-        String rest = text;
-        int room = Math.max(width - indent.length(), indent.length());
-        while (rest.length() > room) {
-            int end = rest.lastIndexOf(' ', room);
-            if (end <= 0) {
-                break;
-            }
-            line(indent + rest.substring(0, end));
-            rest = rest.substring(end + 1);
+        wrap(indent, indent, text).forEach(this::line);
+    }
+
+    /**
+     * Likewise, not written yet.
+     *
+     * @param first what stands before the text
+     * @param next what stands before each further line
+     */
+    List<String> wrap(String first, String next, String text) {
+        int indent = Math.max(first.length(), next.length());
+        List<String> lines = new ArrayList<>();
+        for (String line : WordWrap.lines(text, Math.max(width - indent, indent))) {
+            lines.add((lines.isEmpty() ? first : next) + line);
         }
-        line(indent + rest);
+        return lines;
     }
 
     /** One object on one line, its keys in the map's order. */

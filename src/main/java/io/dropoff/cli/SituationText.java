@@ -21,6 +21,8 @@ final class SituationText {
     /** Left out where the terminal is too narrow, in this order. */
     private static final List<String> SPARE = List.of("since", "load", "table");
 
+    private static final String INDENT = "  ";
+
     private final Output out;
     private final List<String> lines = new ArrayList<>();
 
@@ -45,8 +47,12 @@ final class SituationText {
         return all;
     }
 
-    void add(String line) {
-        lines.add(line);
+    void add(String text) {
+        lines.addAll(out.wrap("", INDENT, text));
+    }
+
+    private void addBelow(String text) {
+        lines.addAll(out.wrap(INDENT, INDENT.repeat(2), text));
     }
 
     void add(Situation situation) {
@@ -131,7 +137,7 @@ final class SituationText {
         more(rows.size());
         rows.stream()
                 .filter(row -> !row.text("error_message").isEmpty())
-                .forEach(row -> add("  " + row.text("id") + " waits: " + sentences(row.text("error_message"))));
+                .forEach(row -> addBelow(row.text("id") + " waits: " + sentences(row.text("error_message"))));
         add("");
     }
 
@@ -151,7 +157,7 @@ final class SituationText {
             add("Not taken, in the folders for more than an hour: " + files.size());
             files.stream()
                     .limit(SHOWN)
-                    .forEach(file -> add("  " + OneLine.of(file.get("untaken") + " (" + file.get("why") + ")")));
+                    .forEach(file -> addBelow(OneLine.of(file.get("untaken") + " (" + file.get("why") + ")")));
             more(files.size());
         }
     }
@@ -201,6 +207,6 @@ final class SituationText {
     }
 
     private void table(List<String> head, List<List<String>> rows) {
-        lines.addAll(out.lines(head, rows, SPARE));
+        lines.addAll(out.tableLines(head, rows, SPARE));
     }
 }

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 
 /**
  * A table in plain text: columns as wide as their widest cell, numbers to the right. Where the terminal is too narrow, columns that can be
- * spared are left out, then long texts lose their middle, but never those of the last column.
+ * spared are left out, then long texts lose their middle, but never those of the last column, which
+ * may go on below itself.
  */
 final class TextTable {
 
     private static final int WIDEST = 60;
     private static final int NARROWEST = 14;
     private static final String GAP = "  ";
+    private static final String PARTS = "_-. ";
     private static final Pattern NUMBER = Pattern.compile("[-–]?|[\\d.,%]+");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d .*");
     private static final Pattern LINE_END = Pattern.compile("\\R");
@@ -48,6 +50,19 @@ final class TextTable {
      * @param spare columns that are left out one after the other while it is too wide
      */
     static List<String> lines(List<String> head, List<List<String>> rows, int width, List<String> spare) {
+        TextTable table = fitted(head, rows, width, spare);
+        return table.rows.stream().map(table::line).toList();
+    }
+
+    /** Likewise, but a text of the last column that is too long goes on below itself, broken between words. */
+    static List<String> wrappedLines(List<String> head, List<List<String>> rows, int width, List<String> spare) {
+        TextTable table = fitted(head, rows, width, spare);
+        return table.rows.stream()
+                .flatMap(row -> table.wrapped(row, width).stream())
+                .toList();
+    }
+
+    private static TextTable fitted(List<String> head, List<List<String>> rows, int width, List<String> spare) {
         TextTable table = new TextTable(Stream.concat(Stream.of(head), rows.stream())
                 .map(row -> row.stream().map(TextTable::plain).toList())
                 .toList());
@@ -57,7 +72,7 @@ final class TextTable {
                     table.rows.stream().map(row -> without(row, left)).toList());
         }
         table.narrow(width);
-        return table.rows.stream().map(table::line).toList();
+        return table;
     }
 
     private static List<String> without(List<String> row, int column) {
@@ -117,12 +132,35 @@ final class TextTable {
         return String.join(GAP, cells).stripTrailing();
     }
 
-    /** Of a long text the beginning and the end, where dates are. */
+    private List<String> wrapped(List<String> row, int width) {
+        int indent = total() - widths[columns - 1];
+        List<String> parts = WordWrap.lines(row.get(columns - 1), Math.max(width - indent, NARROWEST));
+        if (parts.size() == 1) {
+            return List.of(line(row));
+        }
+        List<String> first = new ArrayList<>(row);
+        first.set(columns - 1, parts.get(0));
+        List<String> lines = new ArrayList<>(List.of(line(first)));
+        parts.stream().skip(1).map(part -> " ".repeat(indent) + part).forEach(lines::add);
+        return lines;
+    }
+
+    /** Of a long text the beginning and the end, where dates are; of names with several parts whole parts, where they fit. */
     static String shortened(String text, int width) {
-        int half = width / 2;
-        return text.length() <= width
-                ? text
-                : text.substring(0, half) + "…" + text.substring(text.length() - (width - half - 1));
+        if (text.length() <= width) {
+            return text;
+        }
+        int half = text.length() - (width - width / 2 - 1);
+        int tail = IntStream.rangeClosed(text.length() - width * 2 / 3, half)
+                .filter(i -> PARTS.indexOf(text.charAt(i)) >= 0)
+                .findFirst()
+                .orElse(half);
+        int head = width - 1 - (text.length() - tail);
+        int end = IntStream.iterate(head, i -> i > head / 2, i -> i - 1)
+                .filter(i -> PARTS.indexOf(text.charAt(i - 1)) >= 0)
+                .findFirst()
+                .orElse(head);
+        return text.substring(0, end) + "…" + text.substring(tail);
     }
 
     /** A name from outside must not move the cursor or turn the line around. */

@@ -42,7 +42,7 @@ public final class PollProbe implements Probe {
         if (age.isEmpty()) {
             return Finding.up(name(), "no folder was looked at yet", "no folder was looked at yet");
         }
-        String text = "every folder was looked at in the last " + age.get().toSeconds() + " s";
+        String text = "every folder was looked at in the last " + (age.get().toSeconds() + 1) + " s";
         return new Finding(name(), age.get().compareTo(oldest) <= 0, text, text);
     }
 

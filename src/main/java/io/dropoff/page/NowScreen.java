@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -85,7 +86,7 @@ final class NowScreen {
             return new DropPlace(
                     folders.root().toString(),
                     folders.endingList(),
-                    Figures.seconds(folders.untilTaken().toSeconds()));
+                    Figures.millis(OptionalLong.of(folders.untilTaken().toMillis())));
         }
     }
 

@@ -117,6 +117,37 @@ final class LedgerCommandsTest {
         return archived;
     }
 
+    @ParameterizedTest
+    @CsvSource({"history", "history 1", "status", "history --status error"})
+    void aTerminalOfEightySignsShowsLongNamesAndReasonsWithoutBreakingWords(String command) throws IOException {
+        String name = "customer_orders_of_the_northern_region_including_returns_20260102.csv";
+        long failed = drop(name);
+        Claims.Claim claim = claims.claim(failed);
+        ledger.end(
+                claim,
+                new Outcome(
+                        DropStatus.ERROR,
+                        append().resolve(name),
+                        Optional.of("FIELD_COUNT"),
+                        Optional.of("word ".repeat(40).strip())),
+                LoadFacts.NONE);
+        drop("waiting_" + name);
+        var result = CommandRun.in(folder)
+                .answering("")
+                .withEnvironment("COLUMNS", "80")
+                .run(command.split(" "));
+        assertThat(result.code()).isZero();
+        assertThat(result.out().lines())
+                .allSatisfy(line -> assertThat(line.length() <= 80 || onlyOneWordIsTooLong(line))
+                        .as(line)
+                        .isTrue());
+    }
+
+    /** A path stays whole, so that it can be copied. */
+    private static boolean onlyOneWordIsTooLong(String line) {
+        return line.substring(0, 26).matches("[a-z_]* +") && !line.substring(26).contains(" ");
+    }
+
     @Test
     void statusOfAnEmptyLedgerSaysSo() {
         var result = run("status");

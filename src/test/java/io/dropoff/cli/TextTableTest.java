@@ -27,4 +27,36 @@ final class TextTableTest {
                 .startsWith("x".repeat(30) + "…" + "x".repeat(29) + "  ")
                 .endsWith("  " + "y".repeat(100));
     }
+
+    @Test
+    void aLongTextInTheLastColumnGoesOnBelowItselfBetweenWords() {
+        assertThat(TextTable.wrappedLines(
+                        List.of("part", "detail"),
+                        List.of(List.of("folders", "every folder is there and can be written"), List.of("disk", "ok")),
+                        30,
+                        List.of()))
+                .containsExactly(
+                        "part     detail",
+                        "folders  every folder is there",
+                        "         and can be written",
+                        "disk     ok");
+    }
+
+    @Test
+    void aWordThatIsLongerThanTheLineStaysWholeAndTheTextGoesOnBelow() {
+        assertThat(WordWrap.lines("in /a/very/long/path/of/a/file which is there", 12))
+                .containsExactly("in", "/a/very/long/path/of/a/file", "which is", "there");
+        assertThat(WordWrap.lines("/a/very/long/path is there", 12)).containsExactly("/a/very/long/path", "is there");
+    }
+
+    @Test
+    void aNameThatIsCutKeepsWholePartsAndItsDate() {
+        assertThat(TextTable.shortened("customer_orders_of_the_region_20260102.csv", 24))
+                .isEqualTo("customer_…_20260102.csv");
+        for (int width = 6; width < 42; width++) {
+            assertThat(TextTable.shortened("customer_orders_of_the_region_20260102.csv", width))
+                    .hasSizeLessThanOrEqualTo(width)
+                    .contains("…");
+        }
+    }
 }
