@@ -26,8 +26,8 @@ final class ProgressLinesTest {
         try (ProgressLines progress =
                 ProgressLines.show(running, new Output(new PrintWriter(new StringWriter()), false, 80))) {
             assertThat(progress.lines().get(0))
-                    .startsWith("customers_of_")
-                    .contains("20241201.csv [..........]   0%  –  – left  writing rows")
+                    .startsWith("customers_…_20241201.csv")
+                    .contains(" [..........]   0%  –  – left  writing rows")
                     .hasSizeLessThanOrEqualTo(80);
         }
     }

@@ -82,6 +82,7 @@ final class BrowserTest {
     })
     void everyScreenIsAccessibleInLightAndDarkAndFitsANarrowWindow(String name, String path) {
         look(name, path, WIDE, false);
+        look(name + "-narrow", path, NARROW, false);
         look(name + "-narrow-dark", path, NARROW, true);
     }
 
@@ -159,6 +160,26 @@ final class BrowserTest {
                 press(page, AriaRole.LINK, "As found");
                 press(page, AriaRole.BUTTON, "Replace the table (fullload)");
                 assertThat(page.getByText("The file is in its folder.")).isVisible();
+            }
+        }
+    }
+
+    @Test
+    void aTriedFileFitsANarrowWindow() throws IOException {
+        Path file = Files.writeString(
+                home.resolve("deliveries_of_the_northern_region.csv"),
+                "id;customer;street;city;delivered;weight;price;remark\n"
+                        + "1;Muster AG;Bahnhofstrasse 1;Zürich;2026-11-23;12.5;99.90;at the back door\n".repeat(4));
+        for (boolean dark : List.of(false, true)) {
+            try (BrowserContext window = browser.window(NARROW, dark, true)) {
+                Page page = window.newPage();
+                page.navigate(site.url("/try"));
+                page.getByLabel("File").setInputFiles(file);
+                press(page, AriaRole.BUTTON, "Look at it");
+                assertThat(page.getByText("It can be loaded:")).isVisible();
+                Browser.shoot(page, "tried-narrow" + (dark ? "-dark" : ""));
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                        .isLessThanOrEqualTo(NARROW);
             }
         }
     }
