@@ -179,7 +179,10 @@ final class OpenId {
         String name = text(token, settings.claims().name()).orElse(token.getString("sub"));
         Optional<Role> role = role(token);
         if (name == null || role.isEmpty()) {
-            LOG.warn("{} signed in at the identity provider, without a role here", OneLine.of(String.valueOf(name)));
+            LOG.warn(
+                    "{} signed in at the identity provider, and may not come in: {}",
+                    OneLine.of(String.valueOf(name)),
+                    OneLine.of(name == null ? withoutName() : withoutRole(token)));
             signIn.login(
                     context,
                     403,
@@ -213,6 +216,21 @@ final class OpenId {
                 .filter(known -> has(value(token, claims.role()), known.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    private String withoutName() {
+        return "the token has neither the claim " + settings.claims().name()
+                + " (dropoff.http.oidc.name-claim) nor sub";
+    }
+
+    /** What an administrator needs to know to mend it, here or at the provider. */
+    private String withoutRole(JsonObject token) {
+        OpenIdSettings.TokenClaims claims = settings.claims();
+        Object found = value(token, claims.role());
+        return "the claim " + claims.role() + " (dropoff.http.oidc.role-claim) of the token "
+                + (found == null ? "is missing" : "is " + found) + "; one of " + claims.viewer() + ", "
+                + claims.operator() + ", " + claims.admin()
+                + " (dropoff.http.oidc.viewer, .operator, .admin) is expected in it";
     }
 
     private static boolean has(Object value, String wanted) {

@@ -2,6 +2,9 @@ package io.dropoff.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.dropoff.served.Server;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** People who sign in at an identity provider, and what a wrong one, a wrong browser or a wrong token gets. */
 final class OpenIdTest {
@@ -226,8 +230,18 @@ final class OpenIdTest {
     @Test
     void whoHasNoRoleIsToldSo() throws Exception {
         provider.person = person("nina", List.of("staff"));
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger("io.dropoff.http.OpenId");
+        told.start();
+        log.addAppender(told);
 
         assertRefused(signIn(), 403, "nobody gave you a role");
+        log.detachAppender(told);
+        assertThat(told.list)
+                .as("what an administrator has to compare")
+                .singleElement()
+                .asString()
+                .contains("nina", "realm.roles (dropoff.http.oidc.role-claim)", "staff", "dropoff.http.oidc.viewer");
     }
 
     @Test
