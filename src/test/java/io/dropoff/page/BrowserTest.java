@@ -10,6 +10,12 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Year;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +124,31 @@ final class BrowserTest {
             assertThat(page.getByText("latecomer.csv"))
                     .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
                             .setTimeout(PATIENCE_MILLIS));
+        }
+    }
+
+    @Test
+    void theChartOfLoadsShowsTheirDayAndTimeHoweverCloseTheyAre() {
+        Instant before = Instant.now().minus(Duration.ofHours(1));
+        try (BrowserContext window = browser.window(WIDE, false, true)) {
+            window.addInitScript("const draw = CanvasRenderingContext2D.prototype.fillText; window.drawn = [];"
+                    + "CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {"
+                    + " window.drawn.push(text); return draw.call(this, text, ...at); };");
+            Page page = window.newPage();
+            page.navigate(site.url("/tables/rivers"));
+            assertThat(page.locator(".chart canvas").first()).isVisible();
+            List<?> drawn = (List<?>) page.evaluate("window.drawn");
+            List<String> times = drawn.stream()
+                    .map(String::valueOf)
+                    .filter(text -> text.contains(":") || text.contains("-"))
+                    .toList();
+            assertThat(times).isNotEmpty().allSatisfy(text -> {
+                LocalDateTime time = LocalDateTime.parse(
+                        Year.now(ZoneId.systemDefault()) + "-" + text, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
+                assertThat(time.atZone(ZoneId.systemDefault()).toInstant()).isAfter(before);
+            });
+            assertThat(drawn).as("no years").noneMatch(text -> String.valueOf(text)
+                    .matches("20\\d\\d"));
         }
     }
 
