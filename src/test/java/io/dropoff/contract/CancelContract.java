@@ -3,6 +3,7 @@ package io.dropoff.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.Aside;
 import io.dropoff.fault.LoadCancelled;
 import io.dropoff.load.Load;
 import io.dropoff.rows.RowBatch;
@@ -26,7 +27,7 @@ abstract class CancelContract extends LoadingContract {
         Drop drop = Drop.of("t", "id,name", "2,b", "3,c", "4,d", "5,e");
         try (Load load = begin(drop.order(2, LoadType.FULLLOAD))) {
             RowBatch batch = drop.batches(4).get(0);
-            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeForEver(load, batch));
+            CompletableFuture<Void> writing = Aside.run(() -> writeForEver(load, batch));
             Awaitility.await().until(() -> control.rowsWritten() > 1_000);
             control.requestCancel("enough");
             assertThatThrownBy(writing::join).hasRootCauseInstanceOf(LoadCancelled.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.dropoff.Aside;
 import io.dropoff.db.Sql;
 import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.fault.LoadFailed;
@@ -302,7 +303,7 @@ class H2LeftoversTest extends LoadingContract {
         try (Connection first = database.loadConnection()) {
             first.setAutoCommit(false);
             Sql.any(first, "SELECT 1 FROM ref.File_Monitor_Tracking WHERE id = 7 FOR UPDATE");
-            second = CompletableFuture.runAsync(() -> leftovers.clear("t"));
+            second = Aside.run(() -> leftovers.clear("t"));
             await("the second waits")
                     .until(() -> rows("SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL")
                                     .size()

@@ -3,6 +3,7 @@ package io.dropoff.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropoff.Aside;
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
 import io.dropoff.db.TableName;
@@ -100,7 +101,7 @@ class H2PublishTest extends PublishContract {
     }
 
     private static CompletableFuture<Void> begin(Database.SqlStep work) {
-        return CompletableFuture.runAsync(() -> {
+        return Aside.run(() -> {
             try {
                 work.run();
             } catch (SQLException e) {

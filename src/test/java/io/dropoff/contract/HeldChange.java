@@ -1,5 +1,6 @@
 package io.dropoff.contract;
 
+import io.dropoff.Aside;
 import io.dropoff.db.Database;
 import io.dropoff.db.Sql;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ public final class HeldChange implements AutoCloseable {
     HeldChange(Database database, String table) {
         copying = new CountDownLatch(1);
         end = new CountDownLatch(1);
-        change = CompletableFuture.runAsync(() -> {
+        change = Aside.run(() -> {
             try (Connection connection = database.loadConnection()) {
                 Sql.execute(
                         connection, "CREATE ALIAS IF NOT EXISTS held FOR \"" + HeldChange.class.getName() + ".value\"");
