@@ -23,8 +23,10 @@ final class History extends DeskCommand {
     /** Before what happened to a file, on lines of its own below it. */
     private static final String WHY = "      ";
 
+    private static final String NAME = "%-26s";
+
     /** Below a column's name, beside which its value stands. */
-    private static final String BESIDE = " ".repeat(26);
+    private static final String BESIDE = String.format(NAME, "");
 
     @Parameters(
             arity = "0..1",
@@ -105,7 +107,7 @@ final class History extends DeskCommand {
     private static void print(String column, String value, Output out) {
         List<String> lines = value.lines().map(OneLine::of).toList();
         for (int i = 0; i < lines.size(); i++) {
-            out.wrap(i == 0 ? String.format("%-26s", column) : BESIDE, BESIDE, lines.get(i))
+            out.wrap(i == 0 ? String.format(NAME, column) : BESIDE, BESIDE, lines.get(i))
                     .forEach(out::line);
         }
     }

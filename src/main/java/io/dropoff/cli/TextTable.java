@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A table in plain text: columns as wide as their widest cell, numbers to the right. Where the terminal is too narrow, columns that can be
- * spared are left out, then long texts lose their middle, but never those of the last column, which
- * may go on below itself.
+ * spared are left out, then long texts lose their middle, but never those of the last column, which may go on
+ * below itself.
  */
 final class TextTable {
 

@@ -169,15 +169,20 @@ final class BrowserTest {
         }
     }
 
+    private static Page lookAt(Path file, BrowserContext window) {
+        Page page = window.newPage();
+        page.navigate(site.url("/try"));
+        page.getByLabel("File").setInputFiles(file);
+        press(page, AriaRole.BUTTON, "Look at it");
+        return page;
+    }
+
     @Test
     void aFileIsTriedReadOtherwiseAndSentByKeyboardWithAndWithoutJavaScript() throws IOException {
         Path file = Files.writeString(home.resolve("prices.csv"), "id;price\n1;2,50\n2;3,75\n3;4,00\n");
         for (boolean javaScript : List.of(false, true)) {
             try (BrowserContext window = browser.window(WIDE, javaScript, javaScript)) {
-                Page page = window.newPage();
-                page.navigate(site.url("/try"));
-                page.getByLabel("File").setInputFiles(file);
-                press(page, AriaRole.BUTTON, "Look at it");
+                Page page = lookAt(file, window);
                 assertThat(page.getByText("It can be loaded: 3 rows into prices."))
                         .isVisible();
                 if (javaScript) {
@@ -203,10 +208,7 @@ final class BrowserTest {
                         + "1;Muster AG;Bahnhofstrasse 1;Zürich;2026-11-23;12.5;99.90;at the back door\n".repeat(4));
         for (boolean dark : List.of(false, true)) {
             try (BrowserContext window = browser.window(NARROW, dark, true)) {
-                Page page = window.newPage();
-                page.navigate(site.url("/try"));
-                page.getByLabel("File").setInputFiles(file);
-                press(page, AriaRole.BUTTON, "Look at it");
+                Page page = lookAt(file, window);
                 assertThat(page.getByText("It can be loaded:")).isVisible();
                 Browser.shoot(page, "tried-narrow" + (dark ? "-dark" : ""));
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))

@@ -198,7 +198,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             }
             if (new NumberSeries(grid).isAbove(first)) {
                 add("series", 3 + values, "its fields are a series");
-            } else if (values > 0 && years == values && (years > 1 || isLoneYear())) {
+            } else if (values > 0 && years == values && (years > 1 || firstIsNoYear())) {
                 add("years", years > 1 ? 1 : SINGLE + 2 * SINGLE * values / names.size(), "years name its columns");
             } else if (values > 0 && dates == values && areAllDifferent() && first + 1 < grid.records()) {
                 add("dates", dates > 1 ? 1 : SINGLE, "dates or times name its columns");
@@ -208,7 +208,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         }
 
         /** {@code place,2010}: a year in the first column is a key like those below, or one number of a list. */
-        private boolean isLoneYear() {
+        private boolean firstIsNoYear() {
             return !HeaderColumn.isYear(names.get(0));
         }
 
