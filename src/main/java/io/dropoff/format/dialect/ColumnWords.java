@@ -15,11 +15,17 @@ public final class ColumnWords {
     /** {@code Doe, 35}: a comma before digits is one within a value. */
     private static final Pattern LISTED = Pattern.compile(", ?[0-9]");
 
+    /** {@code Life is short, art long}: a comma among four words or more is one of a sentence. */
+    private static final Pattern SENTENCE = Pattern.compile("(?=.*\\p{L}, \\p{L})\\S+(\\s+\\S+){3,}");
+
     private ColumnWords() {}
 
     /** Whether the text is such a word, or ends or begins with one: {@code customer_id}, {@code OrderDate}, {@code Unit Price (€)}. */
     public static boolean knows(String text) {
-        if (text.isEmpty() || text.length() > 60 || LISTED.matcher(text).find()) {
+        if (text.isEmpty()
+                || text.length() > 60
+                || LISTED.matcher(text).find()
+                || SENTENCE.matcher(text).matches()) {
             return false;
         }
         String[] parts = text.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2")

@@ -264,6 +264,16 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             }
         }
 
+        private void prose() {
+            long prose = columns.stream()
+                    .limit(table.width())
+                    .filter(HeaderColumn::proseBelow)
+                    .count();
+            if (prose > 0) {
+                add("prose", (double) prose / names.size(), "a sentence stands above texts, and names no column");
+            }
+        }
+
         private void templates() {
             int sum = columns.stream().mapToInt(HeaderColumn::template).sum();
             if (sum != 0) {
@@ -302,6 +312,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 add("pattern", pattern / names.size(), why);
             }
             textAgain(repeated, typed);
+            prose();
             if (contrast != 0) {
                 String why = contrast > 0
                         ? "its fields are as different from those below as names are"

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * @param noYearBelow whether no year stands below
  * @param noDateBelow whether no date or time stands below
  * @param repeats whether the text comes again below
- * @param wordsBelow whether words that name columns are its values
+ * @param wordsBelow whether words that name columns are its values, or the name promises numbers and a list of words stands below
  * @param keysBelow whether the values below are all different, and none is missing
+ * @param proseBelow whether the text is a sentence, and texts of several words stand below
  * @param apart whether a few texts come again and again below, and the name is none of them
  * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first; else 0
  * @param template 1 where the texts below are alike but for their digits and the name is not, -1 where it is like them; else 0
@@ -32,6 +33,7 @@ record HeaderColumn(
         boolean repeats,
         boolean wordsBelow,
         boolean keysBelow,
+        boolean proseBelow,
         boolean apart,
         int order,
         int template,
@@ -67,6 +69,15 @@ record HeaderColumn(
     /** Also what programs write for numbers that are none. */
     private static final Pattern MARKUP =
             Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$|(?i:[-+]?(nan|inf|infinity)$)|\\\\N$)");
+
+    /** Of mail and of pages: values of a kind, whatever stands in them. */
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
+    /** Four words or more that stop or pause as a sentence does; a question may well name a column. */
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?s)\\S+(\\s+\\S+){3,}[.!]|(?=.*\\p{L}, \\p{L})\\S+(\\s+\\S+){3,}");
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'-]*");
 
     private static final int LONGEST_NUMBERED_NAME = 12;
 
@@ -111,6 +122,7 @@ record HeaderColumn(
         private int records;
         private int cells;
         private int typed;
+        private int addresses;
         private boolean years;
         private boolean dates;
         private double length;
@@ -119,6 +131,7 @@ record HeaderColumn(
         void add(CellKind kind, String value) {
             cells++;
             typed += kind.isTyped() ? 1 : 0;
+            addresses += ADDRESS.matcher(value).matches() ? 1 : 0;
             length += value.length();
             squares += (double) value.length() * value.length();
             years |= isYear(value);
@@ -139,18 +152,24 @@ record HeaderColumn(
             boolean comparable = texts && !name.isEmpty();
             boolean known = again || values.contains(name);
             return new HeaderColumn(
-                    text && cells > 0 && typed >= TYPED * cells,
+                    text && cells > 0 && isOfAKind(name),
                     texts,
                     !years,
                     !dates,
                     text && known,
-                    cells > 1 && (cells < MANY || alone) && typed == 0 && areWords(),
+                    cells > 1 && typed == 0 && ((cells < MANY || alone) && areWords() || alone && areNoValuesOf(name)),
                     records >= ENOUGH && values.size() == records,
+                    cells > 0 && typed == 0 && SENTENCE.matcher(name).matches() && isUsual(Mark.SPACE),
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     comparable ? order.of(name, alone) : 0,
                     text && typed == 0 ? templateOf(name) : 0,
                     comparable ? contrast(name.length(), alone) : 0,
                     comparable ? pattern(name) : 0);
+        }
+
+        private boolean isOfAKind(String name) {
+            boolean under = addresses >= TYPED * cells && BARE.matcher(name).matches();
+            return under || typed >= TYPED * cells;
         }
 
         private static String template(String value) {
@@ -170,6 +189,18 @@ record HeaderColumn(
                     .filter(value -> BARE.matcher(value).matches() && ColumnWords.knows(value))
                     .count();
             return 2 * words >= values.size();
+        }
+
+        /** <i>time</i> and <i>number</i> above words are two of the words, as often as they are names. */
+        private boolean areNoValuesOf(String name) {
+            return cells >= MANY
+                    && values.size() == cells
+                    && ValueWords.has(name)
+                    && values.stream().allMatch(value -> WORD.matcher(value).matches());
+        }
+
+        private boolean isUsual(Mark mark) {
+            return marks[mark.ordinal()] >= USUAL * cells;
         }
 
         /** In a list, a longer text may well be one of it. */
@@ -194,7 +225,7 @@ record HeaderColumn(
         private double pattern(String name) {
             double same = 0;
             for (Mark mark : Mark.values()) {
-                boolean usual = marks[mark.ordinal()] >= USUAL * cells;
+                boolean usual = isUsual(mark);
                 if (usual && !mark.isIn(name)) {
                     return 1;
                 }
