@@ -56,7 +56,7 @@ public final class BlankColumns {
     }
 
     private static final Pattern WORDS = Pattern.compile("\"[^\"]*\"\\S*|\\S+");
-    private static final Pattern PHRASES = Pattern.compile("\"[^\"]*\"\\S*|\\S+(?: \\S+)*");
+    private static final Pattern PHRASES = Pattern.compile("(?:\"[^\"]*\"\\S*|\\S+)(?: \\S+)*");
 
     private BlankColumns(Blanks blanks, List<String> text) {
         this.blanks = blanks;

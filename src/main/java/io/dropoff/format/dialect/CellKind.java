@@ -152,7 +152,7 @@ public enum CellKind {
             }
         }
 
-        /** Outside of brackets, neither a space beside it, nor a digit on both sides as in a number; or between two quotes. */
+        /** Outside of brackets, neither a space beside it, nor a digit on both sides as in a number; or, with a space, between two quotes. */
         private boolean isGlue(int at) {
             if (open > 0) {
                 return false;
@@ -160,7 +160,7 @@ public enum CellKind {
             if (at == start || at == end - 1) {
                 return true;
             }
-            if (text[at - 1] == '"' && (text[at + 1] == '"' || text[at + 1] == ' ' && text[at + 2] == '"')) {
+            if (text[at - 1] == '"' && text[at + 1] == ' ' && text[at + 2] == '"') {
                 return true;
             }
             char before = text[at - 1];
@@ -288,16 +288,14 @@ public enum CellKind {
             if (isLongDate() || isMonth()) {
                 return true;
             }
-            boolean lettersFit = letters == 0 || letters <= 3 || isMonthName();
-            return parts && lettersFit && digits <= 23 && commas <= 1;
+            boolean lettersFit = letters <= 3 || isMonthName();
+            return parts && lettersFit && commas <= 1;
         }
 
         /** {@code 5 January 2024}, {@code January 5, 2024}: a name of a month, a day and a year. */
         private boolean isLongDate() {
             boolean parts = spaces == 2 && letters >= 3 && letters <= 9 && digits >= 5 && digits <= 6;
-            return parts
-                    && dashes + slashes + colons == 0
-                    && MONTH.matcher(new String(text, start, end - start)).matches();
+            return parts && MONTH.matcher(new String(text, start, end - start)).matches();
         }
 
         /** {@code 2024-05}, {@code 2024/05}: of a year from 1900 to 2099. */
@@ -308,11 +306,8 @@ public enum CellKind {
         }
 
         private boolean isCode() {
-            boolean hexadecimal = colons >= 5 && spaces + dashes == 0 || dashes >= 4 && spaces + colons == 0;
-            boolean grouped = spaces >= 2 && colons + dashes == 0;
-            return (hexadecimal || grouped)
+            return (colons >= 5 || dashes >= 4 || spaces >= 2)
                     && end - start <= LONGEST_CODE
-                    && points + commas + slashes + glue + quotes + others == 0
                     && CODES.matcher(new String(text, start, end - start)).matches();
         }
 
