@@ -171,7 +171,7 @@ final class Conclusion {
                 all,
                 others,
                 new Structure(
-                        table.grid().spacedCells() > 0,
+                        table.grid().hasSpacedQuotes(),
                         body.widths(),
                         cut.flatMap(found -> below(found, encodings.get(0), scan))
                                 .orElse(Structure.NO_END)),

@@ -20,7 +20,7 @@ public final class Grid {
     private int recordCount;
     private int strays;
     private int quotedCount;
-    private int spacedCount;
+    private boolean spaced;
     private boolean unclosed;
 
     private Grid(char[] text, CsvDialect dialect) {
@@ -85,7 +85,7 @@ public final class Grid {
     private int cell(int from, int length) {
         int opening = afterSpaces(from, length);
         if (opening < length && text[opening] == dialect.quote() && dialect.quote() != CsvDialect.NONE) {
-            spacedCount += opening > from ? 1 : 0;
+            spaced |= opening > from;
             return quotedCell(opening + 1, length);
         }
         int i = from;
@@ -119,7 +119,7 @@ public final class Grid {
             } else if (isEnd(afterSpaces(i + 1, length), length)) {
                 int end = afterSpaces(i + 1, length);
                 quotedCount++;
-                spacedCount += end > i + 1 ? 1 : 0;
+                spaced |= end > i + 1;
                 add(from, i, true);
                 return end;
             } else {
@@ -232,9 +232,9 @@ public final class Grid {
         return quotedCount;
     }
 
-    /** Quoted cells with blanks before or behind their quotes. */
-    public int spacedCells() {
-        return spacedCount;
+    /** Whether a quoted cell has blanks before or behind its quotes. */
+    public boolean hasSpacedQuotes() {
+        return spaced;
     }
 
     public boolean isUnclosed() {
