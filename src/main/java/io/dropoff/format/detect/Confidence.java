@@ -17,6 +17,11 @@ final class Confidence {
     /** What a question leaves of the confidence. */
     private static final double ASKED = 0.8;
 
+    /** Records of a table at the end of a file that has so many times as many lines above. */
+    private static final int FEW = 3;
+
+    private static final int MORE = 3;
+
     private Confidence() {}
 
     /** 0 to 1. */
@@ -42,9 +47,16 @@ final class Confidence {
                         || Sentences.areOnlyRecords(table, first)
                         || Sentences.areTitles(table, start));
         boolean paragraphs = input.set().skipLines().isEmpty() && Sentences.areAbove(table, start, input);
+        boolean report = input.set().skipLines().isEmpty() && isBelowMore(table, first);
         boolean packed = !set && PackedLines.are(table);
-        double blanks = other || doubtful || title || words || paragraphs || packed ? ASKED / 2 : 1;
+        double blanks = other || doubtful || title || words || paragraphs || report || packed ? ASKED / 2 : 1;
         return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
+    }
+
+    /** Whether the rows are the last few lines of a text: a report ends so. */
+    private static boolean isBelowMore(TableScore table, int first) {
+        int rows = table.grid().records() - first;
+        return rows <= FEW && first >= MORE * rows && first > MORE;
     }
 
     /** A single name with a delimiter in it: what parts the names parts the rows no more. */

@@ -29,7 +29,7 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
     /** A sign alone, or a phrase behind it. */
     private static final Pattern WORDS = Pattern.compile(".\\s*|.*\\b\\p{L}+ \\p{L}+ \\p{L}+ \\p{L}+\\b.*");
 
-    /** What can be told before the delimiter is known: lines that a person set, or a {@code sep=} line. */
+    /** What can be told before the delimiter is known: lines that a person set, a {@code sep=} line, or a line that says it. */
     public static Preamble before(char[] text, TableSettings set) {
         if (set.skipLines().isPresent()) {
             return new Preamble(set.skipLines().getAsInt(), Optional.empty(), "lines to skip: set for this table");
@@ -39,7 +39,7 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         if (end < 16 && matcher.matches()) {
             return new Preamble(1, Optional.of(matcher.group(1).charAt(0)), "the first line says " + matcher.group());
         }
-        return comments(text);
+        return DeclaredLines.in(text).orElseGet(() -> comments(text));
     }
 
     /** Comment lines but the last, which may name the columns, unless it is said in words or all of them are a key and its value. */

@@ -30,11 +30,26 @@ public record RowConsistency(int width, double share) {
     /** A width that explains less than this part of the cells that the best one does is not looked at. */
     private static final double RIVAL = 0.25;
 
+    /** Fields of rows, and such rows, that stand below facts also without a blank line between. */
+    private static final int WIDE = 8;
+
+    private static final int SEVERAL = 5;
+
+    /** A fact and its value, and the share of the lines above that are such pairs. */
+    private static final int PAIR = 2;
+
+    private static final double MOSTLY = 0.8;
+
     static RowConsistency of(Grid grid) {
         double[] explained = explained(grid);
         double most = 0;
         for (double each : explained) {
             most = Math.max(most, each);
+        }
+        int end = grid.records() == 0 ? 0 : grid.width(grid.records() - 1);
+        int block = lastBlock(grid, end);
+        if (block > 0 && isBelowFacts(grid, end, block)) {
+            return new RowConsistency(end, share(grid, end));
         }
         int widest = Math.max(1, widest(grid));
         RowConsistency best = new RowConsistency(widest, share(grid, widest));
@@ -103,7 +118,7 @@ public record RowConsistency(int width, double share) {
         return even && rows > 1 ? Math.min(1, (double) (rows + 1) / below) : 1;
     }
 
-    /** First record of an even table that stands below a blank line and other text, down to the end; 0 = there is none. */
+    /** First record of an even table that stands below other text, a blank line or facts in pairs, down to the end; 0 = there is none. */
     public static int lastBlock(Grid grid, int width) {
         int record = grid.records();
         while (record > 0
@@ -111,12 +126,41 @@ public record RowConsistency(int width, double share) {
                 && (record == grid.records() || !grid.isAfterBlankLine(record))) {
             record--;
         }
-        boolean block = width >= BLOCK && record > 0 && grid.records() - record > 1 && grid.isAfterBlankLine(record);
+        boolean apart = record > 0
+                && grid.records() - record > 1
+                && (grid.isAfterBlankLine(record) || isBelowFacts(grid, width, record));
+        boolean block = width >= BLOCK && apart;
         int alike = 0;
         for (int r = 0; block && r < record; r++) {
             alike += grid.width(r) == width ? 1 : 0;
         }
         return block && alike < OTHER_TEXT * record ? record : 0;
+    }
+
+    /** Whether wide rows with names above them follow lines of a fact and its value. */
+    private static boolean isBelowFacts(Grid grid, int width, int record) {
+        if (width < WIDE || grid.records() - record < SEVERAL) {
+            return false;
+        }
+        int pairs = 0;
+        for (int r = 0; r < record; r++) {
+            if (2 * grid.width(r) > width || !kind(grid, r, 0).isText()) {
+                return false;
+            }
+            pairs += grid.width(r) <= PAIR ? 1 : 0;
+        }
+        for (int c = 0; c < width; c++) {
+            boolean surplus = c == width - 1 && kind(grid, record, c) == CellKind.EMPTY;
+            if (!surplus && !kind(grid, record, c).isText()) {
+                return false;
+            }
+        }
+        return pairs >= MOSTLY * record;
+    }
+
+    private static CellKind kind(Grid grid, int record, int column) {
+        int cell = grid.first(record) + column;
+        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 
     /** A record that misses a field of many, or one of another block of records. */

@@ -34,6 +34,9 @@ public record TableScore(
 
     private static final int MANY = 6;
 
+    /** Names that colons part, where they part every record alike. */
+    private static final int SEVERAL_COLONS = 4;
+
     /** Fields of a record, on average, below which a delimiter parts next to nothing. */
     private static final double PARTED = 1.2;
 
@@ -104,7 +107,7 @@ public record TableScore(
         if (SingleColumn.seems(grid, width, consistency)) {
             score = score.times("dialect.one-column", rules.factor("dialect.one-column"), "stands within values");
         }
-        if (isUnderNames(grid, width)) {
+        if (isUnderNames()) {
             score = score.times("dialect.names", rules.factor("dialect.names"), "the first record is bare names");
         }
         boolean parts = width > 1 && grid.cells() >= PARTED * grid.records();
@@ -122,8 +125,10 @@ public record TableScore(
     }
 
     /** Whether the first record is a row of different names without a space: nobody writes a sentence like that. */
-    private static boolean isUnderNames(Grid grid, int width) {
-        boolean everyday = EVERYDAY.indexOf(grid.dialect().delimiter()) >= 0;
+    private boolean isUnderNames() {
+        char delimiter = grid.dialect().delimiter();
+        boolean colons = delimiter == ':' && consistency == 1 && width >= SEVERAL_COLONS;
+        boolean everyday = !colons && EVERYDAY.indexOf(delimiter) >= 0;
         if (everyday || width < 2 || width > RowConsistency.WIDEST || grid.records() < 3 || grid.width(0) != width) {
             return false;
         }
@@ -140,7 +145,7 @@ public record TableScore(
 
     /** Whether the first record is such a row of names, and every record below has as many fields. */
     boolean isNamedThroughout() {
-        return consistency == 1 && isUnderNames(grid, width);
+        return consistency == 1 && isUnderNames();
     }
 
     /** The same, for text that is damaged as a table and a better one otherwise. */

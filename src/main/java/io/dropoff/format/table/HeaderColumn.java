@@ -242,12 +242,11 @@ record HeaderColumn(
         /** Three words at least. */
         WORDS(0.5),
         CAPITAL(0.1),
-        /** A letter of another script than the Latin one. */
+        /** A letter of another script, or with an accent. */
         SCRIPT(0.1),
         SIGN(0.5);
 
-        /** The first letter of the Greek block, which follows the Latin ones. */
-        private static final int FIRST_OTHER = 0x370;
+        private static final int FIRST_OTHER = 0x80;
 
         /** How much it says that the name has it too. */
         private final double likeness;
