@@ -168,7 +168,7 @@ public record RowConsistency(int width, double share) {
         int w = grid.width(record);
         boolean pair =
                 record > 0 && grid.width(record - 1) == w || record + 1 < grid.records() && grid.width(record + 1) == w;
-        return w > 1 && Math.abs(w - width) <= width / 4 || w >= BLOCK && pair;
+        return Math.abs(w - width) <= width / 4 || w >= BLOCK && pair;
     }
 
     /** Whether all records but comment lines have the width. */

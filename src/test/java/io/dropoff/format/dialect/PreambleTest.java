@@ -2,7 +2,9 @@ package io.dropoff.format.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropoff.settings.SettingsReader;
 import io.dropoff.settings.TableSettings;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,15 @@ class PreambleTest {
 
     private static int lines(String text) {
         return before(text).lines();
+    }
+
+    @Test
+    void linesThatAPersonSetAreSkippedWhateverTheyHold() {
+        TableSettings set = SettingsReader.read(Map.of("dropoff.table.t.skip-lines", "2"), Map.of(), Map.of())
+                .table("t");
+        Preamble found = Preamble.before("sep=;\nid;name\n".toCharArray(), set);
+
+        assertThat(found).isEqualTo(new Preamble(2, Optional.empty(), "lines to skip: set for this table"));
     }
 
     @ParameterizedTest
