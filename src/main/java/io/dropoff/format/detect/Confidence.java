@@ -1,7 +1,9 @@
 package io.dropoff.format.detect;
 
 import io.dropoff.format.dialect.BlankRuns;
+import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.DetectionInput;
+import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.EncodingGuess;
 import io.dropoff.format.table.FirstRecord;
@@ -65,12 +67,39 @@ final class Confidence {
         return first.matches("[^;|\\t]*[;|\\t].*") && table.grid().quotedCells() == 0;
     }
 
+    /** Whether the character stands nowhere but in numbers, dates and times: it parts these, and nothing else. */
+    private static boolean isWithinValues(Grid grid, char delimiter) {
+        boolean within = false;
+        for (int r = 0; r < grid.records(); r++) {
+            for (int cell = grid.first(r); cell < grid.first(r) + grid.width(r); cell++) {
+                if (has(grid, cell, delimiter)) {
+                    within = true;
+                    if (!CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true)
+                            .isTyped()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return within;
+    }
+
+    private static boolean has(Grid grid, int cell, char delimiter) {
+        int i = grid.start(cell);
+        while (i < grid.end(cell) && grid.text()[i] != delimiter) {
+            i++;
+        }
+        return i < grid.end(cell);
+    }
+
     /** 0.5 when the second is as good, towards 1 when it is far behind. */
     private static double margin(TableScore table, List<TableScore> ranking) {
         double second = ranking.stream()
                 .filter(other -> other.grid().dialect().delimiter()
                         != table.grid().dialect().delimiter())
                 .filter(other -> table.width() > 1 || other.width() > 1)
+                .filter(other ->
+                        !isWithinValues(table.grid(), other.grid().dialect().delimiter()))
                 .mapToDouble(TableScore::value)
                 .max()
                 .orElse(0);

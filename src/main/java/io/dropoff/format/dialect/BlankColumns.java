@@ -23,8 +23,9 @@ public final class BlankColumns {
     private static final Pattern RUN = Pattern.compile("^[ \\t]+\\S|\\S(?: {2,}| *\\t[ \\t]*)\\S");
     private static final Pattern NUMBERS =
             Pattern.compile("[-+]?[\\d.]+(?:[eE][-+]?\\d+)?(?: [-+]?[\\d.]+(?:[eE][-+]?\\d+)?)+");
-    /** A digest and the file that it is of, as sha256sum and others write them. */
-    private static final Pattern DIGEST = Pattern.compile("(?:\\p{XDigit}{8}){4,16} [ *]?\\S+");
+    /** A digest and the file that it is of, as sha256sum and others write them; registries of files have them the other way round. */
+    private static final Pattern DIGEST =
+            Pattern.compile("(?:\\p{XDigit}{8}){4,16} [ *]?\\S+|\\S+ (?:\\w{3,8}:)?(?:\\p{XDigit}{8}){4,16}");
 
     private static final String COMMENT_SIGNS = "#%!;";
 

@@ -45,6 +45,10 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
     /** Comment lines but the last, which may name the columns, unless it is said in words or all of them are a key and its value. */
     private static Preamble comments(char[] text) {
         char sign = CommentSign.of(text);
+        Optional<Integer> names = namesAmong(text, sign);
+        if (names.isPresent()) {
+            return new Preamble(names.get(), Optional.empty(), names.get() > 0 ? names.get() + " comment lines" : "");
+        }
         int lines = 0;
         int place = 0;
         int last = 0;
@@ -66,6 +70,33 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         int named = sign == '#' ? last : 0;
         int skipped = !some ? 0 : facts || words || phrase && isNumber(text, place) ? lines : named;
         return new Preamble(skipped, Optional.empty(), skipped > 0 ? skipped + " comment lines" : "");
+    }
+
+    /** The comment line that is parted by tabs as the row below all of them is, where others without any follow it: its number, from 0. */
+    private static Optional<Integer> namesAmong(char[] text, char sign) {
+        int place = 0;
+        int named = -1;
+        int lines = 0;
+        long tabs = 0;
+        while (place < text.length && text[place] == sign) {
+            long parts = tabs(text, place);
+            if (parts > 0 && named >= 0) {
+                return Optional.empty();
+            }
+            named = parts > 0 ? lines : named;
+            tabs = Math.max(tabs, parts);
+            place = Lines.nextLine(text, place);
+            lines++;
+        }
+        boolean above = named >= 0 && named < lines - 1 && place < text.length && tabs(text, place) == tabs;
+        return above ? Optional.of(named) : Optional.empty();
+    }
+
+    private static long tabs(char[] text, int from) {
+        return new String(text, from, Lines.lineEnd(text, from) - from)
+                .chars()
+                .filter(c -> c == '\t')
+                .count();
     }
 
     /** Whether it has several words and nothing that may part names. */

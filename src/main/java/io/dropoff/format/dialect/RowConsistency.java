@@ -48,7 +48,7 @@ public record RowConsistency(int width, double share) {
         }
         int end = grid.records() == 0 ? 0 : grid.width(grid.records() - 1);
         int block = lastBlock(grid, end);
-        if (block > 0 && isBelowFacts(grid, end, block)) {
+        if (block > 0 && (isBelowFacts(grid, end, block) || areNumbersBelowTexts(grid, end, block))) {
             return new RowConsistency(end, share(grid, end));
         }
         int widest = Math.max(1, widest(grid));
@@ -129,6 +129,9 @@ public record RowConsistency(int width, double share) {
         boolean apart = record > 0
                 && grid.records() - record > 1
                 && (grid.isAfterBlankLine(record) || isBelowFacts(grid, width, record));
+        if (apart && areNumbersBelowTexts(grid, width, record)) {
+            return record;
+        }
         boolean block = width >= BLOCK && apart;
         int alike = 0;
         for (int r = 0; block && r < record; r++) {
@@ -156,6 +159,24 @@ public record RowConsistency(int width, double share) {
             }
         }
         return pairs >= MOSTLY * record;
+    }
+
+    /** Whether below a blank line names stand over rows that begin with numbers, and every line above begins with a text: facts. */
+    public static boolean areNumbersBelowTexts(Grid grid, int width, int record) {
+        if (width < 2 || !grid.isAfterBlankLine(record) || grid.records() - record < SEVERAL || record < SEVERAL) {
+            return false;
+        }
+        for (int r = 0; r < grid.records(); r++) {
+            if (grid.width(r) > width || kind(grid, r, 0).isText() != (r <= record)) {
+                return false;
+            }
+        }
+        for (int c = 0; c < width; c++) {
+            if (!kind(grid, record, c).isText()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static CellKind kind(Grid grid, int record, int column) {

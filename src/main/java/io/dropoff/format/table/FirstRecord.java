@@ -10,6 +10,7 @@ import io.dropoff.format.dialect.RowConsistency;
 import io.dropoff.format.dialect.TableScore;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where the table begins: below titles, comments and metadata. */
 public final class FirstRecord {
@@ -18,6 +19,9 @@ public final class FirstRecord {
     private static final String COMMENT_SIGNS = "#;%!";
     private static final int FEWEST_SIGNED = 2;
     private static final int MOST_TITLES = 5;
+
+    /** What instruments write right above their rows. */
+    private static final Pattern BEGIN = Pattern.compile("(?i)\\[.*data.*]|>{3,}.*data.*");
 
     private FirstRecord() {}
 
@@ -42,6 +46,9 @@ public final class FirstRecord {
             return 0;
         }
         int block = RowConsistency.lastBlock(grid, table.width());
+        if (block > 0 && RowConsistency.areNumbersBelowTexts(grid, table.width(), block)) {
+            return block;
+        }
         boolean named = block > 0 && areNames(grid, block) && isTypedBelow(grid, block);
         if (block > 0 && !named && isHeaderOf(table, block - 1)) {
             return block - 1;
@@ -203,7 +210,10 @@ public final class FirstRecord {
     /** Whether texts stand above rows without names, more than half as many as these have fields: a header that went to pieces. */
     public static boolean hasTextsAbove(TableScore table, int first) {
         Grid grid = table.grid();
-        for (int r = 0; r < first; r++) {
+        boolean begun = first > 0
+                && grid.width(first - 1) == 1
+                && BEGIN.matcher(grid.value(first - 1, 0)).matches();
+        for (int r = 0; r < first && !begun; r++) {
             if (2 * grid.width(r) > table.width() && areNames(grid, r)) {
                 return true;
             }

@@ -200,7 +200,8 @@ public record Footer(String text, boolean trailer, long lines) {
         private boolean isSecondTable(int from) {
             for (int r = from; r + 1 < grid.records(); r++) {
                 int w = grid.width(r);
-                boolean pair = w > 1 && w == grid.width(r + 1) && filled(r) > 1 && filled(r + 1) > 1;
+                boolean pair =
+                        w > 1 && w == grid.width(r + 1) && filled(r) > 1 && filled(r + 1) > 1 && !isNumberedNote(r + 1);
                 boolean next = pair && r + 2 < grid.records() && w == grid.width(r + 2) && filled(r + 2) > 1;
                 if (next
                         || pair
@@ -210,6 +211,14 @@ public record Footer(String text, boolean trailer, long lines) {
                 }
             }
             return false;
+        }
+
+        /** {@code "26","No reliance should be placed on small cells."} below a table of more columns. */
+        private boolean isNumberedNote(int r) {
+            return grid.width(r) == 2
+                    && width > 2
+                    && NUMBER.matcher(grid.value(r, 0)).matches()
+                    && grid.value(r, 1).strip().split("\\s+").length >= WORDS;
         }
 
         private CellKind kind(int r, int c) {

@@ -183,6 +183,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         private void against() {
             Grid grid = table.grid();
+            boolean signs = areSigns();
             int values = 0;
             int years = 0;
             int dates = 0;
@@ -190,7 +191,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 int cell = grid.first(first) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
                 boolean overText = kind.isTyped() && columns.get(c).textBelow();
-                if (!overText && (kind.isTyped() || HeaderColumn.isValue(names.get(c)) || isSign())) {
+                if (!overText && (kind.isTyped() || HeaderColumn.isValue(names.get(c)) || signs)) {
                     values++;
                     dates += kind == CellKind.DATE && columns.get(c).noDateBelow() ? 1 : 0;
                     years += HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow() ? 1 : 0;
@@ -212,11 +213,10 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             return !HeaderColumn.isYear(names.get(0));
         }
 
-        /** Signs in a list of texts are one of them. */
-        private boolean isSign() {
-            return names.size() == 1
-                    && columns.get(0).textBelow()
-                    && plain(names.get(0)).isEmpty();
+        /** Signs above texts are one of them. */
+        private boolean areSigns() {
+            return columns.stream().allMatch(HeaderColumn::textBelow)
+                    && names.stream().allMatch(name -> plain(name).isEmpty() && (names.size() == 1 || !name.isEmpty()));
         }
 
         private boolean areAllDifferent() {

@@ -152,7 +152,7 @@ record HeaderColumn(
             boolean comparable = texts && !name.isEmpty();
             boolean known = again || values.contains(name);
             return new HeaderColumn(
-                    text && cells > 0 && isOfAKind(name),
+                    text && cells > 0 && isOfAKind(name, alone),
                     texts,
                     !years,
                     !dates,
@@ -167,8 +167,9 @@ record HeaderColumn(
                     comparable ? pattern(name) : 0);
         }
 
-        private boolean isOfAKind(String name) {
-            boolean under = addresses >= TYPED * cells && BARE.matcher(name).matches();
+        private boolean isOfAKind(String name, boolean alone) {
+            boolean under =
+                    alone && addresses >= TYPED * cells && BARE.matcher(name).matches();
             return under || typed >= TYPED * cells;
         }
 
