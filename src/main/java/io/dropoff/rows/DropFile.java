@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +32,8 @@ import java.util.function.UnaryOperator;
  * @param maxUnzipped bytes it may unpack to when it is compressed; 0 = no limit
  */
 record DropFile(Path path, FileVersion version, long maxUnzipped) {
+
+    private static final long LARGE = 4L * 1024 * 1024;
 
     static DropFile at(Path path, long maxUnzipped) {
         try {
@@ -55,19 +60,39 @@ record DropFile(Path path, FileVersion version, long maxUnzipped) {
                 new Beginning(content, format.structure().end()), format, offset -> lineAt(offset, format.charset()));
     }
 
-    /** The bytes of the text in the file's bytes. */
-    private InputStream unpacked(InputStream raw) {
-        boolean compressed =
-                path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        return compressed ? new Unzipped(raw, maxUnzipped) : raw;
+    /** Whether parts of it can be read without the rest, and it is so large that this saves something. */
+    boolean isInParts() {
+        return version.size() >= LARGE && !isCompressed();
     }
 
-    /** For detection, which reads the file several times. The progress is told 0, so that it can end the reading. */
-    FormatSource source(LongConsumer progress) {
+    private boolean isCompressed() {
+        return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    /** The bytes of the text in the file's bytes. */
+    private InputStream unpacked(InputStream raw) {
+        return isCompressed() ? new Unzipped(raw, maxUnzipped) : raw;
+    }
+
+    /**
+     * For detection. The progress is told 0, so that it can end the reading.
+     *
+     * @param parts whether parts of it may be read instead of all
+     */
+    FormatSource source(LongConsumer progress, boolean parts) {
         return new FormatSource() {
             @Override
             public InputStream open() throws IOException {
                 return unpacked(new Interruptible(Files.newInputStream(path), () -> progress.accept(0)));
+            }
+
+            @Override
+            public Optional<InputStream> openAt(long offset) throws IOException {
+                if (!parts || !isInParts()) {
+                    return Optional.empty();
+                }
+                SeekableByteChannel channel = Files.newByteChannel(path).position(offset);
+                return Optional.of(new Interruptible(Channels.newInputStream(channel), () -> progress.accept(0)));
             }
 
             @Override

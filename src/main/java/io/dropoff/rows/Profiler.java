@@ -78,8 +78,11 @@ public final class Profiler {
         DropFile drop = DropFile.at(file, limits.maxUnzipped());
         List<CsvFormat> formats = List.of();
         try {
-            formats = detection.candidates(drop.source(bytesRead), set, hints);
-            FileProfile profile = firstProved(drop, formats, set, bytesRead);
+            Optional<FileProfile> early = drop.isInParts() ? byParts(drop, set, hints, bytesRead) : Optional.empty();
+            if (early.isEmpty()) {
+                formats = detection.candidates(drop.source(bytesRead, false), set, hints);
+            }
+            FileProfile profile = early.isPresent() ? early.get() : firstProved(drop, formats, set, bytesRead);
             drop.requireUnchanged();
             Certainty.require(profile.format(), hints, limits);
             return profile;
@@ -95,6 +98,17 @@ public final class Profiler {
             throw drop.fault(e.getCause());
         } catch (IOException e) {
             throw drop.fault(e);
+        }
+    }
+
+    /** By a format that parts of a large file show; empty when all of it has to be looked at first, if only to tell what is wrong with it. */
+    private Optional<FileProfile> byParts(DropFile drop, TableSettings set, FormatHints hints, LongConsumer bytesRead)
+            throws IOException {
+        try {
+            List<CsvFormat> formats = detection.candidates(drop.source(bytesRead, true), set, hints);
+            return Optional.of(firstProved(drop, formats, set, bytesRead));
+        } catch (RefusedFile e) {
+            return Optional.empty();
         }
     }
 

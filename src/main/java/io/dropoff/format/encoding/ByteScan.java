@@ -4,9 +4,10 @@ import io.dropoff.format.FormatSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Phase 1: one pass over the whole file, in memory that does not grow with it.
+ * Phase 1: one pass over the whole file, or over parts of a large one that show enough, in memory that does not grow with it.
  *
  * @param size bytes of the unpacked file
  * @param head the first bytes; all of them when the file is not longer
@@ -16,6 +17,7 @@ import java.util.Arrays;
  * @param tailAt offset of the tail
  * @param utf8 whether it is UTF-8 throughout
  * @param high bytes that are no ASCII; empty unless the file fails as UTF-8
+ * @param complete whether every byte was looked at
  */
 public record ByteScan(
         long size,
@@ -25,15 +27,25 @@ public record ByteScan(
         byte[] tail,
         long tailAt,
         Utf8Check utf8,
-        HighBytes high) {
+        HighBytes high,
+        boolean complete) {
 
     static final int HEAD = 256 * 1024;
-    private static final int CHUNK = 64 * 1024;
+    static final int CHUNK = 64 * 1024;
 
     public static ByteScan of(FormatSource source) throws IOException {
+        Optional<ByteScan> parts = PartScan.of(source);
+        if (parts.isPresent()) {
+            return parts.get();
+        }
         try (InputStream in = source.open()) {
             return new Pass(in).run();
         }
+    }
+
+    /** Where the tail of a file that is longer than its head begins: with the chunk before the last one. */
+    static long tailAt(long size) {
+        return Math.max(HEAD, (size - 1) / CHUNK * CHUNK - CHUNK);
     }
 
     /** Whether the head is the whole file. */
@@ -113,7 +125,7 @@ public record ByteScan(
                 System.arraycopy(chunk, CHUNK - kept, tail, 0, kept);
                 System.arraycopy(last, 0, tail, kept, lastLength);
             }
-            return new ByteScan(size, first, middle, middleAt, tail, size - tail.length, utf8, high);
+            return new ByteScan(size, first, middle, middleAt, tail, size - tail.length, utf8, high, true);
         }
     }
 }

@@ -47,7 +47,7 @@ public final class Encodings {
             return List.of(shifted.get());
         }
         NotText.refuse(file, scan.head());
-        return utf8(scan.utf8()).or(() -> mixed(scan)).map(List::of).orElseGet(() -> LegacyEncodings.of(scan, last));
+        return utf8(scan).or(() -> mixed(scan)).map(List::of).orElseGet(() -> LegacyEncodings.of(scan, last));
     }
 
     /** The seven-bit encodings of Japanese and Korean mail, which announce each change of alphabet. */
@@ -121,8 +121,16 @@ public final class Encodings {
         return new EncodingGuess(StandardCharsets.UTF_8, false, 0.6, why);
     }
 
-    private static Optional<EncodingGuess> utf8(Utf8Check check) {
+    private static Optional<EncodingGuess> utf8(ByteScan scan) {
         Charset utf8 = StandardCharsets.UTF_8;
+        Utf8Check check = scan.utf8();
+        if (!scan.complete()) {
+            return Optional.of(new EncodingGuess(
+                    utf8,
+                    false,
+                    1,
+                    "UTF-8: beginning, middle and end are valid, and the rest is checked as it is read"));
+        }
         if (check.invalid() == 0) {
             return Optional.of(new EncodingGuess(utf8, false, 1, "UTF-8: " + valid(check.sequences())));
         }

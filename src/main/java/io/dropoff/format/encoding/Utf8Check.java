@@ -29,7 +29,12 @@ final class Utf8Check {
 
     /** Checks the next bytes of the stream. */
     void accept(byte[] bytes, int length) {
-        int i = 0;
+        accept(bytes, 0, length);
+    }
+
+    /** The same from an index of the array on. */
+    void accept(byte[] bytes, int from, int length) {
+        int i = from;
         while (i < length) {
             if (missing == 0) {
                 i = skipCommon(bytes, skipAscii(bytes, i, length), length);
