@@ -41,6 +41,18 @@ record Field(int index, Column column, int longest, boolean required) {
         return List.copyOf(fields);
     }
 
+    /** Whether the same fields are written to the same columns, whatever their values' lengths. */
+    static boolean haveSamePlaces(List<Field> some, List<Field> others) {
+        return some.stream()
+                .map(Field::place)
+                .toList()
+                .equals(others.stream().map(Field::place).toList());
+    }
+
+    private Field place() {
+        return new Field(index, column, 0, required);
+    }
+
     /**
      * Its type in the stage: the target's own when that is a text column wide enough, because publishing then copies without a
      * conversion per value; otherwise a text as wide as the file needs.

@@ -30,10 +30,10 @@ public final class Load implements AutoCloseable {
     private static final long VALUES_PER_STREAM = 2_000_000;
 
     private final Database database;
-    private final Job job;
+    private Job job;
     private final List<Field> fields;
-    private final InsertSql insert;
-    private final Optional<MergeSql> merge;
+    private InsertSql insert;
+    private Optional<MergeSql> merge;
     private final RowCheck check;
     private final Stage stage;
     private final StageConnections connections;
@@ -50,11 +50,34 @@ public final class Load implements AutoCloseable {
         this.fields = job.fields();
         this.check = new RowCheck(fields, job.rejects());
         this.stage = new Stage(database, job.order().stage());
-        this.insert = new InsertSql(database.dialect(), job.order(), fields);
-        this.merge = job.order().type() == LoadType.MERGE
+        this.connections = new StageConnections(database, spare);
+        of(job);
+    }
+
+    private void of(Job what) {
+        job = what;
+        insert = new InsertSql(database.dialect(), job.order(), fields);
+        merge = job.order().type() == LoadType.MERGE
                 ? Optional.of(new MergeSql(database.dialect(), insert, key(), stage.name()))
                 : Optional.empty();
-        this.connections = new StageConnections(database, spare);
+    }
+
+    /**
+     * Goes on by what the whole file has proved, when it was begun before that, and all of its rows were {@linkplain #write written}.
+     *
+     * @return false when this plan wants other rows than those in the stage: close this load, and begin another
+     */
+    public boolean proved(LoadOrder order, SchemaPlan plan) {
+        Job proved = new Job(order, plan, control(), fence(), job.rejects());
+        boolean asPlanned = !plan.created()
+                && plan.changes().isEmpty()
+                && plan.key().equals(plan().key())
+                && Field.haveSamePlaces(proved.fields(), fields)
+                && order.profile().rows() == rows + rejects().size();
+        if (asPlanned) {
+            of(proved);
+        }
+        return asPlanned;
     }
 
     private List<Field> key() {

@@ -106,7 +106,7 @@ public final class LoadControl {
     /** Sets {@link #bytesRead()}. */
     public void bytesRead(long so) {
         bytes.set(so);
-        grown(bytes);
+        grown(Phase.PROFILE, bytes);
     }
 
     /** Bytes of the file, of which {@link #bytesRead()} are read. */
@@ -129,8 +129,10 @@ public final class LoadControl {
     }
 
     /** Read here: of two threads that add to it, the later one may come first. */
-    private synchronized void grown(AtomicLong count) {
-        speed.at(System.nanoTime(), count.get());
+    private synchronized void grown(Phase counted, AtomicLong count) {
+        if (phase == counted) {
+            speed.at(System.nanoTime(), count.get());
+        }
     }
 
     /** How the phase goes that it is in. */
@@ -168,7 +170,12 @@ public final class LoadControl {
 
     void addRows(long more) {
         rows.addAndGet(more);
-        grown(rows);
+        grown(Phase.STAGE, rows);
+    }
+
+    /** A stage is begun. */
+    void noRows() {
+        rows.set(0);
     }
 
     /** Runs a statement that may take long; returns the rows changed. {@link LoadCancelled} when cancelled meanwhile. */

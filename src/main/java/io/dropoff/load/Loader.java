@@ -30,7 +30,7 @@ public final class Loader {
      */
     public Load begin(LoadOrder order, SchemaPlan plan, LoadControl control, Fence fence) {
         control.check();
-        control.phase(Phase.STAGE);
+        control.noRows();
         Load load = new Load(database, new Job(order, plan, control, fence, rejects(order, settings)), spare);
         try {
             load.begin(settings);

@@ -44,6 +44,7 @@ public final class LoadContext implements AutoCloseable {
     private OptionalInt match = OptionalInt.empty();
     private LoadOrder order;
     private SchemaPlan plan;
+    private EarlyStage early;
     private RowReader rows;
     private Load load;
     private Published published;
@@ -138,6 +139,21 @@ public final class LoadContext implements AutoCloseable {
         return set(order, "plan");
     }
 
+    /** What is to be loaded where, for a file of this measure. */
+    LoadOrder order(FileProfile measure) {
+        return new LoadOrder(
+                id,
+                claim().attempts(),
+                table().tables(),
+                drop.loadType(),
+                drop.reference(),
+                claim().started(),
+                drop.file(),
+                measure,
+                table().set(),
+                table().contract());
+    }
+
     SchemaPlan plan() {
         return set(plan, "plan");
     }
@@ -168,6 +184,15 @@ public final class LoadContext implements AutoCloseable {
 
     Load load() {
         return set(load, "stage");
+    }
+
+    void stagingEarly(EarlyStage stage) {
+        this.early = stage;
+    }
+
+    /** What was staged while the file was profiled; empty when nothing was to be. */
+    Optional<EarlyStage> early() {
+        return Optional.ofNullable(early);
     }
 
     void reading(RowReader reader) {
@@ -222,6 +247,9 @@ public final class LoadContext implements AutoCloseable {
             return;
         }
         closed = true;
+        if (early != null) {
+            early.close();
+        }
         if (load != null) {
             load.close();
         }

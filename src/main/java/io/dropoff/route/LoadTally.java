@@ -6,8 +6,8 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /**
- * Brings the batches of a file together again: after the last one the message is what it was before the first, the drop with its headers,
- * and {@code DropoffRows} says how many rows are staged. The Splitter waits for it, so the file is not done before its last row is.
+ * Brings the batches of a file together again: after the last one the message is what it was before the first, the drop with its headers.
+ * The Splitter waits for it, so the file is not done before its last row is.
  * Stateless.
  */
 public final class LoadTally implements AggregationStrategy {
@@ -19,7 +19,6 @@ public final class LoadTally implements AggregationStrategy {
         LoadContext context = LoadContext.of(batch);
         Exchange file = before == null ? batch : before;
         file.getMessage().setBody(context.drop());
-        Headers.staged(file, context.load().rowsWritten());
         if (batch.getException() != null) {
             file.setException(batch.getException());
         }

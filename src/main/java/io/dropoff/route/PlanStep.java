@@ -35,17 +35,7 @@ public final class PlanStep {
         LoadContext context = LoadContext.of(exchange);
         context.control().phase(Phase.PLAN);
         TargetTable table = context.table();
-        LoadOrder order = new LoadOrder(
-                context.id(),
-                context.claim().attempts(),
-                table.tables(),
-                context.drop().loadType(),
-                context.drop().reference(),
-                context.claim().started(),
-                context.drop().file(),
-                context.profile(),
-                table.set(),
-                table.contract());
+        LoadOrder order = context.order(context.profile());
         context.planned(order, planner.plan(order, context::matched));
         olderThanLoaded(context, table.name()).ifPresent(context::warn);
         if (rules.warningsFail(table.name()) && !context.warnings().isEmpty()) {

@@ -11,15 +11,17 @@ import io.dropoff.tracking.DropRow;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Profiles a drop, takes the measure of its columns and holds it against its contract, in one pass. Thread-safe. */
+/** Profiles a drop, stages it meanwhile when it is large, takes the measure of its columns and holds it against its contract, in one pass. Thread-safe. */
 public final class Profiling {
 
     private final AnomalyPolicy anomaly;
     private final Profiler profiler;
+    private final EarlyStaging early;
 
-    public Profiling(AnomalyPolicy anomaly, Profiler profiler) {
+    public Profiling(AnomalyPolicy anomaly, Profiler profiler, EarlyStaging early) {
         this.anomaly = anomaly;
         this.profiler = profiler;
+        this.early = early;
     }
 
     /**
@@ -31,7 +33,7 @@ public final class Profiling {
         context.control().fileSize(context.drop().version().size());
         TargetTable table = context.table();
         try (ContentCheck content = new ContentCheck(table.contract())) {
-            FileProfile profile = profiler.heardBy(content.listener())
+            FileProfile profile = profiler.heardBy(early.beside(content.listener(), context))
                     .profile(context.drop().file(), table.set(), hints, progress(context), context::refused);
             context.measured(content.statistics());
             context.profiled(profile);

@@ -62,6 +62,7 @@ public final class PublishStep {
         LoadContext context = LoadContext.of(exchange);
         publisher.finish(context.load());
         leftOut(context).ifPresent(context::warn);
+        Headers.staged(exchange, context.load().rowsWritten());
     }
 
     /**

@@ -8,10 +8,15 @@ import io.dropoff.rows.RowReader;
 import io.dropoff.settings.FormatSettings;
 import io.dropoff.settings.LoadSettings;
 import io.dropoff.tracking.Claims;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** Pass 2: the file's rows, batch by batch, into the database; the route's Splitter drives it. Thread-safe. */
+/**
+ * Pass 2: the file's rows, batch by batch, into the database; the route's Splitter drives it. Nothing is left to do for a file that was
+ * staged while it was profiled. Thread-safe.
+ */
 public final class StageStep {
 
     private final RowReader.Limits limits;
@@ -28,6 +33,11 @@ public final class StageStep {
     public Iterator<RowBatch> batches(Exchange exchange) {
         LoadContext context = LoadContext.of(exchange);
         context.control().phase(Phase.STAGE);
+        Optional<Load> staged = context.early().flatMap(early -> early.proved(context.order(), context.plan()));
+        if (staged.isPresent()) {
+            context.staging(staged.get());
+            return Collections.emptyIterator();
+        }
         RowReader rows = RowReader.open(
                 context.drop().file(), context.profile(), context.order().set(), limits);
         context.reading(rows);

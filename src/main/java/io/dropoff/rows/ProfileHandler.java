@@ -46,6 +46,7 @@ final class ProfileHandler extends RecordHandler {
             tallies[i] = new ColumnTally(infer);
         }
         if (listener != RowListener.NONE) {
+            listener.reading(format());
             listener.begin(ColumnNames.of(header));
         }
     }

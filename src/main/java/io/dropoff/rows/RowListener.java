@@ -1,5 +1,6 @@
 package io.dropoff.rows;
 
+import io.dropoff.format.CsvFormat;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ public interface RowListener {
         public void row(long line) {}
     };
 
+    /** The format by which the rows are read that {@link #begin} next. */
+    default void reading(CsvFormat format) {}
+
     /**
      * The rows begin. Comes again, from the first row on, when the file is read in another format than the one tried before.
      *
@@ -43,4 +47,40 @@ public interface RowListener {
 
     /** All values of a row were heard. */
     void row(long line);
+
+    /** Both hear everything, this one first. */
+    default RowListener and(RowListener other) {
+        RowListener one = this;
+        return new RowListener() {
+            @Override
+            public void reading(CsvFormat format) {
+                one.reading(format);
+                other.reading(format);
+            }
+
+            @Override
+            public void begin(List<String> columns) {
+                one.begin(columns);
+                other.begin(columns);
+            }
+
+            @Override
+            public void value(int column, char[] buffer, int offset, int length, long line) {
+                one.value(column, buffer, offset, length, line);
+                other.value(column, buffer, offset, length, line);
+            }
+
+            @Override
+            public void empty(int column, long line) {
+                one.empty(column, line);
+                other.empty(column, line);
+            }
+
+            @Override
+            public void row(long line) {
+                one.row(line);
+                other.row(line);
+            }
+        };
+    }
 }

@@ -32,6 +32,11 @@ public record LoadOrder(
         TableSettings set,
         Optional<DataContract> contract) {
 
+    /** The same for another type of load. */
+    public LoadOrder as(LoadType other) {
+        return new LoadOrder(loadId, attempt, tables, other, reference, loadTime, file, profile, set, contract);
+    }
+
     /** The table. */
     public TableName target() {
         return tables.target();

@@ -7,7 +7,8 @@ import java.util.function.IntConsumer;
 public interface TablePlanning {
 
     /**
-     * The plan for this file as the table is now. Reads only.
+     * The plan for this file as the table is now. Reads only. A large file is asked about twice: before it was read, with an append in
+     * place of a fullload, columns without a length and a guess at its rows; and when it is proved, which is what counts.
      *
      * @param matched told how many per cent of the columns file and table have in common, also when that is too few
      * @throws RefusedFile when file and table do not go together

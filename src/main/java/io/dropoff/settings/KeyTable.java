@@ -56,6 +56,7 @@ final class KeyTable {
                             Keys.LOAD_BATCH_SIZE,
                             Keys.LOAD_BULK_BATCH_SIZE,
                             Keys.LOAD_READ_AHEAD,
+                            Keys.LOAD_STAGE_EARLY,
                             Keys.LOAD_STREAMS,
                             Keys.TYPES,
                             Keys.NULL_VALUES,

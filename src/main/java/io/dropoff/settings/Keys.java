@@ -184,6 +184,13 @@ final class Keys {
                     "2",
                     "Batches parsed ahead of the database, per load.")
             .zero("none");
+    static final Key<Long> LOAD_STAGE_EARLY = Key.of(
+                    "load.stage-early",
+                    Syntaxes.size(0, 1024 * TIB),
+                    "4MiB",
+                    "Files of at least this size, for a table that is there and stays as it is, are staged while they are profiled, and"
+                            + " so read once.")
+            .zero("every file is read twice");
     static final Key<Integer> LOAD_STREAMS = Key.of(
             "load.streams",
             Syntaxes.integer(1, 64).in("connections"),

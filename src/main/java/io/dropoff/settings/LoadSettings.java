@@ -9,6 +9,7 @@ import java.util.Set;
  * @param batchSize rows handed over at once
  * @param bulkBatchSize rows after which a bulk load into the stage commits; 0 = only at the end
  * @param readAhead batches parsed ahead of the database
+ * @param stageEarly bytes from which on a file is staged while it is profiled; 0 = none is
  * @param streams connections to write a file
  * @param types column types of new tables
  * @param nullValues unquoted words that mean NULL besides the empty field
@@ -21,6 +22,7 @@ public record LoadSettings(
         int batchSize,
         int bulkBatchSize,
         int readAhead,
+        long stageEarly,
         Streams streams,
         Types types,
         Set<String> nullValues,
@@ -35,6 +37,7 @@ public record LoadSettings(
                 batchSize,
                 bulkBatchSize,
                 readAhead,
+                stageEarly,
                 streams,
                 Types.INFER,
                 nullValues,

@@ -134,6 +134,7 @@ public final class SettingsReader {
                 v.get(Keys.LOAD_BATCH_SIZE),
                 v.get(Keys.LOAD_BULK_BATCH_SIZE),
                 v.get(Keys.LOAD_READ_AHEAD),
+                v.get(Keys.LOAD_STAGE_EARLY),
                 streams,
                 v.get(Keys.TYPES),
                 v.get(Keys.NULL_VALUES),

@@ -28,6 +28,7 @@ import io.dropoff.recovery.ClearingUp;
 import io.dropoff.route.AlreadyTold;
 import io.dropoff.route.ClaimStep;
 import io.dropoff.route.Delaying;
+import io.dropoff.route.EarlyStaging;
 import io.dropoff.route.Failures;
 import io.dropoff.route.HeartbeatStep;
 import io.dropoff.route.LineageStep;
@@ -125,7 +126,8 @@ final class LoadParts {
         list.part(
                 "dropoffProfiling",
                 Profiling.class,
-                p -> new Profiling(p.settings().contract().anomaly(), p.one(Profiler.class)));
+                p -> new Profiling(
+                        p.settings().contract().anomaly(), p.one(Profiler.class), p.one(EarlyStaging.class)));
         list.part(
                 "dropoffTargetTables",
                 TargetTables.class,
@@ -177,6 +179,11 @@ final class LoadParts {
                 StageStep.class,
                 p -> new StageStep(
                         p.settings().format(), p.settings().load(), p.one(Loader.class), p.one(Claims.class)));
+        list.part(
+                "dropoffEarlyStaging",
+                EarlyStaging.class,
+                p -> new EarlyStaging(
+                        p.settings().load(), p.one(TablePlanning.class), p.one(Loader.class), p.one(Claims.class)));
         list.part("dropoffTally", LoadTally.class, p -> new LoadTally());
         list.part(
                 "dropoffPublisher",

@@ -46,6 +46,7 @@ abstract class LoadingContract extends Contract {
                 BATCH,
                 bulkBatch,
                 2,
+                0,
                 streams,
                 LoadSettings.Types.TEXT,
                 Set.of(),

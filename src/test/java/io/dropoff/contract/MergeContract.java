@@ -227,6 +227,7 @@ abstract class MergeContract extends LoadingContract {
                 BATCH,
                 0,
                 2,
+                0,
                 LoadSettings.Streams.ONE,
                 LoadSettings.Types.TEXT,
                 Set.of(),

@@ -286,6 +286,7 @@ class HostileInputTest {
                 100,
                 0,
                 2,
+                0,
                 LoadSettings.Streams.ONE,
                 LoadSettings.Types.INFER,
                 Set.of("NULL"),

@@ -31,6 +31,7 @@ final class Samples {
                 batchSize,
                 0,
                 2,
+                0,
                 LoadSettings.Streams.ONE,
                 types,
                 nullValues,

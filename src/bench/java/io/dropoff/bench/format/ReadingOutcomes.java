@@ -34,6 +34,7 @@ public final class ReadingOutcomes {
             1000,
             0,
             2,
+            0,
             LoadSettings.Streams.ONE,
             LoadSettings.Types.TEXT,
             Set.of(),

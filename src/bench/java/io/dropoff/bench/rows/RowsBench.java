@@ -163,6 +163,7 @@ public final class RowsBench {
                 1000,
                 0,
                 2,
+                0,
                 LoadSettings.Streams.ONE,
                 types,
                 Set.of(),
