@@ -2,9 +2,8 @@ package io.dropoff.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.classic.Level;
+import io.dropoff.Logged;
 import io.dropoff.served.Server;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** People who sign in at an identity provider, and what a wrong one, a wrong browser or a wrong token gets. */
 final class OpenIdTest {
@@ -230,18 +228,15 @@ final class OpenIdTest {
     @Test
     void whoHasNoRoleIsToldSo() throws Exception {
         provider.person = person("nina", List.of("staff"));
-        ListAppender<ILoggingEvent> told = new ListAppender<>();
-        Logger log = (Logger) LoggerFactory.getLogger("io.dropoff.http.OpenId");
-        told.start();
-        log.addAppender(told);
-
-        assertRefused(signIn(), 403, "nobody gave you a role");
-        log.detachAppender(told);
-        assertThat(told.list)
-                .as("what an administrator has to compare")
-                .singleElement()
-                .asString()
-                .contains("nina", "realm.roles (dropoff.http.oidc.role-claim)", "staff", "dropoff.http.oidc.viewer");
+        try (Logged told = Logged.by("io.dropoff.http.OpenId", Level.WARN)) {
+            assertRefused(signIn(), 403, "nobody gave you a role");
+            assertThat(told.events())
+                    .as("what an administrator has to compare")
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "nina", "realm.roles (dropoff.http.oidc.role-claim)", "staff", "dropoff.http.oidc.viewer");
+        }
     }
 
     @Test

@@ -3,9 +3,7 @@ package io.dropoff.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.dropoff.Logged;
 import io.dropoff.naming.TableNames;
 import io.dropoff.settings.SettingsReader;
 import java.io.File;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 class StableFileTest {
 
@@ -143,19 +140,14 @@ class StableFileTest {
     @ParameterizedTest
     @MethodSource("namesThatCannotBeLookedAt")
     void aFileThatCannotBeLookedAtFailsNoOther(String name) {
-        ListAppender<ILoggingEvent> told = new ListAppender<>();
-        Logger log = (Logger) LoggerFactory.getLogger(StableFile.class);
-        told.start();
-        log.addAppender(told);
-
-        boolean passed = filter(Map.of()).accept(entry(new File(folder.toFile(), name)));
-
-        log.detachAppender(told);
-        assertThat(passed).isFalse();
-        assertThat(told.list).singleElement().satisfies(event -> {
-            assertThat(event.getLevel()).isEqualTo(Level.WARN);
-            assertThat(event.getFormattedMessage()).contains(name, "cannot be looked at");
-        });
+        try (Logged told = Logged.by(StableFile.class)) {
+            assertThat(filter(Map.of()).accept(entry(new File(folder.toFile(), name))))
+                    .isFalse();
+            assertThat(told.events()).singleElement().satisfies(event -> {
+                assertThat(event.getLevel()).isEqualTo(Level.WARN);
+                assertThat(event.getFormattedMessage()).contains(name, "cannot be looked at");
+            });
+        }
     }
 
     private StableFile filter(Map<String, String> more) {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.dropoff.Logged;
 import io.dropoff.filing.Filing;
 import io.dropoff.filing.FilingState;
 import io.dropoff.start.Drain;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What lies in a drop-off folder, may be taken, and where it goes. */
 class FoldersRouteTest {
@@ -237,16 +235,14 @@ class FoldersRouteTest {
         Path processed = dropoff.folder(FULLLOAD).resolve("processed");
         Files.delete(processed);
         Files.writeString(processed, "a file stands where the folder should be");
-        ListAppender<ILoggingEvent> told = new ListAppender<>();
-        Logger log = (Logger) LoggerFactory.getLogger(Filing.class);
-        told.start();
-        log.addAppender(told);
-        Path file = dropoff.drop(FULLLOAD, "stuck.csv", "a,b\n1,2\n");
         FilingState state = dropoff.application().part(FilingState.class);
-        await().atMost(PATIENCE).until(() -> state.stuck().containsKey(file));
-        dropoff.polls(5);
-        log.detachAppender(told);
-        assertThat(told.list).extracting(ILoggingEvent::getLevel).containsOnlyOnce(Level.ERROR);
+        Path file;
+        try (Logged told = Logged.by(Filing.class)) {
+            file = dropoff.drop(FULLLOAD, "stuck.csv", "a,b\n1,2\n");
+            await().atMost(PATIENCE).until(() -> state.stuck().containsKey(file));
+            dropoff.polls(5);
+            assertThat(told.events()).extracting(ILoggingEvent::getLevel).containsOnlyOnce(Level.ERROR);
+        }
 
         assertThat(dropoff.history()).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("status", "completed")

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.dropoff.Logged;
 import io.dropoff.intake.FreeSpace;
 import io.dropoff.intake.IntakeSwitch;
 import java.nio.file.Path;
@@ -16,10 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A disk with too little room: files wait, what runs goes on. */
 class FullDiskTest {
@@ -32,20 +29,11 @@ class FullDiskTest {
     private Path home;
 
     private final AtomicLong free = new AtomicLong(1000 * MB);
-    private final ListAppender<ILoggingEvent> told = new ListAppender<>();
-    private final Logger alerts = (Logger) LoggerFactory.getLogger("dropoff.alerts");
-
-    @BeforeEach
-    void listen() {
-        told.start();
-        alerts.setLevel(Level.WARN);
-        alerts.addAppender(told);
-    }
+    private final Logged told = Logged.by("dropoff.alerts", Level.WARN);
 
     @AfterEach
     void stopListening() {
-        alerts.detachAppender(told);
-        alerts.setLevel(null);
+        told.close();
     }
 
     private Dropoff dropoff() {
@@ -108,7 +96,7 @@ class FullDiskTest {
     }
 
     private List<String> alerts(String kind) {
-        return List.copyOf(told.list).stream()
+        return told.events().stream()
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(line -> line.startsWith(kind + ":"))
                 .toList();

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.dropoff.Logged;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,10 +16,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.tools.TriggerAdapter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A database that answers every question and lets no load succeed, or no move be noted. */
 public class OutageTest {
@@ -33,20 +30,11 @@ public class OutageTest {
     @TempDir
     private Path home;
 
-    private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
-    private final Logger trail = (Logger) LoggerFactory.getLogger("dropoff.audit");
-
-    @BeforeEach
-    void listen() {
-        audit.start();
-        trail.setLevel(Level.INFO);
-        trail.addAppender(audit);
-    }
+    private final Logged audit = Logged.by("dropoff.audit", Level.INFO);
 
     @AfterEach
     void stopListening() {
-        trail.detachAppender(audit);
-        trail.setLevel(null);
+        audit.close();
     }
 
     @Test
@@ -103,7 +91,7 @@ public class OutageTest {
     }
 
     private List<String> audited(String event) {
-        return List.copyOf(audit.list).stream()
+        return audit.events().stream()
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(line -> line.contains("\"event\":\"" + event + "\""))
                 .toList();
