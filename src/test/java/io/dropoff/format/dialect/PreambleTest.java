@@ -87,6 +87,22 @@ class PreambleTest {
     }
 
     @Test
+    void aCommentThatTabsPartAsTheRowsNamesTheColumns() {
+        assertThat(lines("# made by hand\n# id\tname\n# units: none\n1\tApple\n"))
+                .isEqualTo(1);
+        assertThat(before("# made by hand\n# id\tname\n# units: none\n1\tApple\n")
+                        .reason())
+                .isEqualTo("1 comment lines");
+        assertThat(before("# id\tname\n# units: none\n1\tApple\n")).isEqualTo(new Preamble(0, Optional.empty(), ""));
+        assertThat(lines("# by hand\n# id\tname\n# units: none\n1\tApple\tred\n"))
+                .isEqualTo(2);
+        assertThat(lines("# by hand\n# id\tname\n# none\tnone\n# so\n1\tApple\n"))
+                .isEqualTo(3);
+        assertThat(lines("# by hand\n# so\n# id\tname\n1\tApple\n")).isEqualTo(2);
+        assertThat(lines("# by hand\n# id\tname\n# so")).isZero();
+    }
+
+    @Test
     void blankLinesAloneAreNoComments() {
         assertThat(lines("\n\n1,Apple\n")).isZero();
         assertThat(lines("id,name\n1,Apple\n")).isZero();

@@ -116,6 +116,62 @@ class RowConsistencyTest {
         return RowConsistency.lastBlock(Grids.of(text, ','), 3);
     }
 
+    private static final String NAMES = "a,b,c,d,e,f,g,h\n";
+    private static final String VALUES = "1,2,3,4,5,6,7,8\n";
+
+    private static int belowFacts(String text) {
+        Grid grid = Grids.of(text, ',');
+        return RowConsistency.lastBlock(grid, grid.width(grid.records() - 1));
+    }
+
+    @Test
+    void aWideTableStandsRightBelowFactsInPairs() {
+        String facts = "ship,Polar\ndepth,5\n";
+
+        assertThat(belowFacts(facts + NAMES + VALUES.repeat(4))).isEqualTo(2);
+        assertThat(belowFacts(facts + NAMES + VALUES.repeat(3))).isZero();
+        assertThat(belowFacts(facts + "a,b,c,d,e,f,g,\n" + VALUES.repeat(4))).isEqualTo(2);
+        assertThat(belowFacts(facts + "a,b,c,d,e,f,,h\n" + VALUES.repeat(4))).isZero();
+        assertThat(belowFacts(facts + "a,b,c,d,e,f,g,5\n" + VALUES.repeat(4))).isZero();
+        assertThat(belowFacts(facts + "a,b,c,d,e,f,g\n" + "1,2,3,4,5,6,7\n".repeat(4)))
+                .isZero();
+        assertThat(belowFacts(facts + "5,depth\n" + NAMES + VALUES.repeat(4))).isZero();
+        assertThat(of(facts + NAMES + VALUES.repeat(4)).width()).isEqualTo(8);
+    }
+
+    @Test
+    void fourFactsInFiveArePairsAndNoneIsHalfAsWideAsTheTable() {
+        String facts = "ship,Polar\n".repeat(3);
+
+        assertThat(belowFacts(facts + "to,Oslo\nby,hand,x,y\n" + NAMES + VALUES.repeat(4)))
+                .isEqualTo(5);
+        assertThat(belowFacts(facts + "to,Oslo,x\nby,hand,x,y\n" + NAMES + VALUES.repeat(4)))
+                .isZero();
+        assertThat(belowFacts(facts + "to,Oslo\nby,hand,x,y,z\n" + NAMES + VALUES.repeat(4)))
+                .isZero();
+    }
+
+    @Test
+    void rowsThatBeginWithNumbersStandBelowFactsAndABlankLine() {
+        String facts = "ship Polar\nfrom Kiel\nto,Oslo\nmade by hand\nin May\n";
+        String rows = "1,5\n2,6\n3,7\n4,8\n";
+
+        assertThat(belowFacts(facts + "\nday,value\n" + rows)).isEqualTo(5);
+        assertShare(facts + "\nday,value\n" + rows, 2, 5.08 / 5.4);
+        assertThat(belowFacts(facts + "day,value\n" + rows)).isZero();
+        assertThat(belowFacts(facts + "\n" + rows + "5,9\n")).isZero();
+        assertThat(belowFacts(facts + "\nday,value\n1,5\n2,6\n3,7\n")).isZero();
+        assertThat(belowFacts(facts.replace("in May\n", "") + "\nday,value\n" + rows))
+                .isZero();
+        assertThat(belowFacts(facts + "\nday,value\n" + rows + "sum,9\n")).isZero();
+        assertThat(belowFacts(facts + "\nday,17\n" + rows)).isZero();
+        assertThat(belowFacts(facts.replace("in May", "5 May 2024") + "\nday,value\n" + rows))
+                .isZero();
+        assertThat(belowFacts(facts.replace("in May", "in,May,so") + "\nday,value\n" + rows))
+                .isZero();
+        assertThat(belowFacts(facts + "\nday\n1\n2\n3\n4\n")).isZero();
+    }
+
     @Test
     void whatStandsAboveTheLastBlockHardlyCounts() {
         assertShare("a,b,c\nx\ny\nz\n\n" + TABLE, 3, 3.08 / 3.32);
