@@ -173,6 +173,18 @@ class RowConsistencyTest {
     }
 
     @Test
+    void factsDoNotOutweighTheTableBelowThem() {
+        assertThat(of("ship,Polar\n".repeat(60) + NAMES + VALUES.repeat(4)).width())
+                .isEqualTo(8);
+        assertThat(of("ship,Polar\n".repeat(60) + "\nday,x,y\n" + "1,5,6\n".repeat(4))
+                        .width())
+                .isEqualTo(3);
+        assertThat(of("ship,Polar\n".repeat(60) + "\nday,x,y\n" + "a,5,6\n".repeat(4))
+                        .width())
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatStandsAboveTheLastBlockHardlyCounts() {
         assertShare("a,b,c\nx\ny\nz\n\n" + TABLE, 3, 3.08 / 3.32);
     }

@@ -145,6 +145,10 @@ class TableScoreTest {
         assertThat(names("id\n1,a\n2,b\n3,c\n", ',')).isFalse();
         assertThat(names("id\n1\n2\n", ',')).isFalse();
         assertThat(names("id:name\n1:a\n2:b\n", ':')).isFalse();
+        assertThat(names("id:name:a:b\n" + "1:a:1:2\n".repeat(2), ':')).isTrue();
+        assertThat(names("id:name:a:b:c:d\n" + "1:a:1:2:3:4\n".repeat(2) + "1:a\n", ':'))
+                .isFalse();
+        assertThat(names("id/name/a/b/c/d\n" + "1/a/1/2/3/4\n".repeat(2), '/')).isFalse();
         assertThat(names("id name\n1 a\n2 b\n", ' ')).isFalse();
     }
 
