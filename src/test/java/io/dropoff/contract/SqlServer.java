@@ -1,10 +1,14 @@
 package io.dropoff.contract;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
 import io.dropoff.settings.DbSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mssqlserver.MSSQLServerContainer;
@@ -75,7 +79,9 @@ public final class SqlServer implements TestServer {
 
     @Override
     public void close() {
-        execute("DROP DATABASE " + name);
+        // The server ends the session of a connection that was thrown away in its own time.
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> assertThatCode(() -> execute("DROP DATABASE " + name))
+                .doesNotThrowAnyException());
     }
 
     /** One container for all tests of a run; Testcontainers removes it at the end. */
