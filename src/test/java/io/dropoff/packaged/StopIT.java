@@ -63,14 +63,25 @@ class StopIT {
 
     @Test
     void aCancelledLoadStopsAndLeavesItsTableAsItWas() throws Exception {
+        cancelAt("0", List.of("plan", HaltingDistribution.batch(0), HaltingDistribution.batch(40)));
+    }
+
+    /** All of its rows are staged when it is planned. */
+    @Test
+    void soDoesALargeOneThatIsStagedWhileItIsProfiled() throws Exception {
+        cancelAt("1MB", List.of("plan"));
+    }
+
+    private void cancelAt(String stagedEarlyFrom, List<String> places) throws Exception {
         try (Packaged dropoff = new Packaged(home)) {
+            dropoff.with("DROPOFF_LOAD_STAGE_EARLY", stagedEarlyFrom);
             Dropped dropped = new Dropped(dropoff);
             Halts halts = new Halts(home.resolve("halts"));
             Process process = dropoff.halting(halts).start("run");
             dropped.drop(Packaged.FULLLOAD, "one", 100);
             dropped.awaitFiled(dropoff.database(), LONGEST);
             int cancelled = 0;
-            for (String place : List.of("plan", HaltingDistribution.batch(0), HaltingDistribution.batch(40))) {
+            for (String place : places) {
                 halts.arm(place);
                 new Dropped(dropoff).drop(Packaged.FULLLOAD, "one", 1_000_000);
                 halts.await(place, 1, process);
@@ -89,7 +100,10 @@ class StopIT {
 
             assertThat(dropoff.database().number("SELECT COUNT(*) FROM ref.one"))
                     .isEqualTo(100);
-            assertThat(dropoff.names(Packaged.FULLLOAD + "/error")).hasSize(6);
+            assertThat(dropoff.names(Packaged.FULLLOAD + "/error")).hasSize(2 * places.size());
+            assertThat(dropoff.database()
+                            .number("SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME LIKE '%_stage'"))
+                    .isZero();
         }
     }
 
