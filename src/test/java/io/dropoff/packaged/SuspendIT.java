@@ -1,6 +1,7 @@
 package io.dropoff.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -93,18 +94,20 @@ class SuspendIT {
     }
 
     private void suspendAt(String place, boolean cut) throws Exception {
-        Packaged.suspend(other);
+        suspendOutsideTransactions(other);
         halts.arm(place);
         kinds.drop();
         halts.await(place, EachKind.FILES, sleeper);
-        Packaged.suspend(sleeper);
         if (cut) {
+            Packaged.suspend(sleeper);
             ways.cut();
+        } else {
+            suspendOutsideTransactions(sleeper);
         }
         Packaged.wake(other);
         dropped.awaitFiled(remote.database(), LONGEST);
 
-        Packaged.suspend(other);
+        suspendOutsideTransactions(other);
         halts.release(place);
         Packaged.wake(sleeper);
         // It goes on with these when it is done with those.
@@ -112,6 +115,24 @@ class SuspendIT {
         dropped.awaitFiled(remote.database(), LONGEST);
         Packaged.wake(other);
         System.out.println("suspended at " + place + (cut ? ", connections cut" : ""));
+    }
+
+    /** Within one it would keep its locks, and nobody could take over, until it goes on or the server sees that its connection is gone. */
+    private void suspendOutsideTransactions(Process process) {
+        await().atMost(LONGEST)
+                .ignoreExceptions()
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    Packaged.suspend(process);
+                    if (remote.database()
+                                    .number(
+                                            "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CONTAINS_UNCOMMITTED")
+                            == 0) {
+                        return true;
+                    }
+                    Packaged.wake(process);
+                    return false;
+                });
     }
 
     private void everyRowIsThereOnce() throws Exception {
