@@ -78,10 +78,12 @@ public final class Profiler {
         DropFile drop = DropFile.at(file, limits.maxUnzipped());
         List<CsvFormat> formats = List.of();
         try {
-            Optional<FileProfile> early = drop.isInParts() ? byParts(drop, set, hints, bytesRead) : Optional.empty();
-            if (early.isEmpty()) {
-                formats = detection.candidates(drop.source(bytesRead, false), set, hints);
-            }
+            // Of an encoding that a person set, what does not fit is told of all bytes.
+            boolean parts = drop.isInParts() && set.encoding().isEmpty();
+            Optional<FileProfile> early = parts ? byParts(drop, set, hints, bytesRead) : Optional.empty();
+            formats = early.isPresent()
+                    ? List.of(early.get().format())
+                    : detection.candidates(drop.source(bytesRead, false), set, hints);
             FileProfile profile = early.isPresent() ? early.get() : firstProved(drop, formats, set, bytesRead);
             drop.requireUnchanged();
             Certainty.require(profile.format(), hints, limits);

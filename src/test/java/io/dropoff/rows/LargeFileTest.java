@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.FormatHints;
+import io.dropoff.settings.FormatSettings;
+import io.dropoff.settings.FormatSettings.TrailerCount;
 import io.dropoff.settings.TableSettings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +92,20 @@ class LargeFileTest {
 
         assertThat(refused.code()).isEqualTo(ErrorCode.ENCODING);
         assertThat(refused).hasMessageContaining("byte " + (at + 1));
+    }
+
+    @Test
+    void oneThatIsAskedAboutIsKnownByItsFormat() throws IOException {
+        Path file = write("orders.csv", StandardCharsets.UTF_8, "plain", "plain");
+        AtomicReference<UnfitFile> known = new AtomicReference<>();
+        FormatSettings sure = new FormatSettings(1_000_000, 0, TrailerCount.FAIL, 101);
+
+        RefusedFile refused = catchThrowableOfType(RefusedFile.class, () -> new Profiler(sure, Samples.LOAD)
+                .profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, known::set));
+
+        assertThat(refused).isNotNull();
+        assertThat(known.get().format())
+                .hasValueSatisfying(format -> assertThat(format.delimiter()).isEqualTo(";"));
     }
 
     private FileProfile profile(Path file) {
