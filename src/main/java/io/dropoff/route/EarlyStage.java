@@ -46,7 +46,7 @@ final class EarlyStage implements RowListener, AutoCloseable {
     private final int batchSize;
     private CsvFormat format;
     private List<String> columns = List.of();
-    private List<Integer> room = List.of();
+    private int[] room = {};
     private BatchBuilder rows;
     private Load load;
     private boolean givenUp;
@@ -115,9 +115,9 @@ final class EarlyStage implements RowListener, AutoCloseable {
 
     /** Not before the first rows, which show most formats that do not hold. */
     private void start() {
-        SchemaPlan plan = planner.plan(order(columns.stream().map(name -> 0).toList()), percent -> {});
+        SchemaPlan plan = planner.plan(order(new int[columns.size()]), percent -> {});
         if (!plan.created() && plan.changes().isEmpty()) {
-            room = plan.fields().stream().map(EarlyStage::room).toList();
+            room = plan.fields().stream().mapToInt(EarlyStage::room).toArray();
             load = loader.begin(order(room), plan, context.control(), fence);
         }
     }
@@ -130,10 +130,10 @@ final class EarlyStage implements RowListener, AutoCloseable {
     }
 
     /** How much of a table a fullload may take away is asked when its rows are counted. */
-    private LoadOrder order(List<Integer> lengths) {
+    private LoadOrder order(int[] lengths) {
         List<ColumnProfile> measures = new ArrayList<>();
-        for (int i = 0; i < lengths.size(); i++) {
-            measures.add(new ColumnProfile(columns.get(i), lengths.get(i), true, ValueType.TEXT));
+        for (int i = 0; i < lengths.length; i++) {
+            measures.add(new ColumnProfile(columns.get(i), lengths[i], true, ValueType.TEXT));
         }
         long size = context.drop().version().size();
         long guess = 1 + size / BYTES / Math.max(1, columns.size());
@@ -145,7 +145,7 @@ final class EarlyStage implements RowListener, AutoCloseable {
     private boolean fits(RowBatch batch) {
         for (String[] row : batch.rows()) {
             for (int i = 0; i < row.length; i++) {
-                if (row[i] != null && row[i].length() > room.get(i)) {
+                if (row[i] != null && row[i].length() > room[i]) {
                     return false;
                 }
             }

@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  */
 record DropFile(Path path, FileVersion version, long maxUnzipped) {
 
+    /** Bytes; a smaller file is scanned as a whole in no time. */
     private static final long LARGE = 4L * 1024 * 1024;
 
     static DropFile at(Path path, long maxUnzipped) {

@@ -18,7 +18,7 @@ final class PartScan {
         this.source = source;
     }
 
-    /** The same samples as those of a whole scan; empty when that is needed. */
+    /** The same samples as those of a whole scan; empty when that is needed, or the parts would meet. */
     static Optional<ByteScan> of(FormatSource source) throws IOException {
         return source.size() < 4 * ByteScan.HEAD ? Optional.empty() : new PartScan(source).run();
     }
