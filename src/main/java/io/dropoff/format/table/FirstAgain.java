@@ -34,13 +34,14 @@ record FirstAgain(Grid grid, int first, List<String> fields, BitSet records) {
     }
 
     /**
-     * Whether it is a header: its words name columns, or a byte order mark stands before it.
+     * Whether it is a header: its words name columns, all of them or where it comes seldom, or a byte order mark stands before it.
      *
      * @param typed columns that hold values below a text of it
      */
     boolean isHeader(int typed) {
         long words = fields.stream().filter(ColumnWords::knows).count();
-        boolean named = 4 * records.cardinality() < grid.records() - first && 2 * words >= fields.size();
+        boolean seldom = 4 * records.cardinality() <= grid.records() - first && 2 * words >= fields.size();
+        boolean named = seldom || words == fields.size();
         return !isEmpty() && (named || typed > 0 || records.stream().anyMatch(grid::isMarked));
     }
 }

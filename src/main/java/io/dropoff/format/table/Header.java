@@ -173,6 +173,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 add("word", 1, why);
                 add("words", share, why);
             }
+            if (LetterSeries.are(names) && columns.stream().noneMatch(HeaderColumn::repeats)) {
+                add("letters", 1, "its fields are the letters from " + names.get(0) + " on");
+            }
             if (empty > 1) {
                 add("empty", (double) empty / names.size(), empty + " of its fields are empty");
             }
@@ -301,6 +304,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                         "typed",
                         Math.min(1, 0.3 + typed / 5.0),
                         typed + (typed == 1 ? " column holds" : " columns hold") + " values of a kind below a text");
+            }
+            if (names.size() > 1 && columns.stream().allMatch(HeaderColumn::pairs)) {
+                add("pairs", 1, "each of its fields has the same word before a sign as those below it");
             }
             apart();
             order(typed);

@@ -6,6 +6,7 @@ import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param wordsBelow whether words that name columns are its values, or the name promises numbers and a list of words stands below
  * @param keysBelow whether the values below are all different, and none is missing
  * @param proseBelow whether the text is a sentence, and texts of several words stand below
+ * @param pairs whether all have a word and a sign before their values, the same as the text: {@code age=4}
  * @param apart whether a few texts come again and again below, and the name is none of them
  * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first; else 0
  * @param template 1 where the texts below are alike but for their digits and the name is not, -1 where it is like them; else 0
@@ -34,6 +36,7 @@ record HeaderColumn(
         boolean wordsBelow,
         boolean keysBelow,
         boolean proseBelow,
+        boolean pairs,
         boolean apart,
         int order,
         int template,
@@ -59,6 +62,9 @@ record HeaderColumn(
 
     /** What a name that is longer than all of a list is worth of one that is as much shorter. */
     private static final double LONGER = 0.3;
+
+    /** A word, and the sign behind it that begins a value. */
+    private static final Pattern KEY = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*\\s?[=:](?=[^/])");
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int LONGEST_TEMPLATE = 30;
@@ -119,6 +125,7 @@ record HeaderColumn(
         private final Set<String> values = new HashSet<>();
         private final AlphabeticalOrder order = new AlphabeticalOrder();
         private final Set<String> templates = new HashSet<>();
+        private final Set<String> keys = new HashSet<>();
         private int records;
         private int cells;
         private int typed;
@@ -139,6 +146,7 @@ record HeaderColumn(
             values.add(value);
             order.add(value);
             templates.add(template(value));
+            keys.add(key(value));
             for (Mark mark : Mark.values()) {
                 marks[mark.ordinal()] += mark.isIn(value) ? 1 : 0;
             }
@@ -160,11 +168,17 @@ record HeaderColumn(
                     cells > 1 && typed == 0 && ((cells < MANY || alone) && areWords() || alone && areNoValuesOf(name)),
                     records >= ENOUGH && values.size() == records,
                     cells > 0 && typed == 0 && SENTENCE.matcher(name).matches() && isUsual(Mark.SPACE),
+                    cells > 1 && keys.size() == 1 && !key(name).isEmpty() && keys.contains(key(name)),
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     comparable ? order.of(name, alone) : 0,
                     text && typed == 0 ? templateOf(name) : 0,
                     comparable ? contrast(name.length(), alone) : 0,
                     comparable ? pattern(name) : 0);
+        }
+
+        private static String key(String value) {
+            Matcher key = KEY.matcher(value);
+            return key.lookingAt() ? key.group() : "";
         }
 
         private boolean isOfAKind(String name, boolean alone) {
