@@ -28,8 +28,8 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
 
     private int columns;
 
-    /** Fields of the first record of fewer fields than the header that is not the first of all; 0 before. */
-    private int shortWidth;
+    /** Fields of the first record of another width than the header, of fewer fields that is not the first of all; 0 before. */
+    private int otherWidth;
 
     /** Line of the first row that begins as a comment does; 0 before. */
     private long firstSigned;
@@ -246,8 +246,8 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     private boolean isAsWide() {
         return switch (widths) {
             case EVEN, ROW_NAMES -> fields == columns;
-            case SURPLUS -> fields == columns + 1;
-            case SHORT -> fields < columns && (rows == 0 || isShort());
+            case SURPLUS -> fields > columns && isAsOthers();
+            case SHORT -> fields < columns && (rows == 0 || isAsOthers());
             case PADDED -> fields <= columns;
         };
     }
@@ -264,9 +264,9 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
         }
     }
 
-    private boolean isShort() {
-        shortWidth = shortWidth == 0 ? fields : shortWidth;
-        return fields == shortWidth;
+    private boolean isAsOthers() {
+        otherWidth = otherWidth == 0 ? fields : otherWidth;
+        return fields == otherWidth;
     }
 
     @Override

@@ -73,7 +73,7 @@ final class SetAside {
                 "blank lines in the only column were read as rows with NULL: " + blankRows);
         add(warnings, "SHORT_RECORDS", padded, padding(widths));
         if (widths == Widths.SURPLUS) {
-            add(warnings, "SURPLUS_DELIMITER", rows, "every record ends with one delimiter more than the header");
+            add(warnings, "SURPLUS_DELIMITER", rows, "every record ends with more delimiters than the header");
         }
         if (widths == Widths.ROW_NAMES) {
             add(

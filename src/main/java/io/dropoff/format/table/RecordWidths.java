@@ -24,10 +24,9 @@ public final class RecordWidths {
         if (!header || names == width || rows < 1 || !areEven(grid, first, width, names)) {
             return Widths.EVEN;
         }
-        if (width == names + 1) {
-            return isSurplus(grid, first, width)
-                    ? Widths.SURPLUS
-                    : rows >= FEWEST_ROWS && areRowNames(grid, first, width) ? Widths.ROW_NAMES : Widths.EVEN;
+        if (width > names) {
+            boolean rowNames = width == names + 1 && rows >= FEWEST_ROWS && areRowNames(grid, first, width);
+            return isSurplus(grid, first, names, width) ? Widths.SURPLUS : rowNames ? Widths.ROW_NAMES : Widths.EVEN;
         }
         boolean enough = rows >= FEWEST_ROWS || areUnnamed(grid, first, width);
         boolean isShort = width > 1 && width < names && 2 * width >= names && enough;
@@ -67,10 +66,13 @@ public final class RecordWidths {
         return unnamed;
     }
 
-    private static boolean isSurplus(Grid grid, int first, int width) {
+    /** Whether no record has a value behind those that have names. */
+    private static boolean isSurplus(Grid grid, int first, int names, int width) {
         for (int r = first + 1; r < grid.records(); r++) {
-            if (grid.width(r) == width && !grid.value(r, width - 1).isEmpty()) {
-                return false;
+            for (int c = names; grid.width(r) == width && c < width; c++) {
+                if (!grid.value(r, c).isEmpty()) {
+                    return false;
+                }
             }
         }
         return true;
