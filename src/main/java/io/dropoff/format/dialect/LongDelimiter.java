@@ -3,6 +3,9 @@ package io.dropoff.format.dialect;
 import io.dropoff.format.encoding.TextSample;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A delimiter of several characters. Detection works on text in which one character stands for it.
@@ -41,7 +44,12 @@ public record LongDelimiter(String text) {
             "^|",
             "|^",
             "#|",
-            "|#");
+            "|#",
+            "\t\t");
+
+    /** Signs without blanks, letters, digits and quotes between two names, a bar, caret, tilde or broken bar among them. */
+    private static final Pattern SIGNS = Pattern.compile(
+            "(?<=[\\p{L}\\p{N}_])(?=[^\\p{L}\\p{N}]*[|^~\u00A6])[^\\p{L}\\p{N}\\s\"'_]{2,5}(?=[\\p{L}\\p{N}_])");
 
     private static final int LOOK = 32 * 1024;
     private static final int MOST_LINES = 100;
@@ -57,12 +65,19 @@ public record LongDelimiter(String text) {
         if (lines.size() > 2 && text.length() == LOOK) {
             lines = lines.subList(0, lines.size() - 1);
         }
-        for (String each : USUAL) {
-            if (lines.size() > 1 && parts(each, lines)) {
-                return Optional.of(new LongDelimiter(each));
-            }
+        if (lines.size() < 2) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        List<String> all = lines;
+        return Stream.concat(USUAL.stream(), betweenNames(lines.get(0)).stream())
+                .filter(token -> parts(token, all))
+                .findFirst()
+                .map(LongDelimiter::new);
+    }
+
+    /** What stands between the first two names of the header. */
+    private static Optional<String> betweenNames(String header) {
+        return SIGNS.matcher(header).results().map(MatchResult::group).findFirst();
     }
 
     private static boolean parts(String token, List<String> lines) {

@@ -20,6 +20,16 @@ class LongDelimiterTest {
     }
 
     @Test
+    void anySignsWithABarCaretOrTildeAmongThemMayBeOne() {
+        assertThat(in("id<|>name<|>qty\n1<|>Apple<|>4\n2<|>Pear<|>5\n")).contains("<|>");
+        assertThat(in("id!~!name\n1!~!Apple\n2!~!Pear\n")).contains("!~!");
+        assertThat(in("id\t\tname\n1\t\tApple\n2\t\tPear\n")).contains("\t\t");
+        assertThat(in("id\t\tname\n1\t\tApple\n2\tPear\n")).isEmpty();
+        assertThat(in("id://name\n1://Apple\n2://Pear\n")).isEmpty();
+        assertThat(in("a)|(b\n1|2\n3|4\n")).isEmpty();
+    }
+
+    @Test
     void isNoneInASingleLineOrWhereNoLineHasIt() {
         assertThat(in("id||name\n")).isEmpty();
         assertThat(in("id,name\n1,Apple\n2,Pear\n")).isEmpty();
