@@ -70,7 +70,19 @@ final class Conclusion {
         warnings.addAll(start.warnings());
         warnings.addAll(body.warnings());
         compareWithSettings();
+        compareWithFirstLine();
         compareWithLast();
+    }
+
+    private void compareWithFirstLine() {
+        preamble.delimiter()
+                .filter(said -> table.width() > 1 && said != delimiter())
+                .ifPresent(said -> {
+                    warnings.add(new Warning(
+                            "SEP_LINE",
+                            "the first line says that the delimiter is " + shown(said)
+                                    + ", which stands nowhere below it; " + shown(written()) + " was taken"));
+                });
     }
 
     private void compareWithSettings() {

@@ -78,7 +78,8 @@ public final class DialectRanking {
 
     private List<TableScore> ranked(TableSettings set, Preamble preamble) {
         List<TableScore> scores = new ArrayList<>();
-        for (char delimiter : delimiters(set.delimiter().or(preamble::delimiter))) {
+        Optional<Character> said = preamble.delimiter().filter(this::has);
+        for (char delimiter : delimiters(set.delimiter().or(() -> said))) {
             TableScore score = bestQuote(delimiter, set);
             scores.add(score.times("dialect.elsewhere", elsewhere(score), "the middle and the tail of the file"));
         }
