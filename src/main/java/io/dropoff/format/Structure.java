@@ -19,7 +19,7 @@ public record Structure(boolean spacedQuotes, Widths widths, long end) {
     public enum Widths {
         /** As many as the header. */
         EVEN,
-        /** More, each record as many as the next, which are always empty: a delimiter ends each record, or several do. */
+        /** More, each record as many as the next, which are always empty or blank; only the first, of units or the like, may have none. */
         SURPLUS,
         /** One more at the front, which the header does not name: R's row names. */
         ROW_NAMES,

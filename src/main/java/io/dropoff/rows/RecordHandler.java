@@ -152,7 +152,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     private void hand(int column, char[] buffer, int offset, int length, boolean isNull) {
         if (column < columns) {
             value(column, buffer, offset, length, isNull);
-        } else if (length > 0 && widths == Widths.SURPLUS) {
+        } else if (length > 0 && widths == Widths.SURPLUS && !new String(buffer, offset, length).isBlank()) {
             throw Rejections.fieldCount(line, column + 1, columns, format);
         }
     }
@@ -246,7 +246,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     private boolean isAsWide() {
         return switch (widths) {
             case EVEN, ROW_NAMES -> fields == columns;
-            case SURPLUS -> fields > columns && isAsOthers();
+            case SURPLUS -> rows == 0 && fields == columns || fields > columns && isAsOthers();
             case SHORT -> fields < columns && (rows == 0 || isAsOthers());
             case PADDED -> fields <= columns;
         };

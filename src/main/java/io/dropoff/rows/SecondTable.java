@@ -27,10 +27,15 @@ final class SecondTable {
         boolean overValue = false;
         for (int i = 0; names && i < texts.size(); i++) {
             String text = texts.get(i).strip();
-            names = text.chars().anyMatch(Character::isLetter) && !isValue(text);
+            names = text.chars().anyMatch(Character::isLetter) && !isValue(text) && !isCode(text);
             overValue |= i < typed.length && typed[i];
         }
         return names && (overValue || areColumnWords(texts));
+    }
+
+    /** {@code 2639 FE0F}: hexadecimal digits, of which the first is none of A to F. */
+    private static boolean isCode(String text) {
+        return text.matches("\\d\\p{XDigit}*( \\p{XDigit}+)*");
     }
 
     /** Words that columns are called by and nothing else; a single one may be a value. */

@@ -30,6 +30,12 @@ final class FreeText {
 
     private static final int NAME_WORDS = 4;
 
+    /** Words of a line, on average, that make paragraphs of a few lines. */
+    private static final double PARAGRAPH = 30;
+
+    /** A sentence ends and another begins. */
+    private static final Pattern SENTENCES = Pattern.compile(".*\\p{L}{2,}[.!?] +\\p{Lu}.*");
+
     /** More than a date with its time and a word. */
     private static final int FIELDS = 4;
 
@@ -72,6 +78,9 @@ final class FreeText {
         lines.forEach(counts::add);
         if (comment) {
             return counts.texts > 1 && !counts.areValues();
+        }
+        if (!named && counts.areLongParagraphs()) {
+            return true;
         }
         return counts.texts >= ENOUGH
                 && !counts.areValues()
@@ -133,6 +142,7 @@ final class FreeText {
         private int records;
         private int drawn;
         private int dated;
+        private int sentences;
 
         void add(String line) {
             if (line.isBlank()) {
@@ -151,6 +161,7 @@ final class FreeText {
             records += isRecord(parts) ? 1 : 0;
             drawn += DRAWN.matcher(bare).matches() ? 1 : 0;
             dated += DATED.matcher(bare).matches() ? 1 : 0;
+            sentences += SENTENCES.matcher(bare).matches() ? 1 : 0;
         }
 
         boolean areValues() {
@@ -169,6 +180,11 @@ final class FreeText {
         /** Sentences with blank lines between them. */
         boolean areParagraphs() {
             return blank > SOME * texts && words > WORDS * texts;
+        }
+
+        /** Every line is several sentences, and they are long. */
+        boolean areLongParagraphs() {
+            return sentences == texts && words > PARAGRAPH * texts;
         }
 
         boolean areCode() {

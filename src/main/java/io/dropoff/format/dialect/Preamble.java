@@ -21,6 +21,12 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
     /** {@code # Date: 5 May} or {@code #Laser=} with the value in the next field. */
     private static final Pattern FACT = Pattern.compile("#[^\\t,;|]{1,40}[=:][\\t ;,|]?[^\\t;,|]*");
 
+    /** {@code [nm]}, {@code (1/s)}, the first behind the sign. */
+    private static final Pattern UNIT = Pattern.compile("\\W*[\\[(][^\\[\\]()]*[\\])]\\s*");
+
+    /** What begins a program's settings above numbers: {@code @Redshift 0.15}, {@code @ xaxis label "Time"}. */
+    private static final char SETTING = '@';
+
     /** Words that name no single column, and the longest line that is looked at for them. */
     private static final int PHRASE = 3;
 
@@ -55,21 +61,40 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         boolean facts = true;
         boolean words = false;
         boolean phrase = false;
-        while (place < text.length && (text[place] == sign || lines > 0 && TextSample.isLineEnd(text[place]))) {
+        boolean units = false;
+        String above = "";
+        int settings = 0;
+        while (place < text.length
+                && (text[place] == sign || text[place] == SETTING || lines > 0 && TextSample.isLineEnd(text[place]))) {
+            settings += text[place] == SETTING ? 1 : 0;
             if (text[place] == sign) {
                 String line = new String(text, place, Lines.lineEnd(text, place) - place);
                 last = lines;
                 facts &= FACT.matcher(line).matches();
                 words = sign != '#' && WORDS.matcher(line).matches();
                 phrase = isPhrase(line);
+                units = areUnits(line, above);
+                above = line;
             }
             lines++;
             place = Lines.nextLine(text, place);
         }
-        boolean some = last > 0 && place < text.length;
+        if (settings > 1 && beginsWithNumber(text, place)) {
+            return new Preamble(lines, Optional.empty(), lines + " lines of comments and settings");
+        }
+        boolean some = last > 0 && settings == 0 && place < text.length;
         int named = sign == '#' ? last : 0;
-        int skipped = !some ? 0 : facts || words || phrase && isNumber(text, place) ? lines : named;
+        int skipped = !some ? 0 : facts || words || units || phrase && isNumber(text, place) ? lines : named;
         return new Preamble(skipped, Optional.empty(), skipped > 0 ? skipped + " comment lines" : "");
+    }
+
+    /** Whether the last of them is units in brackets, parted by tabs as the line above it: {@code # [nm] → [%]}. */
+    private static boolean areUnits(String line, String above) {
+        String[] fields = line.split("\t", -1);
+        long units = Arrays.stream(fields)
+                .filter(field -> UNIT.matcher(field).matches())
+                .count();
+        return fields.length > 1 && fields.length == above.split("\t", -1).length && 2 * units > fields.length;
     }
 
     /** The comment line that is parted by tabs as the row below all of them is, where others without any follow it: its number, from 0. */
@@ -107,6 +132,15 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
                                 .filter(word -> word.chars().anyMatch(Character::isLetter))
                                 .count()
                         >= PHRASE;
+    }
+
+    private static boolean beginsWithNumber(char[] text, int from) {
+        if (from >= text.length) {
+            return false;
+        }
+        String line = new String(text, from, Lines.lineEnd(text, from) - from).strip();
+        char[] first = line.split("[\\s,;]", 2)[0].toCharArray();
+        return CellKind.of(first, 0, first.length, false) == CellKind.NUMBER;
     }
 
     /** A number alone in its line. */

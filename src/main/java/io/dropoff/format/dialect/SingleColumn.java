@@ -18,6 +18,10 @@ final class SingleColumn {
 
     private static final int LONGEST_NUMBER = 30;
 
+    /** Numbers with decimal commas that blanks part: {@code 0,094 3,3797}. */
+    private static final Pattern PARTED = Pattern.compile(
+            "\\s*[-+]?\\d+,\\d+(?:[eE][-+]?\\d+)?(?:(?: +|\\t *)[-+]?\\d+,\\d+(?:[eE][-+]?\\d+)?)+\\s*");
+
     private static final Pattern GROUPED = Pattern.compile("[-+]?[$\u20AC\u00A3\u00A5]?\\d{1,3}(,\\d{3})*(\\.\\d+)?");
 
     private SingleColumn() {}
@@ -30,7 +34,7 @@ final class SingleColumn {
         if (grid.dialect().delimiter() == ',' && consistency < UNEVEN && isUnderOneWord(grid)) {
             return true;
         }
-        if (grid.dialect().delimiter() == ',' && areThousands(grid)) {
+        if (grid.dialect().delimiter() == ',' && (areThousands(grid) || arePartedByBlanks(grid))) {
             return true;
         }
         if (width > WIDEST_VALUE || WITHIN_VALUES.indexOf(grid.dialect().delimiter()) < 0) {
@@ -86,20 +90,33 @@ final class SingleColumn {
         return true;
     }
 
+    /** Whether all lines but the first, which may have names, are numbers with decimal commas and blanks between them. */
+    static boolean arePartedByBlanks(Grid grid) {
+        int first = grid.records() > FEW && kind(grid, 0, 0).isText() ? 1 : 0;
+        for (int r = first; r < grid.records(); r++) {
+            if (!PARTED.matcher(line(grid, r)).matches()) {
+                return false;
+            }
+        }
+        return grid.records() >= FEW;
+    }
+
+    private static String line(Grid grid, int record) {
+        int start = grid.offset(record);
+        return new String(grid.text(), start, grid.end(grid.first(record) + grid.width(record) - 1) - start);
+    }
+
     /** Whether all lines are grouped numbers, either of money or of different sizes. */
     private static boolean areThousands(Grid grid) {
         boolean uneven = false;
         int first =
                 grid.records() > 1 && grid.width(0) == 1 && !kind(grid, 0, 0).isTyped() ? 1 : 0;
         for (int r = first; r < grid.records(); r++) {
-            int start = grid.offset(r);
-            int end = grid.end(grid.first(r) + grid.width(r) - 1);
-            if (end - start > LONGEST_NUMBER
-                    || !GROUPED.matcher(new String(grid.text(), start, end - start))
-                            .matches()) {
+            String line = line(grid, r);
+            if (line.length() > LONGEST_NUMBER || !GROUPED.matcher(line).matches()) {
                 return false;
             }
-            uneven |= grid.width(r) != grid.width(first) || !Character.isDigit(grid.text()[start]);
+            uneven |= grid.width(r) != grid.width(first) || !Character.isDigit(line.charAt(0));
         }
         return uneven && grid.records() - first >= FEW;
     }

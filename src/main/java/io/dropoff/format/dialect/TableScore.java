@@ -223,7 +223,8 @@ public record TableScore(
         }
         boolean numbers =
                 delimiter == ' ' && consistency == 1 && worth >= NUMBERS && grid.records() >= (width < WIDE ? MANY : 2);
-        if (numbers) {
+        boolean decimals = delimiter == ' ' && consistency == 1 && SingleColumn.arePartedByBlanks(grid);
+        if (numbers || decimals) {
             return 0.9;
         }
         if (delimiter == ' ' && consistency == 1 && grid.records() >= MANY && areFirstQuoted(grid)) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -107,6 +108,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 return;
             }
             NameOfList name = new NameOfList(table.grid(), first, names.get(0));
+            if (name.isFileAboveFiles()) {
+                add("file", 1, "it is a file as those below are");
+            }
             if (name.isAboveLists()) {
                 add("lists", 1, "lists stand below a name");
             }
@@ -170,7 +174,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             double share = (double) words / names.size();
             if (words > 0) {
                 String why = words + " of its " + names.size() + " fields are words that name columns";
-                add("word", 1, why);
+                add("word", Math.min(2, 0.8 + 0.2 * words), why);
                 add("words", share, why);
             }
             if (LetterSeries.are(names) && columns.stream().noneMatch(HeaderColumn::repeats)) {
@@ -254,26 +258,16 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             }
         }
 
-        private void apart() {
-            long apart = columns.stream()
-                    .limit(table.width())
-                    .filter(HeaderColumn::apart)
-                    .count();
-            if (apart > 0) {
-                add(
-                        "apart",
-                        (double) apart / names.size(),
-                        "few values come again below, and its text is none of them");
+        private void share(String rule, Predicate<HeaderColumn> has, String why) {
+            long count = columns.stream().limit(table.width()).filter(has).count();
+            if (count > 0) {
+                add(rule, (double) count / names.size(), why);
             }
         }
 
-        private void prose() {
-            long prose = columns.stream()
-                    .limit(table.width())
-                    .filter(HeaderColumn::proseBelow)
-                    .count();
-            if (prose > 0) {
-                add("prose", (double) prose / names.size(), "a sentence stands above texts, and names no column");
+        private void counted() {
+            if (CountedNames.are(table.grid(), first, names)) {
+                add("counted", 1, "its fields are one word that counts");
             }
         }
 
@@ -308,9 +302,10 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             if (names.size() > 1 && columns.stream().allMatch(HeaderColumn::pairs)) {
                 add("pairs", 1, "each of its fields has the same word before a sign as those below it");
             }
-            apart();
+            share("apart", HeaderColumn::apart, "few values come again below, and its text is none of them");
             order(typed);
             templates();
+            counted();
             corner();
             if (pattern != 0) {
                 String why =
@@ -318,7 +313,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 add("pattern", pattern / names.size(), why);
             }
             textAgain(repeated, typed);
-            prose();
+            share("prose", HeaderColumn::proseBelow, "a sentence stands above texts, and names no column");
             if (contrast != 0) {
                 String why = contrast > 0
                         ? "its fields are as different from those below as names are"

@@ -13,12 +13,39 @@ record NameOfList(Grid grid, int first, String name) {
     /** Short texts with the same sign between them. */
     private static final Pattern LIST = Pattern.compile("[^|;,/]{1,30}([|;,/])[^|;,/]{1,30}(\\1[^|;,/]{1,30})*");
 
+    /** A file, perhaps with the folders that it is in; what lies at the top of a project without an ending. */
+    private static final Pattern FILE = Pattern.compile("(?:[\\w.+-]+/)*[\\w.+-]*\\.\\p{L}[\\p{L}\\d]{0,7}");
+
+    private static final Pattern BARE_FILE = Pattern.compile(
+            "(?:[\\w.+-]+/)*(?:LICEN[CS]E|COPYING|README|NOTICE|AUTHORS|INSTALL|VERSION|MANIFEST|Makefile|Dockerfile)");
+
+    private static final double MOSTLY = 0.9;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
     private static final Pattern OTHER_WORD = Pattern.compile("\\p{L}{2,}");
 
+    /** A file above files, which is one of them. */
+    boolean isFileAboveFiles() {
+        if (!isFile(name) || grid.records() < first + 1 + SERIES) {
+            return false;
+        }
+        int files = 0;
+        for (int r = first + 1; r < grid.records(); r++) {
+            files += isFile(grid.value(r, 0).strip()) ? 1 : 0;
+        }
+        return files >= MOSTLY * (grid.records() - first - 1);
+    }
+
+    private static boolean isFile(String text) {
+        return FILE.matcher(text).matches() || BARE_FILE.matcher(text).matches();
+    }
+
     /** A single name above lists, which it is none of. */
     boolean isAboveLists() {
-        if (!NAME.matcher(name).matches() || LIST.matcher(name).matches() || grid.records() < first + 1 + SERIES) {
+        if (isFileAboveFiles()
+                || !NAME.matcher(name).matches()
+                || LIST.matcher(name).matches()
+                || grid.records() < first + 1 + SERIES) {
             return false;
         }
         int lists = 0;

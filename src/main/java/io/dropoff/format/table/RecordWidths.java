@@ -38,7 +38,8 @@ public final class RecordWidths {
         int fitting = 0;
         int other = 0;
         for (int r = first + 1; r < grid.records(); r++) {
-            boolean second = r == first + 1 && grid.width(r) > width && grid.width(r) <= names;
+            boolean asNames = grid.width(r) > width && grid.width(r) <= names || grid.width(r) == names;
+            boolean second = r == first + 1 && asNames;
             if (grid.width(r) == width || second) {
                 if (other > 0) {
                     return false;
@@ -70,7 +71,7 @@ public final class RecordWidths {
     private static boolean isSurplus(Grid grid, int first, int names, int width) {
         for (int r = first + 1; r < grid.records(); r++) {
             for (int c = names; grid.width(r) == width && c < width; c++) {
-                if (!grid.value(r, c).isEmpty()) {
+                if (!grid.value(r, c).isBlank()) {
                     return false;
                 }
             }

@@ -1,0 +1,61 @@
+package io.dropoff.format.table;
+
+import io.dropoff.format.dialect.Grid;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code ColA,ColB,ColC} or {@code s_1,s_2}: one word that counts, as no row does. */
+final class CountedNames {
+
+    private static final int SHORTEST = 3;
+
+    private CountedNames() {}
+
+    /** Whether the names of the record count, and what stands below does not. */
+    static boolean are(Grid grid, int record, List<String> names) {
+        if (record + 1 >= grid.records() || !count(names)) {
+            return false;
+        }
+        List<String> below = new ArrayList<>();
+        for (int c = 0; c < grid.width(record + 1); c++) {
+            below.add(grid.value(record + 1, c).strip());
+        }
+        return !count(below);
+    }
+
+    /** Whether they are one word, of a few letters at least, with a letter or a number behind it that goes up by one. */
+    private static boolean count(List<String> texts) {
+        String stem = stem(texts);
+        if (texts.size() < 2 || stem.length() < SHORTEST || !Character.isLetter(stem.charAt(0))) {
+            return false;
+        }
+        int last = -1;
+        for (String text : texts) {
+            int place = text.startsWith(stem) ? place(text.substring(stem.length())) : -1;
+            if (place < 0 || last >= 0 && place != last + 1) {
+                return false;
+            }
+            last = place;
+        }
+        return true;
+    }
+
+    /** What the first and the last begin with, but for digits at its end. */
+    private static String stem(List<String> texts) {
+        String first = texts.isEmpty() ? "" : texts.get(0);
+        String last = texts.isEmpty() ? "" : texts.get(texts.size() - 1);
+        int end = 0;
+        while (end < Math.min(first.length(), last.length()) && first.charAt(end) == last.charAt(end)) {
+            end++;
+        }
+        return first.substring(0, end).replaceAll("\\d+$", "");
+    }
+
+    /** -1 = neither a letter nor a small number. */
+    private static int place(String text) {
+        if (text.matches("\\d{1,4}")) {
+            return Integer.parseInt(text);
+        }
+        return text.matches("[A-Za-z]") ? text.charAt(0) : -1;
+    }
+}
