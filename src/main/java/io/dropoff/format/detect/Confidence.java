@@ -42,10 +42,12 @@ final class Confidence {
         boolean doubtful = !set && (table.width() == 1 && BlankRuns.part(input.sample()) || FreeText.isDoubtful(table));
         boolean title = input.set().header().isEmpty()
                 && !header.present()
-                && (FirstRecord.looksLikeTitle(table) || FirstRecord.hasTextsAbove(table, first));
+                && (FirstRecord.looksLikeTitle(table)
+                        || FirstRecord.hasTextsAbove(table, first)
+                        || FirstRecord.areTextsOverValues(table, first));
         boolean words = input.set().header().isEmpty()
                 && (header.present() && Sentences.areNames(table, first)
-                        || !set && Sentences.areQuotations(table)
+                        || !set && (Sentences.areQuotations(table) || Sentences.areRemarked(table))
                         || Sentences.areOnlyRecords(table, first)
                         || Sentences.areTitles(table, start));
         boolean paragraphs = input.set().skipLines().isEmpty() && Sentences.areAbove(table, start, input);
@@ -55,10 +57,10 @@ final class Confidence {
         return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
     }
 
-    /** Whether the rows are the last few lines of a text: a report ends so. */
+    /** Whether the rows are the last few lines of a text: a report ends so, but with fewer fields than it has lines above. */
     private static boolean isBelowMore(TableScore table, int first) {
         int rows = table.grid().records() - first;
-        return rows <= FEW && first >= MORE * rows && first > MORE;
+        return table.width() < first && rows <= FEW && first >= MORE * rows && first > MORE;
     }
 
     /** A single name with a delimiter in it: what parts the names parts the rows no more. */

@@ -73,6 +73,17 @@ final class Sentences {
         return spoken;
     }
 
+    /** Whether a remark ends every record, as the lines of a program or of settings have it: {@code 300; // seconds}. */
+    static boolean areRemarked(TableScore table) {
+        Grid grid = table.grid();
+        boolean remarked = table.width() > 1 && grid.records() > 1;
+        for (int r = 0; remarked && r < grid.records(); r++) {
+            String last = grid.value(r, grid.width(r) - 1).strip();
+            remarked = last.startsWith("//") || last.startsWith("/*");
+        }
+        return remarked;
+    }
+
     /** Whether titles stand above a single record without names. */
     static boolean areTitles(TableScore table, TableStart start) {
         return !start.header().present()

@@ -27,6 +27,9 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
     /** What begins a program's settings above numbers: {@code @Redshift 0.15}, {@code @ xaxis label "Time"}. */
     private static final char SETTING = '@';
 
+    /** Where something came from. */
+    private static final Pattern ADDRESS = Pattern.compile("[#%;!].*\\bhttps?://[^\\s,;|]+\\S*\\s*");
+
     /** Words that name no single column, and the longest line that is looked at for them. */
     private static final int PHRASE = 3;
 
@@ -45,7 +48,19 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         if (end < 16 && matcher.matches()) {
             return new Preamble(1, Optional.of(matcher.group(1).charAt(0)), "the first line says " + matcher.group());
         }
-        return DeclaredLines.in(text).orElseGet(() -> comments(text));
+        return DeclaredLines.in(text).or(() -> address(text)).orElseGet(() -> comments(text));
+    }
+
+    /** A single comment line that says where the rows come from. */
+    private static Optional<Preamble> address(char[] text) {
+        int next = Lines.nextLine(text, 0);
+        String first = new String(text, 0, Math.min(Lines.lineEnd(text, 0), LONGEST));
+        boolean alone = next < text.length
+                && text[next] != text[0]
+                && ADDRESS.matcher(first).matches();
+        return alone
+                ? Optional.of(new Preamble(1, Optional.empty(), "a comment line with an address"))
+                : Optional.empty();
     }
 
     /** Comment lines but the last, which may name the columns, unless it is said in words or all of them are a key and its value. */

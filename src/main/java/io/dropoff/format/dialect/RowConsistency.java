@@ -142,12 +142,14 @@ public record RowConsistency(int width, double share) {
 
     /** Whether wide rows with names above them follow lines of a fact and its value. */
     private static boolean isBelowFacts(Grid grid, int width, int record) {
-        if (width < WIDE || grid.records() - record < SEVERAL) {
+        boolean few = record > 0 && isBlank(grid, record - 1) && grid.records() - record > PAIR;
+        if (width < WIDE || grid.records() - record < SEVERAL && !few) {
             return false;
         }
         int pairs = 0;
         for (int r = 0; r < record; r++) {
-            if (2 * grid.width(r) > width || !kind(grid, r, 0).isText()) {
+            boolean parts = few && r == record - 1;
+            if (!parts && (2 * grid.width(r) > width || !kind(grid, r, 0).isText())) {
                 return false;
             }
             pairs += grid.width(r) <= PAIR ? 1 : 0;
@@ -159,6 +161,16 @@ public record RowConsistency(int width, double share) {
             }
         }
         return pairs >= MOSTLY * record;
+    }
+
+    /** Delimiters only. */
+    private static boolean isBlank(Grid grid, int record) {
+        for (int c = 0; c < grid.width(record); c++) {
+            if (kind(grid, record, c) != CellKind.EMPTY) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether below a blank line names stand over rows that begin with numbers, and every line above begins with a text: facts. */

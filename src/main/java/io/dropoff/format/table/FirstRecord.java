@@ -221,6 +221,32 @@ public final class FirstRecord {
         return false;
     }
 
+    /** Whether the first two rows are texts, filled or not, over columns of which most hold values: names of groups and of columns. */
+    public static boolean areTextsOverValues(TableScore table, int first) {
+        Grid grid = table.grid();
+        int row = first + 2;
+        if (table.width() <= FEWEST || row >= grid.records()) {
+            return false;
+        }
+        int over = 0;
+        for (int c = 0; c < table.width(); c++) {
+            boolean texts = isNoValue(grid, first, c) && isNoValue(grid, first + 1, c);
+            boolean typed = true;
+            for (int r = row; typed && r < grid.records(); r++) {
+                typed = grid.width(r) == table.width() && kind(grid, r, c).isTyped();
+            }
+            if (!texts) {
+                return false;
+            }
+            over += typed ? 1 : 0;
+        }
+        return 2 * over > table.width();
+    }
+
+    private static boolean isNoValue(Grid grid, int record, int column) {
+        return column < grid.width(record) && !kind(grid, record, column).isTyped();
+    }
+
     private static boolean isOutside(TableScore table, int record, boolean titles) {
         Grid grid = table.grid();
         int cell = grid.first(record);

@@ -198,7 +198,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 int cell = grid.first(first) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
                 boolean overText = kind.isTyped() && columns.get(c).textBelow();
-                if (!overText && (kind.isTyped() || HeaderColumn.isValue(names.get(c)) || signs)) {
+                if (!overText && (kind.isTyped() || isValue(c) || signs)) {
                     values++;
                     dates += kind == CellKind.DATE && columns.get(c).noDateBelow() ? 1 : 0;
                     years += HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow() ? 1 : 0;
@@ -213,6 +213,11 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             } else if (values > 0) {
                 add("values", 0.3 + 0.7 * values / names.size(), values + " of its fields are values, not names");
             }
+        }
+
+        private boolean isValue(int column) {
+            return HeaderColumn.isValue(names.get(column))
+                    && !columns.get(column).typedBelow();
         }
 
         /** {@code place,2010}: a year in the first column is a key like those below, or one number of a list. */

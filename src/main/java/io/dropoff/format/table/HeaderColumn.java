@@ -87,6 +87,9 @@ record HeaderColumn(
 
     private static final int LONGEST_NUMBERED_NAME = 12;
 
+    /** Digits and words with an underscore between them. */
+    private static final Pattern NUMBERED_NAME = Pattern.compile("\\w*(?:\\d_\\p{L}|\\p{L}_\\d)\\w*");
+
     /** Addresses, brackets and mostly digits: nobody calls a column so. */
     static boolean isValue(String name) {
         long letters = name.chars().filter(Character::isLetter).count();
@@ -153,8 +156,9 @@ record HeaderColumn(
         }
 
         HeaderColumn below(String name, boolean alone, boolean again) {
+            boolean value = isValue(name) && !isNameOverNumbers(name);
             boolean text = !name.isEmpty()
-                    && !isValue(name)
+                    && !value
                     && !CellKind.of(name.toCharArray(), 0, name.length(), true).isTyped();
             boolean texts = cells >= ENOUGH && typed == 0;
             boolean comparable = texts && !name.isEmpty();
@@ -179,6 +183,13 @@ record HeaderColumn(
         private static String key(String value) {
             Matcher key = KEY.matcher(value);
             return key.lookingAt() ? key.group() : "";
+        }
+
+        /** {@code 20160112_P1_LOW}: nothing that a column of numbers has among them. */
+        private boolean isNameOverNumbers(String name) {
+            return cells >= ENOUGH
+                    && typed == cells
+                    && NUMBERED_NAME.matcher(name).matches();
         }
 
         private boolean isOfAKind(String name, boolean alone) {

@@ -85,7 +85,7 @@ final class NumberSeries {
                 && (same == theirs.length || Integer.parseInt(mine[same]) > Integer.parseInt(theirs[same]));
     }
 
-    /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; texts may stand before it, and behind a long one. */
+    /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; texts may stand before it, and behind a long one, also nothing. */
     private boolean isSeries(int record) {
         int width = grid.width(record);
         int from = 0;
@@ -93,7 +93,8 @@ final class NumberSeries {
             from++;
         }
         int to = width;
-        while (to > from && isText(record, to - 1)) {
+        while (to > from
+                && (isText(record, to - 1) || grid.value(record, to - 1).isBlank())) {
             to--;
         }
         boolean plain = to == width && (from == 0 || from == 1 && width > SERIES);
