@@ -92,6 +92,11 @@ final class Doubt {
         return dashes && dashed;
     }
 
+    /** Whether the table is drawn with bars at both sides, and so with lines between its rows. */
+    boolean isFramed() {
+        return header.size() > 2 && isUnnamed(0) && isUnnamed(header.size() - 1);
+    }
+
     /** Whether it begins with the sign that comment lines begin with. */
     boolean isComment() {
         return comment;

@@ -65,7 +65,7 @@ final class SetAside {
                 "COMMENTS",
                 comments,
                 "lines that begin with # among the rows left out: " + comments + ", the first on line " + firstComment);
-        add(warnings, "DASHES", dashes, "a line of dashes below the header was left out");
+        add(warnings, "DASHES", dashes, "lines of dashes between records left out: " + dashes);
         add(
                 warnings,
                 "BLANK_ROWS",

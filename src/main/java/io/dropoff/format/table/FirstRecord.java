@@ -23,6 +23,8 @@ public final class FirstRecord {
     /** What instruments write right above their rows. */
     private static final Pattern BEGIN = Pattern.compile("(?i)\\[.*data.*]|>{3,}.*data.*");
 
+    private static final Pattern LINE = Pattern.compile("[-=]{3,}");
+
     private FirstRecord() {}
 
     /** What stands before the table, with the lines above its first record; the grid begins after {@link Preamble#lines}. */
@@ -255,7 +257,20 @@ public final class FirstRecord {
         boolean comment = marked && (grid.width(record) != table.width() || alone);
         int most = Math.max(1, table.width() / 2);
         boolean narrow = table.width() > 1 && grid.width(record) <= most;
-        return comment || narrow || titles && isPaddedTitle(table, record);
+        return comment || narrow || isDrawn(grid, record) || titles && isPaddedTitle(table, record);
+    }
+
+    /** {@code |----|-----|}, as it stands above and below headers and between records. */
+    static boolean isDrawn(Grid grid, int record) {
+        boolean drawn = false;
+        for (int c = 0; c < grid.width(record); c++) {
+            String text = grid.value(record, c).strip();
+            if (!text.isEmpty() && !LINE.matcher(text).matches()) {
+                return false;
+            }
+            drawn |= !text.isEmpty();
+        }
+        return drawn;
     }
 
     private static boolean isBlank(char delimiter) {

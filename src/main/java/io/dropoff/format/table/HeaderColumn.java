@@ -109,7 +109,7 @@ record HeaderColumn(
         for (int r = first + 1; r < last; r++) {
             // What stands below the rows has another width mostly, and says nothing about them.
             boolean beside = table.width() > 1 && grid.width(r) == 1;
-            if (grid.width(r) > column && !beside && !again.is(r)) {
+            if (grid.width(r) > column && !beside && !again.is(r) && !FirstRecord.isDrawn(grid, r)) {
                 int cell = grid.first(r) + column;
                 tally.records++;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
