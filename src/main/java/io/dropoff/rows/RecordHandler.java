@@ -39,6 +39,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     private boolean blank;
     private boolean doubtful;
     private boolean afterBlankLine;
+    private boolean afterHeader;
     private long rows;
 
     RecordHandler(CsvFormat format, NullRule nulls, int maxField) {
@@ -128,7 +129,8 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
 
     private void doubt(char[] buffer, int offset, int length, boolean quoted, boolean isNull) {
         if (fields == 1) {
-            doubt.begin(rows == 0 && format.header(), wantsWhole(rows == 0, afterBlankLine));
+            boolean drawn = rows == 0 || afterHeader || doubt.isFramed();
+            doubt.begin(drawn && format.header(), wantsWhole(rows == 0, afterBlankLine));
             if (doubt.isRow(buffer, offset, length)) {
                 doubtful = false;
                 hand(0, buffer, offset, length, isNull);
@@ -191,6 +193,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
         requireWidth();
         rows++;
         afterBlankLine = false;
+        afterHeader = false;
         return row() ? Boolean.TRUE : null;
     }
 
@@ -213,6 +216,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
         }
         if (doubt.isHeaderAgain()) {
             setAside.header(line);
+            afterHeader = true;
             return true;
         }
         if (doubt.isDashes() && (fields == columns || columns == 1)) {
@@ -254,7 +258,9 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
 
     private void requireWidth() {
         if (!isAsWide()) {
-            throw Rejections.fieldCount(line, fields, columns, format);
+            throw otherWidth > 0
+                    ? Rejections.otherWidth(line, fields, otherWidth, format)
+                    : Rejections.fieldCount(line, fields, columns, format);
         }
         if (fields < columns) {
             setAside.padded(line);

@@ -16,9 +16,17 @@ final class Rejections {
     private Rejections() {}
 
     static RefusedFile fieldCount(long line, int found, int expected, CsvFormat format) {
-        String message = (found > MAX_COLUMNS ? "more than " + fields(MAX_COLUMNS) : fields(found)) + ", "
-                + (format.header() ? "the header has " : "the first record has ") + expected + " (delimiter "
-                + shown(format.delimiter()) + ")";
+        return fieldCount(line, found, format.header() ? "the header has" : "the first record has", expected, format);
+    }
+
+    /** Of a record that is another than all above it, which differ from the header alike. */
+    static RefusedFile otherWidth(long line, int found, int usual, CsvFormat format) {
+        return fieldCount(line, found, "the records above have", usual, format);
+    }
+
+    private static RefusedFile fieldCount(long line, int found, String others, int expected, CsvFormat format) {
+        String message = (found > MAX_COLUMNS ? "more than " + fields(MAX_COLUMNS) : fields(found)) + ", " + others
+                + " " + expected + " (delimiter " + shown(format.delimiter()) + ")";
         String cause = found > expected
                 ? "Often the delimiter stands in a text that is not quoted: ask the sender to quote it"
                 : "Often a line break stands in a text that is not quoted, or the record was cut off: ask the sender to mend it";
