@@ -114,6 +114,8 @@ public final class FormatDetector implements FormatDetection {
         TableSettings set = input.set();
         if (set.skipLines().isEmpty()) {
             SeveralTables.refuse(file, table.grid(), start.first());
+            SeveralTables.refuseHeaderBetween(
+                    table.grid(), start.first(), input.before().lines());
         }
         boolean said = set.delimiter().isPresent()
                 || set.header().isPresent()

@@ -3,7 +3,11 @@ package io.dropoff.format.table;
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
 import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
+import io.dropoff.format.dialect.Lines;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Refuses to take a whole table for the lines above another one: its rows would be lost without a word. */
 public final class SeveralTables {
@@ -33,6 +37,49 @@ public final class SeveralTables {
             }
             from = to;
         }
+    }
+
+    /**
+     * Refuses a header of other columns among the rows, also where no blank line stands above it: its rows would be taken for the first
+     * table's.
+     *
+     * @param first the first record of the table
+     * @param skipped lines above the grid; throws SEVERAL_TABLES
+     */
+    public static void refuseHeaderBetween(Grid grid, int first, int skipped) {
+        for (int r = first + 2; r + 1 < grid.records(); r++) {
+            if (isHeaderBetween(grid, first, r)) {
+                throw RefusedFile.line(
+                        ErrorCode.SEVERAL_TABLES,
+                        skipped + Lines.linesBefore(grid.text(), grid.offset(r)) + 1,
+                        "another header begins: " + String.join(", ", names(grid, r)),
+                        "The file holds several tables. Ask the sender for one file a table.");
+            }
+        }
+    }
+
+    /** Words that name columns, others than above, where a value stands above and below. */
+    private static boolean isHeaderBetween(Grid grid, int first, int record) {
+        List<String> names = names(grid, record);
+        boolean between = false;
+        for (int c = 0; c < names.size(); c++) {
+            if (!kind(grid, record, c).isText() || !ColumnWords.knows(names.get(c))) {
+                return false;
+            }
+            between |= c < grid.width(record - 1)
+                    && c < grid.width(record + 1)
+                    && kind(grid, record - 1, c).isTyped()
+                    && kind(grid, record + 1, c).isTyped();
+        }
+        return between && names.size() > 1 && !names.equals(names(grid, first));
+    }
+
+    private static List<String> names(Grid grid, int record) {
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < grid.width(record); c++) {
+            names.add(grid.value(record, c).strip());
+        }
+        return names;
     }
 
     /** Whether a name stands over values. */
