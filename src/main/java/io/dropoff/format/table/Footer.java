@@ -111,6 +111,7 @@ public record Footer(String text, boolean trailer, long lines) {
         private boolean isForeign(int r) {
             return grid.width(r) != width
                     || filled(r) == 0
+                    || width == 1 && raw(r).startsWith("(") && FooterWords.isTool(raw(r))
                     || isTrailerOfSameWidth(r)
                     || isPaddedNote(r)
                     || !columns.fits(grid, r);
@@ -171,7 +172,8 @@ public record Footer(String text, boolean trailer, long lines) {
             String name = grid.value(r, 0).strip();
             boolean number =
                     grid.width(r) == 2 && NUMBER.matcher(grid.value(r, 1)).matches();
-            if (number && FooterWords.isClearTrailer(name)) {
+            boolean word = FooterWords.isTrailerWord(name) && !columns.fits(grid, r);
+            if (number && (word || FooterWords.isClearTrailer(name))) {
                 return true;
             }
             int empty = grid.width(r) - filled(r);
