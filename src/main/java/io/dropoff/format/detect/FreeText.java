@@ -55,12 +55,21 @@ final class FreeText {
     private static final Pattern DATED =
             Pattern.compile("\\d{1,4}([-./])\\d{1,2}\\1\\d{1,4}[:,]? +\\p{L}\\S* +\\p{L}.*");
 
+    /** A sentence, or a line that goes on in the next. */
+    private static final Pattern ENDED = Pattern.compile("\\p{L}.* .*[.:!?]|\\p{L}[^,;\\t]* [^,;\\t]*[,;]");
+
+    /** Words with commas between them, more than a name and a first name. */
+    private static final Pattern LISTED = Pattern.compile("\\p{L}[^,;\\t]*, [^,;\\t]+, [^,;\\t]+.*");
+
     private FreeText() {}
 
     static boolean is(TableScore table, TableStart start, char[] head) {
         boolean header = start.header().present() && table.grid().records() > 0;
         String name = header ? table.grid().value(start.first(), 0).strip() : "";
         boolean comment = name.matches("#|# .* .*");
+        if (table.grid().dialect().delimiter() == ',' && table.width() > 1) {
+            return isLetter(table.grid(), head);
+        }
         if (table.width() > 1
                 || table.grid().dialect().delimiter() != CsvDialect.NONE
                 || isQuoted(table.grid()) && !comment) {
@@ -84,7 +93,24 @@ final class FreeText {
         }
         return counts.texts >= ENOUGH
                 && !counts.areValues()
-                && (named ? counts.areCode() || counts.areParagraphs() : counts.areText());
+                && (named
+                        ? counts.areCode() || counts.areParagraphs() || !ColumnWords.knows(name) && counts.isPage()
+                        : counts.areText());
+    }
+
+    /** Whether commas are those of sentences: they part every line otherwise, and blank lines stand between them. */
+    private static boolean isLetter(Grid grid, char[] head) {
+        Counts counts = new Counts();
+        new String(head).stripTrailing().lines().limit(LOOK).forEach(counts::add);
+        boolean even = true;
+        for (int r = 1; r < grid.records(); r++) {
+            even &= grid.width(r) == grid.width(0);
+        }
+        return !even
+                && counts.values == 0
+                && counts.texts >= ENOUGH
+                && counts.isPage()
+                && counts.ended > MANY * counts.texts;
     }
 
     /**
@@ -143,6 +169,8 @@ final class FreeText {
         private int drawn;
         private int dated;
         private int sentences;
+        private int ended;
+        private int listed;
 
         void add(String line) {
             if (line.isBlank()) {
@@ -160,6 +188,8 @@ final class FreeText {
             words += parts.length;
             records += isRecord(parts) ? 1 : 0;
             drawn += DRAWN.matcher(bare).matches() ? 1 : 0;
+            ended += ENDED.matcher(bare).matches() ? 1 : 0;
+            listed += LISTED.matcher(bare).matches() ? 1 : 0;
             dated += DATED.matcher(bare).matches() ? 1 : 0;
             sentences += SENTENCES.matcher(bare).matches() ? 1 : 0;
         }
@@ -185,6 +215,11 @@ final class FreeText {
         /** Every line is several sentences, and they are long. */
         boolean areLongParagraphs() {
             return sentences == texts && words > PARAGRAPH * texts;
+        }
+
+        /** Blank lines between lines that go on, list something or are underlined: a page below its title. */
+        boolean isPage() {
+            return blank > SOME * texts && (drawn > 0 || ended > MANY * texts || listed > SOME * texts);
         }
 
         boolean areCode() {

@@ -2,6 +2,7 @@ package io.dropoff.format.detect;
 
 import io.dropoff.fault.ErrorCode;
 import io.dropoff.fault.RefusedFile;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,14 +25,15 @@ final class NotCsv {
     /** An array of objects, which may go on for longer than is looked at. */
     private static final Pattern OBJECTS = Pattern.compile("(?s)\\s*\\[\\s*\\{\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*:.*");
 
-    private static final Pattern PROGRAM = Pattern.compile("(?s)(?:#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
+    private static final Pattern PROGRAM = Pattern.compile("(?s)\\A(?:#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
 
     /** A dated line of words with its postings indented below it, as ledger, hledger and beancount have them. */
     private static final Pattern JOURNAL = Pattern.compile("(?m)^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2} +[^\\s\\d].*\\R"
             + "(?:[ \\t]*[;#].*\\R){0,20}+[ \\t]+\\p{L}(?:[^;,\\t\\r\\n]*\\S)?(?: {2,}|\\t)\\S*\\d");
 
     /** A name after its sign, above a line of letters. */
-    private static final Pattern SEQUENCES = Pattern.compile("(?s)\\s*>[^>\\r\\n,;\\t]+\\R[A-Za-z*.-]{20,}(?:\\R.*)?");
+    private static final Pattern SEQUENCES =
+            Pattern.compile("(?s)\\A\\s*>[^>\\r\\n,;\\t]+\\R[A-Za-z*.-]{20,}(?:\\R.*)?");
 
     /** Sets and parameters of a model, as AMPL and GNU MathProg have them: assigned lists that a semicolon ends. */
     private static final Pattern MODEL =
@@ -39,10 +41,30 @@ final class NotCsv {
 
     /** Matrices for a Modelica model. */
     private static final Pattern MATRICES =
-            Pattern.compile("(?s)#1\\s*\\R(?:#.*\\R|\\s*\\R)*(?:double|float)\\s+\\w+\\s*\\(\\d+\\s*,\\s*\\d+\\).*");
+            Pattern.compile("(?s)\\A#1\\s*\\R(?:#.*\\R|\\s*\\R)*(?:double|float)\\s+\\w+\\s*\\(\\d+\\s*,\\s*\\d+\\).*");
 
     /** A key, a certificate, a signed or encrypted message. */
-    private static final Pattern ARMOUR = Pattern.compile("(?s)\\s*-----BEGIN [A-Z0-9 ]+-----\\s*?\\R.*");
+    private static final Pattern ARMOUR = Pattern.compile("(?s)\\A\\s*-----BEGIN [A-Z0-9 ]+-----\\s*?\\R.*");
+
+    /** Cards, calendars, messages between companies and between banks: lines or segments that each begin with what they are. */
+    private static final Pattern MESSAGE = Pattern.compile(
+            "(?s)\\A\\s*(?:BEGIN:V(?:CARD|CALENDAR)\\b|UNA.{6}\\s*UNB\\+|UNB\\+UNO"
+                    + "|ISA(\\W)\\d\\d\\1.{10}\\1|!Type:\\w+\\s*?\\R|(?:\\{1:[^\\r\\n]*\\R)?:20:[^\\r\\n]*\\R:2\\d\\w?:).*");
+
+    private static final List<Form> FORMS = List.of(
+            new Form(JOURNAL, "an accounting journal in plain text", "Export its transactions as CSV."),
+            new Form(SEQUENCES, "sequences in FASTA form", ""),
+            new Form(ARMOUR, "a key, a certificate or an encrypted message", "If it is a table, decrypt it first."),
+            new Form(
+                    MESSAGE,
+                    "a message in a form of its own (vCard, iCalendar, EDIFACT, X12, MT940 or QIF)",
+                    "Export its content as CSV."),
+            new Form(MODEL, "data of a mathematical model (AMPL)", ""),
+            new Form(MATRICES, "matrices for a Modelica model", ""),
+            new Form(PROGRAM, "a script, a letter or a document", ""));
+
+    /** What a file may be instead. */
+    private record Form(Pattern pattern, String what, String cause) {}
 
     private NotCsv() {}
 
@@ -64,23 +86,10 @@ final class NotCsv {
                                 || head.stripTrailing().endsWith("]"))) {
             throw rejected(file, "JSON", "");
         }
-        if (JOURNAL.matcher(head).find()) {
-            throw rejected(file, "an accounting journal in plain text", "Export its transactions as CSV.");
-        }
-        if (SEQUENCES.matcher(head).matches()) {
-            throw rejected(file, "sequences in FASTA form", "");
-        }
-        if (ARMOUR.matcher(head).matches()) {
-            throw rejected(file, "a key, a certificate or an encrypted message", "If it is a table, decrypt it first.");
-        }
-        if (MODEL.matcher(head).find()) {
-            throw rejected(file, "data of a mathematical model (AMPL)", "");
-        }
-        if (MATRICES.matcher(head).matches()) {
-            throw rejected(file, "matrices for a Modelica model", "");
-        }
-        if (PROGRAM.matcher(head).matches()) {
-            throw rejected(file, "a script, a letter or a document", "");
+        for (Form form : FORMS) {
+            if (form.pattern.matcher(head).find()) {
+                throw rejected(file, form.what, form.cause);
+            }
         }
     }
 
