@@ -25,6 +25,8 @@ final class LooseQuotes {
     private long inside;
     private long firstLine;
     private boolean firstHasAnother;
+    private long unclean;
+    private long firstUnclean;
 
     /** Writers of lists, and with tabs, hardly ever quote. */
     LooseQuotes(boolean list, boolean tabs) {
@@ -42,6 +44,9 @@ final class LooseQuotes {
         }
         if (length > 1 && buffer[offset + length - 1] == QUOTE && isQuoted(buffer, offset + 1, offset + length - 1)) {
             wrapped++;
+            if (!isClean(new String(buffer, offset + 1, length - 2)) && unclean++ == 0) {
+                firstUnclean = line;
+            }
             return;
         }
         if (opened++ == 0) {
@@ -61,7 +66,12 @@ final class LooseQuotes {
     /** A line of a list with quotes here and there within is none that is quoted as a whole. */
     private boolean isQuoted(char[] buffer, int from, int to) {
         String inner = new String(buffer, from, to - from);
-        return list ? inner.replace("\"\"", "").indexOf(QUOTE) < 0 : isEven(buffer, from, to);
+        return list ? isClean(inner) : isEven(buffer, from, to);
+    }
+
+    /** Whether every quote within is doubled. */
+    private static boolean isClean(String inner) {
+        return inner.replace("\"\"", "").indexOf(QUOTE) < 0;
     }
 
     /** Whether the quotes within are doubled. */
@@ -78,6 +88,9 @@ final class LooseQuotes {
      * that begins a field and none stands within the others.
      */
     Optional<RefusedFile> broken() {
+        if (!seldomQuoted && opened == 0 && unclean > 0 && wrapped >= 2 * unclean) {
+            return Optional.of(Rejections.strayQuote(firstUnclean));
+        }
         boolean lone = opened == 1 && !firstHasAnother && inside < LETTERS;
         boolean quotesMeanQuotes =
                 opened > 0 && wrapped >= opened || lone || list && opened > LETTERS && SELDOM * opened > fields;
