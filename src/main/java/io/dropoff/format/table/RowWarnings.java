@@ -21,6 +21,7 @@ public final class RowWarnings {
             Set.of("na", "n/a", "nan", "null", "none", "-", "?", "", "nil", "missing");
     private static final int LONGEST_UNIT = 20;
     private static final int LOOK = 60;
+    private static final String EVERYDAY = ",;|\t";
 
     private final Grid grid;
     private final int width;
@@ -62,11 +63,38 @@ public final class RowWarnings {
                     "SECOND_HEADER", "the first row looks like units or a second header; it was read as a row"));
         }
         lastRow(sample, endOfRows)
-                .filter(last -> isTotal(last, FooterWords::isTotal) || isUnnamed(last))
+                .filter(last -> isTotal(last, FooterWords::isAnyTotal) || isUnnamed(last))
                 .ifPresent(last -> warnings.add(
                         new Warning("TOTAL_ROW", "the last row looks like a total; it was read as a row")));
         recordTypes(sample, endOfRows).ifPresent(warnings::add);
+        if (areLinesQuoted()) {
+            warnings.add(
+                    new Warning(
+                            "QUOTED_LINES",
+                            "every line is in quotes as a whole and was read as one column; without them it would have several"));
+        }
         return warnings;
+    }
+
+    /** Whether delimiters stand evenly within the quotes of the only column. */
+    private boolean areLinesQuoted() {
+        return width == 1
+                && grid.records() > 1
+                && EVERYDAY.chars().anyMatch(delimiter -> isEvenlyQuoted((char) delimiter));
+    }
+
+    private boolean isEvenlyQuoted(char delimiter) {
+        long usual = count(0, delimiter);
+        for (int r = 0; r < grid.records(); r++) {
+            if (!grid.isQuoted(grid.first(r)) || count(r, delimiter) != usual) {
+                return false;
+            }
+        }
+        return usual > 0;
+    }
+
+    private long count(int record, char c) {
+        return grid.value(record, 0).chars().filter(each -> each == c).count();
     }
 
     /** Texts over columns that hold values throughout. */
