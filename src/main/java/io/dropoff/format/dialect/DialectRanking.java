@@ -35,7 +35,7 @@ public final class DialectRanking {
     /** What stands for delimiters of several characters, and for blanks. */
     private static final char[] MARKS = {LongDelimiter.MARK, Blanks.ANY.mark(), Blanks.WIDE.mark()};
 
-    private static final String DELIMITERS = ",;\t|:^~ #*!&=/%@$+?\u0001\u001F\u001E\u00A6\u00A7";
+    private static final String DELIMITERS = ",;\t|:^~ #*!&=/%@$+?\u0001\u001F\u001E\u00A6\u00A7\u00B6";
 
     private final char[] text;
     private final TextSample sample;

@@ -88,7 +88,7 @@ final class NumberSeries {
     /** Whether the record counts: 0, 1, 2, 3 or 2010, 2015, 2020 or a, b, c; texts may stand before it, and behind a long one, also nothing. */
     private boolean isSeries(int record) {
         int width = grid.width(record);
-        int from = 0;
+        int from = isLetterAboveNumbers(record) ? 1 : 0;
         while (from < width && isText(record, from)) {
             from++;
         }
@@ -102,6 +102,15 @@ final class NumberSeries {
             return false;
         }
         return to - from > SERIES || to - from == SERIES && !isCount(grid.value(record, from));
+    }
+
+    /** {@code x,1,2,3}: a letter that is none of the series. */
+    private boolean isLetterAboveNumbers(int record) {
+        String first = grid.value(record, 0).strip();
+        return first.length() == 1
+                && Character.isLetter(first.charAt(0))
+                && grid.width(record) > 1
+                && INTEGER.matcher(grid.value(record, 1).strip()).matches();
     }
 
     private boolean isText(int record, int column) {
