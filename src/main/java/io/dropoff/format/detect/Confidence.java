@@ -47,7 +47,7 @@ final class Confidence {
                         || FirstRecord.areTextsOverValues(table, first));
         boolean words = input.set().header().isEmpty()
                 && (header.present() && Sentences.areNames(table, first)
-                        || !set && (Sentences.areQuotations(table) || Sentences.areRemarked(table))
+                        || !set && Sentences.areOfAText(table, start, input)
                         || Sentences.areOnlyRecords(table, first)
                         || Sentences.areTitles(table, start));
         boolean paragraphs = input.set().skipLines().isEmpty() && Sentences.areAbove(table, start, input);

@@ -34,7 +34,7 @@ final class FreeText {
     private static final double PARAGRAPH = 30;
 
     /** A sentence ends and another begins. */
-    private static final Pattern SENTENCES = Pattern.compile(".*\\p{L}{2,}[.!?] +\\p{Lu}.*");
+    private static final Pattern SENTENCES = Pattern.compile("\\p{L}{2}[.!?] +\\p{Lu}");
 
     /** More than a date with its time and a word. */
     private static final int FIELDS = 4;
@@ -50,6 +50,10 @@ final class FreeText {
 
     /** Lines of a drawing. */
     private static final Pattern DRAWN = Pattern.compile("[\\s|+]*[-=_]{3,}[-=_|+\\s]*");
+
+    private static final Pattern UNDERLINE = Pattern.compile("([=~^*+-])\\1{2,}\\s*");
+
+    private static final Pattern HEADING = Pattern.compile("#{1,6} \\p{L}.*");
 
     /** A date, and words behind it. */
     private static final Pattern DATED =
@@ -88,7 +92,7 @@ final class FreeText {
         if (comment) {
             return counts.texts > 1 && !counts.areValues();
         }
-        if (!named && counts.areLongParagraphs()) {
+        if (isDocument(head) || !named && (counts.areLongParagraphs() || counts.areSentencesApart())) {
             return true;
         }
         return counts.texts >= ENOUGH
@@ -138,6 +142,21 @@ final class FreeText {
                 || counts.texts < ENOUGH && (counts.areCode() || counts.records == counts.texts);
     }
 
+    /** Whether its title is underlined with a blank line below, or headings of several levels stand in it, as Markdown and others have it. */
+    private static boolean isDocument(char[] head) {
+        List<String> lines = new String(head).stripLeading().lines().limit(LOOK).toList();
+        boolean underlined = lines.size() > 2
+                && UNDERLINE.matcher(lines.get(1)).matches()
+                && lines.get(2).isBlank()
+                && !lines.get(0).isBlank();
+        long levels = lines.stream()
+                .filter(line -> HEADING.matcher(line).matches())
+                .map(line -> line.indexOf(' '))
+                .distinct()
+                .count();
+        return underlined || levels > 1;
+    }
+
     /** Whether several values stand side by side. */
     private static boolean isRecord(String[] words) {
         long typed = Arrays.stream(words)
@@ -171,6 +190,7 @@ final class FreeText {
         private int sentences;
         private int ended;
         private int listed;
+        private int stopped;
 
         void add(String line) {
             if (line.isBlank()) {
@@ -191,7 +211,8 @@ final class FreeText {
             ended += ENDED.matcher(bare).matches() ? 1 : 0;
             listed += LISTED.matcher(bare).matches() ? 1 : 0;
             dated += DATED.matcher(bare).matches() ? 1 : 0;
-            sentences += SENTENCES.matcher(bare).matches() ? 1 : 0;
+            stopped += bare.matches(".*[\\p{L})][.:!?]") ? 1 : 0;
+            sentences += SENTENCES.matcher(bare).find() ? 1 : 0;
         }
 
         boolean areValues() {
@@ -220,6 +241,11 @@ final class FreeText {
         /** Blank lines between lines that go on, list something or are underlined: a page below its title. */
         boolean isPage() {
             return blank > SOME * texts && (drawn > 0 || ended > MANY * texts || listed > SOME * texts);
+        }
+
+        /** A few sentences with blank lines between them. */
+        boolean areSentencesApart() {
+            return texts > 1 && texts < ENOUGH && blank > 0 && stopped == texts && words > 2 * WORDS * texts;
         }
 
         boolean areCode() {

@@ -11,6 +11,9 @@ final class NotCsv {
 
     private static final int LOOK = 64 * 1024;
 
+    /** Of which a program is known by its lines. */
+    private static final int BEGINNING = 2048;
+
     private static final Pattern PAGE = Pattern.compile(
             "(?is)\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body|meta|script|style|title)\\b.*");
     private static final Pattern DOCUMENT = Pattern.compile("(?s)\\s*(?:<\\?xml\\b|<!DOCTYPE\\b|<!--).*");
@@ -25,7 +28,22 @@ final class NotCsv {
     /** An array of objects, which may go on for longer than is looked at. */
     private static final Pattern OBJECTS = Pattern.compile("(?s)\\s*\\[\\s*\\{\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*:.*");
 
-    private static final Pattern PROGRAM = Pattern.compile("(?s)\\A(?:#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
+    private static final Pattern PROGRAM =
+            Pattern.compile("(?s)\\A(?:\\s*\\.\\. [\\w-]+::|#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
+
+    /** What a program takes from others, in its first line. */
+    private static final Pattern IMPORT =
+            Pattern.compile("(?s)\\s*(?:import [\\w.*]+(?: as \\w+)?;?|from [\\w.]+ import [^\\n]+"
+                    + "|#include *[<\"][^\\n]+|(?:package|using|use) [\\w.:\\\\]+;|library\\([\\w.]+\\))[ \\t]*\\R.*");
+
+    /** Another such line, a call, an assignment or the beginning of a block. */
+    private static final Pattern STATEMENT = Pattern.compile(
+            "(?m)\\R\\s*(?:import [\\w.*]+|from [\\w.]+ import .+|(?:def|class|public) \\w.*"
+                    + "|(?:for|if|while) .+:|\\w[\\w.]* *(?:=|<-) *\\S.*|[a-z_][\\w.]*\\(.*\\);?|library\\(.+\\)|.*\\w.*[{;])\\s*$");
+
+    /** Bytes in hexadecimal and the characters that they are. */
+    private static final Pattern BYTES = Pattern.compile(
+            "(?s)\\A\\s*(?:\\p{XDigit}{4,8}:?\\s+)?(?:\\p{XDigit}{2} +){7,}\\p{XDigit}{2}[ \\t]{2,}[^,;\\t\\n]{4,40}\\n.*");
 
     /** A dated line of words with its postings indented below it, as ledger, hledger and beancount have them. */
     private static final Pattern JOURNAL = Pattern.compile("(?m)^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2} +[^\\s\\d].*\\R"
@@ -61,6 +79,7 @@ final class NotCsv {
                     "Export its content as CSV."),
             new Form(MODEL, "data of a mathematical model (AMPL)", ""),
             new Form(MATRICES, "matrices for a Modelica model", ""),
+            new Form(BYTES, "a dump of bytes", ""),
             new Form(PROGRAM, "a script, a letter or a document", ""));
 
     /** What a file may be instead. */
@@ -86,6 +105,9 @@ final class NotCsv {
                                 || head.stripTrailing().endsWith("]"))) {
             throw rejected(file, "JSON", "");
         }
+        if (isProgram(head)) {
+            throw rejected(file, "a program", "");
+        }
         for (Form form : FORMS) {
             if (form.pattern.matcher(head).find()) {
                 throw rejected(file, form.what, form.cause);
@@ -100,6 +122,11 @@ final class NotCsv {
                 file + " is text, not a table: nothing parts its lines into columns, and they are not values of one",
                 "Ask the sender for a CSV file. If each line is a value, say so with"
                         + " dropoff.table.<table>.header=false or true.");
+    }
+
+    private static boolean isProgram(String head) {
+        String first = head.substring(0, Math.min(head.length(), BEGINNING));
+        return IMPORT.matcher(first).matches() && STATEMENT.matcher(first).find();
     }
 
     private static boolean isElement(String head) {

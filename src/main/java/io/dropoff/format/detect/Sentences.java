@@ -23,6 +23,13 @@ final class Sentences {
     /** {@code  said Hamlet}. */
     private static final Pattern SPEAKER = Pattern.compile(" \\p{Ll}+ \\S.*");
 
+    private static final Pattern ITEM = Pattern.compile("\\s*[*+-] +\\p{L}.*");
+    private static final Pattern DASHES = Pattern.compile("\\s*:?-{2,}:?\\s*");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "(?i)\\s*(?:[$@.#\\w-]+\\s*[:=].*|.*\\w\\s*\\(.*\\).*|(?:select|insert|update|delete|set)\\s.*|[})].*)");
+    private static final double MOSTLY = 0.6;
+    private static final int LONGEST = 200;
+
     private Sentences() {}
 
     /** Whether a comment's sign begins the names and one of them is a phrase, or nothing follows them and one is a sentence. */
@@ -56,7 +63,7 @@ final class Sentences {
     }
 
     /** Whether every record is a quotation that goes on with who said it: {@code "To be, or not", said Hamlet}. */
-    static boolean areQuotations(TableScore table) {
+    private static boolean areQuotations(TableScore table) {
         Grid grid = table.grid();
         boolean spoken = table.width() > 1 && grid.records() > 1 && grid.quotedCells() > 0;
         for (int r = 0; spoken && r < grid.records(); r++) {
@@ -73,8 +80,61 @@ final class Sentences {
         return spoken;
     }
 
+    /** Whether the records are quotations, items, statements, or part of a document. */
+    static boolean areOfAText(TableScore table, TableStart start, DetectionInput input) {
+        return areQuotations(table)
+                || areRemarked(table)
+                || areItems(table, start.first())
+                || areStatements(table)
+                || areMarkdown(table, start, input);
+    }
+
+    /** Whether every record is an item of a list in a text: {@code  * price, the price in euros}. */
+    private static boolean areItems(TableScore table, int first) {
+        Grid grid = table.grid();
+        boolean items = table.width() > 1 && grid.records() > first + 1;
+        for (int r = first; items && r < grid.records(); r++) {
+            items = ITEM.matcher(grid.value(r, 0)).matches();
+        }
+        return items;
+    }
+
+    /** Whether nearly every line is a statement that a semicolon ends: {@code $color: #808080;}. */
+    private static boolean areStatements(TableScore table) {
+        Grid grid = table.grid();
+        if (table.width() != 2 || grid.dialect().delimiter() != ';') {
+            return false;
+        }
+        int statements = 0;
+        for (int r = 0; r < grid.records(); r++) {
+            String last = grid.value(r, grid.width(r) - 1).strip();
+            boolean ended = last.isEmpty() || last.startsWith("//") || last.startsWith("/*");
+            String text = grid.value(r, 0);
+            boolean statement =
+                    ended && text.length() <= LONGEST && STATEMENT.matcher(text).matches();
+            statements += statement ? 1 : 0;
+        }
+        return statements > MOSTLY * grid.records();
+    }
+
+    /** Whether the table is one of several things in a Markdown document: its dashes are there, and a heading above it. */
+    private static boolean areMarkdown(TableScore table, TableStart start, DetectionInput input) {
+        Grid grid = table.grid();
+        int below = start.first() + 1;
+        boolean dashes = grid.dialect().delimiter() == '|'
+                && start.preamble().lines() > 0
+                && below < grid.records()
+                && grid.width(below) > 1
+                && DASHES.matcher(grid.value(below, 1)).matches();
+        char[] text = input.sample().head();
+        return dashes
+                && new String(text, 0, Lines.afterLines(text, start.preamble().lines()))
+                        .lines()
+                        .anyMatch(line -> line.matches("#{1,6} .*"));
+    }
+
     /** Whether a remark ends every record, as the lines of a program or of settings have it: {@code 300; // seconds}. */
-    static boolean areRemarked(TableScore table) {
+    private static boolean areRemarked(TableScore table) {
         Grid grid = table.grid();
         boolean remarked = table.width() > 1 && grid.records() > 1;
         for (int r = 0; remarked && r < grid.records(); r++) {

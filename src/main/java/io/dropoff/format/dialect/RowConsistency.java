@@ -149,7 +149,8 @@ public record RowConsistency(int width, double share) {
         int pairs = 0;
         for (int r = 0; r < record; r++) {
             boolean parts = few && r == record - 1;
-            if (!parts && (2 * grid.width(r) > width || !kind(grid, r, 0).isText())) {
+            CellKind kind = kind(grid, r, 0);
+            if (!parts && (2 * grid.width(r) > width || !kind.isText() && kind != CellKind.SIGNS)) {
                 return false;
             }
             pairs += grid.width(r) <= PAIR ? 1 : 0;
