@@ -32,6 +32,9 @@ public record TableScore(
     /** What so many quoted fields are worth at least, however uneven their records are. */
     private static final double LEAST = 0.6;
 
+    /** And where each record has as many, three or more. */
+    private static final double EVEN = 0.9;
+
     private static final int MANY = 6;
 
     /** Names that colons part, where they part every record alike. */
@@ -111,7 +114,9 @@ public record TableScore(
             score = score.times("dialect.names", rules.factor("dialect.names"), "the first record is bare names");
         }
         boolean parts = width > 1 && grid.cells() >= PARTED * grid.records();
-        return score.atLeast(parts && grid.quotedCells() >= MANY ? wrapped * LEAST * worth : 0);
+        boolean even = width > 2 && grid.strays() == 0 && isWhole();
+        double least = even ? EVEN : LEAST;
+        return score.atLeast(parts && grid.quotedCells() >= MANY ? wrapped * least * worth : 0);
     }
 
     /** Whether all records but comment lines have its width. */

@@ -81,6 +81,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             ownLook();
             against();
             columnsBelow();
+            share("quotes", HeaderColumn::quoting, "texts below are in quotes and it is not, or it alone is");
             nothingBelow();
             singleColumn();
             boolean present = points >= 0;
@@ -265,9 +266,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         private void share(String rule, Predicate<HeaderColumn> has, String why) {
             long count = columns.stream().limit(table.width()).filter(has).count();
-            if (count > 0) {
-                add(rule, (double) count / names.size(), why);
-            }
+            add(rule, (double) count / names.size(), why);
         }
 
         private void counted() {

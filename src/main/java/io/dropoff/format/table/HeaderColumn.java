@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param keysBelow whether the values below are all different, and none is missing
  * @param proseBelow whether the text is a sentence, and texts of several words stand below
  * @param pairs whether all have a word and a sign before their values, the same as the text: {@code age=4}
+ * @param quoting whether all texts below are in quotes and it is none, or the other way round
  * @param apart whether a few texts come again and again below, and the name is none of them
  * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first; else 0
  * @param template 1 where the texts below are alike but for their digits and the name is not, -1 where it is like them; else 0
@@ -37,6 +38,7 @@ record HeaderColumn(
         boolean keysBelow,
         boolean proseBelow,
         boolean pairs,
+        boolean quoting,
         boolean apart,
         int order,
         int template,
@@ -115,9 +117,11 @@ record HeaderColumn(
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
                 if (kind != CellKind.EMPTY) {
                     tally.add(kind, grid.value(r, column).strip());
+                    tally.quoted += grid.isQuoted(cell) ? 1 : 0;
                 }
             }
         }
+        tally.nameQuoted = grid.isQuoted(grid.first(first) + column);
         return tally.below(name, table.width() == 1, !again.isEmpty());
     }
 
@@ -133,6 +137,8 @@ record HeaderColumn(
         private int cells;
         private int typed;
         private int addresses;
+        private int quoted;
+        private boolean nameQuoted;
         private boolean years;
         private boolean dates;
         private double length;
@@ -173,6 +179,7 @@ record HeaderColumn(
                     records >= ENOUGH && values.size() == records,
                     cells > 0 && typed == 0 && SENTENCE.matcher(name).matches() && isUsual(Mark.SPACE),
                     cells > 1 && keys.size() == 1 && !key(name).isEmpty() && keys.contains(key(name)),
+                    text && typed == 0 && cells > 1 && quoted == (nameQuoted ? 0 : cells),
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     comparable ? order.of(name, alone) : 0,
                     text && typed == 0 ? templateOf(name) : 0,
