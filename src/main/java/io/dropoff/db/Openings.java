@@ -2,7 +2,6 @@ package io.dropoff.db;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,12 +10,16 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.h2.Driver;
 
 /** Connections to a database file that are being made, and what keeps them from it. Thread-safe. */
 final class Openings {
 
     /** Another process was faster, or is just opening or closing the file. */
     private static final Set<Integer> RACE = Set.of(8000, 90020);
+
+    /** Asked itself: {@link java.sql.DriverManager} would first load every driver there is, and check the signatures of their jars. */
+    private static final Driver DRIVER = new Driver();
 
     /** Whoever closes the file may have much to write first. */
     private static final Duration RACE_LASTS = Duration.ofSeconds(10);
@@ -36,7 +39,7 @@ final class Openings {
         try {
             while (true) {
                 try {
-                    return DriverManager.getConnection(url, properties);
+                    return DRIVER.connect(url, properties);
                 } catch (SQLException lost) {
                     if (!RACE.contains(lost.getErrorCode())) {
                         throw lost;
