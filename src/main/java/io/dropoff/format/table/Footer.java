@@ -5,8 +5,10 @@ import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.TextSample;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -84,6 +86,7 @@ public record Footer(String text, boolean trailer, long lines) {
         private final int width;
         private final int least;
         private final ColumnTraits columns;
+        private final Set<String> keys = new HashSet<>();
 
         FooterSearch(Grid grid, TableScore table, int least) {
             this.grid = grid;
@@ -187,7 +190,20 @@ public record Footer(String text, boolean trailer, long lines) {
                     && filled(r) == 1
                     && !grid.value(r, 0).isBlank()
                     && kind(r, 0).isText()
-                    && columns.isFull(1);
+                    && columns.isFull(1)
+                    && !isKey(grid.value(r, 0));
+        }
+
+        /** Whether rows begin so too: then the record is one of them that is empty otherwise. */
+        private boolean isKey(String text) {
+            if (keys.isEmpty()) {
+                for (int r = least; r < grid.records(); r++) {
+                    if (filled(r) > 1) {
+                        keys.add(grid.value(r, 0));
+                    }
+                }
+            }
+            return keys.contains(text);
         }
 
         private boolean isProse(int r) {
