@@ -16,6 +16,7 @@ final class Doubt {
     private final List<String> texts = new ArrayList<>();
     private final List<Boolean> nulls = new ArrayList<>();
     private char firstOfHeader;
+    private char firstInOtherCase;
     private boolean blank;
     private boolean again;
     private boolean dashes;
@@ -23,10 +24,13 @@ final class Doubt {
     private boolean comment;
     private boolean whole;
 
-    /** Names are compared without the blanks around them. */
+    /** Names are compared without case, and without the blanks around them. */
     void name(String name) {
         if (header.isEmpty()) {
             firstOfHeader = name.isEmpty() ? 0 : name.charAt(0);
+            firstInOtherCase = Character.isUpperCase(firstOfHeader)
+                    ? Character.toLowerCase(firstOfHeader)
+                    : Character.toUpperCase(firstOfHeader);
         }
         header.add(name.strip());
     }
@@ -51,6 +55,7 @@ final class Doubt {
         return c > ' '
                 && c != HARD_SPACE
                 && c != firstOfHeader
+                && c != firstInOtherCase
                 && c != COMMENT
                 && !(dashes && (c == '-' || c == '=' || c == ':'));
     }
@@ -61,7 +66,7 @@ final class Doubt {
         String bare = text.strip();
         comment = texts.isEmpty() ? !quoted && bare.startsWith("#") : comment;
         blank &= !quoted && (length == 0 || texts.isEmpty() && bare.chars().allMatch(c -> c == HARD_SPACE));
-        again &= texts.size() < header.size() && header.get(texts.size()).equals(bare);
+        again &= texts.size() < header.size() && header.get(texts.size()).equalsIgnoreCase(bare);
         dashes &= !quoted && (isDashes(bare) || bare.isEmpty() && isUnnamed(texts.size()));
         dashed |= bare.length() > 1;
         texts.add(text);
@@ -69,9 +74,9 @@ final class Doubt {
         return whole || blank || again || dashes || comment;
     }
 
-    /** Colons say in Markdown which side a column leans to. */
+    /** Colons say in Markdown which side a column leans to, and in psql a plus stands where columns meet. */
     private static boolean isDashes(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c == '-' || c == '=' || c == ':');
+        return !text.isEmpty() && text.chars().allMatch(c -> c == '-' || c == '=' || c == ':' || c == '+');
     }
 
     /** Whether nothing stands above, as at both sides of a Markdown table. */

@@ -219,7 +219,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
             afterHeader = true;
             return true;
         }
-        if (doubt.isDashes() && (fields == columns || columns == 1)) {
+        if (doubt.isDashes() && (fields == columns || fields == 1)) {
             setAside.dashes();
             return true;
         }

@@ -1,5 +1,7 @@
 package io.dropoff.format.dialect;
 
+import java.util.regex.Pattern;
+
 /**
  * Which width the records of a table have, and how many have it.
  *
@@ -9,6 +11,9 @@ package io.dropoff.format.dialect;
 public record RowConsistency(int width, double share) {
 
     public static final int WIDEST = 4096;
+
+    /** Drawn below a header, with a plus where columns meet. */
+    private static final Pattern LINE = Pattern.compile("\\s*[-+=]{3,}\\s*");
 
     /** Weight of titles and footers. */
     private static final double BESIDE = 0.3;
@@ -221,7 +226,11 @@ public record RowConsistency(int width, double share) {
     }
 
     private static boolean isRemark(Grid grid, int record, int width) {
-        return isSigned(grid, record) && (grid.width(record) != width || width == 1 && !areMostSigned(grid));
+        boolean other = grid.width(record) != width;
+        return isSigned(grid, record) && (other || width == 1 && !areMostSigned(grid))
+                || other
+                        && grid.width(record) == 1
+                        && LINE.matcher(grid.value(record, 0)).matches();
     }
 
     private static boolean isSigned(Grid grid, int record) {

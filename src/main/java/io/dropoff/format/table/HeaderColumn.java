@@ -85,6 +85,8 @@ record HeaderColumn(
     private static final Pattern SENTENCE =
             Pattern.compile("(?s)\\S+(\\s+\\S+){3,}[.!]|(?=.*\\p{L}, \\p{L})\\S+(\\s+\\S+){3,}");
 
+    private static final Pattern BRACKETS = Pattern.compile("\\([^()\\d]{1,12}\\)|\\[[^\\[\\]\\d]{1,12}]");
+
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'-]*");
 
     private static final int LONGEST_NUMBERED_NAME = 12;
@@ -111,7 +113,11 @@ record HeaderColumn(
         for (int r = first + 1; r < last; r++) {
             // What stands below the rows has another width mostly, and says nothing about them.
             boolean beside = table.width() > 1 && grid.width(r) == 1;
-            if (grid.width(r) > column && !beside && !again.is(r) && !FirstRecord.isDrawn(grid, r)) {
+            if (grid.width(r) > column
+                    && !beside
+                    && !again.is(r)
+                    && !FirstRecord.isDrawn(grid, r)
+                    && !(r == first + 1 && areUnits(grid, r))) {
                 int cell = grid.first(r) + column;
                 tally.records++;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
@@ -123,6 +129,19 @@ record HeaderColumn(
         }
         tally.nameQuoted = grid.isQuoted(grid.first(first) + column);
         return tally.below(name, table.width() == 1, !again.isEmpty());
+    }
+
+    /** Whether all fields of a record that are not empty stand in brackets: {@code [s];[°C]}. */
+    private static boolean areUnits(Grid grid, int record) {
+        boolean units = false;
+        for (int c = 0; c < grid.width(record); c++) {
+            String text = grid.value(record, c).strip();
+            if (!text.isEmpty() && !BRACKETS.matcher(text).matches()) {
+                return false;
+            }
+            units |= !text.isEmpty();
+        }
+        return units;
     }
 
     /** Counts of the fields below. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** What looks as if it were no row and is read as one all the same: said, not guessed away. */
 public final class RowWarnings {
 
-    private static final Pattern LINE = Pattern.compile("[-=:]*");
+    private static final Pattern LINE = Pattern.compile("[-=:+]*");
     private static final Set<String> NO_UNITS =
             Set.of("na", "n/a", "nan", "null", "none", "-", "?", "", "nil", "missing");
     private static final int LONGEST_UNIT = 20;
