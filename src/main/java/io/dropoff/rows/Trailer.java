@@ -23,13 +23,18 @@ record Trailer(String text) {
     /** {@code # processed 57 queries}: a comment, which counts something else unless it speaks of rows. */
     private static final Pattern REMARK = Pattern.compile("#\\s*\\p{L}+ .*\\p{L}+ .*\\p{L}.*");
 
-    private static final Pattern ROWS =
-            Pattern.compile("(?i)rows?|records?|recs?\\b|count|lines?|zeilen|s[aä]tze|entries|items|anzahl");
+    /** In other languages. */
+    private static final String OTHER_ROWS =
+            "lignes?|filas?|registros?|righ?[ae]|rijen|regels|linhas?|wierszy?|rader|rækker|řádk[yů]|строк[аи]?";
+
+    private static final Pattern ROWS = Pattern.compile(
+            "(?iu)rows?|records?|recs?\\b|count|lines?|zeilen|s[aä]tze|entries|items|anzahl|" + OTHER_ROWS);
 
     /** In prose, a number of rows is one only where the line says nothing else. */
-    private static final Pattern SAID = Pattern.compile("(?i)[^\\p{L}\\p{N}]*(?:(?:total|number of|total number of) )?"
-            + "(?:(\\d{1,18}) (?:rows?|records?|zeilen|datens[aä]tze|lignes|filas|righe)"
-            + "(?: (?:affected|selected|returned|exported|in set|betroffen|ausgew[aä]hlt))?"
+    private static final Pattern SAID = Pattern.compile("(?iu)[^\\p{L}\\p{N}]*(?:(?:total|number of|total number of) )?"
+            + "(?:(\\d{1,18}) (?:rows?|records?|zeilen?|datens[aä]tze|" + OTHER_ROWS + ")"
+            + "(?: (?:affected|selected|returned|exported|in set|betroffen|ausgew[aä]hlt|affect[eé]es?|afec?tadas|interessate"
+            + "|be[iï]nvloed))?"
             + "|(?:rows?|records?|row ?count|record ?count|zeilen|datens[aä]tze|anzahl datens[aä]tze) ?[:=]? ?(\\d{1,18}))"
             + "[^\\p{L}\\p{N}]*");
 

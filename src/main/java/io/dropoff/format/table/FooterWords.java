@@ -27,9 +27,10 @@ final class FooterWords {
             pattern("(?U)\\W*\\p{IsIdeographic}{0,6}(%s)\\p{IsIdeographic}{0,4}\\W*", "total-part");
 
     /** A database's or its tool's own words. */
-    private static final Pattern TOOL = Pattern.compile(
-            "(?iu)\\s*(\\(?\\d+ (rows?|records?)( \\w+){0,3}\\)?|\\(?\\d+ zeilen?( \\w+){0,2}\\)?|completion time: .*|"
-                    + "time: [\\d.,:]+ ?\\w*.*|query ok.*|sql> ?.*|\\\\\\.|\\u001A)\\s*");
+    private static final Pattern TOOL = pattern(
+            "\\s*(\\(?\\d+ (?:%s)( \\p{L}+){0,3}\\)?|completion time: .*|"
+                    + "time: [\\d.,:]+ ?\\w*.*|query ok.*|sql> ?.*|\\\\\\.|\\u001A)\\s*",
+            "rows");
 
     private FooterWords() {}
 
