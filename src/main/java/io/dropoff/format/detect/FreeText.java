@@ -30,6 +30,9 @@ final class FreeText {
 
     private static final int NAME_WORDS = 4;
 
+    /** Characters of a line that is looked at for how its words hang together, which takes their square. */
+    private static final int LONGEST = 2000;
+
     /** Words of a line, on average, that make paragraphs of a few lines. */
     private static final double PARAGRAPH = 30;
 
@@ -198,6 +201,7 @@ final class FreeText {
                 return;
             }
             String bare = line.strip();
+            boolean looked = bare.length() <= LONGEST;
             texts++;
             CellKind kind = CellKind.of(bare.toCharArray(), 0, bare.length(), true);
             values += kind.isTyped() ? 1 : 0;
@@ -208,8 +212,8 @@ final class FreeText {
             words += parts.length;
             records += isRecord(parts) ? 1 : 0;
             drawn += DRAWN.matcher(bare).matches() ? 1 : 0;
-            ended += ENDED.matcher(bare).matches() ? 1 : 0;
-            listed += LISTED.matcher(bare).matches() ? 1 : 0;
+            ended += looked && ENDED.matcher(bare).matches() ? 1 : 0;
+            listed += looked && LISTED.matcher(bare).matches() ? 1 : 0;
             dated += DATED.matcher(bare).matches() ? 1 : 0;
             stopped += bare.matches(".*[\\p{L})][.:!?]") ? 1 : 0;
             sentences += SENTENCES.matcher(bare).find() ? 1 : 0;

@@ -43,7 +43,7 @@ final class NotCsv {
 
     /** Bytes in hexadecimal and the characters that they are. */
     private static final Pattern BYTES = Pattern.compile(
-            "(?s)\\A\\s*(?:\\p{XDigit}{4,8}:?\\s+)?(?:\\p{XDigit}{2} +){7,}\\p{XDigit}{2}[ \\t]{2,}[^,;\\t\\n]{4,40}\\n.*");
+            "(?s)\\A\\s*(?:\\p{XDigit}{4,8}:?\\s+)?(?:\\p{XDigit}{2} +){7,31}\\p{XDigit}{2}[ \\t]{2,}[^,;\\t\\n]{4,40}\\n.*");
 
     /** A dated line of words with its postings indented below it, as ledger, hledger and beancount have them. */
     private static final Pattern JOURNAL = Pattern.compile("(?m)^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2} +[^\\s\\d].*\\R"

@@ -1,5 +1,6 @@
 package io.dropoff.format.dialect;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Tells values that have a delimiter within them, in a file of one column, from two or three columns. */
@@ -18,9 +19,10 @@ final class SingleColumn {
 
     private static final int LONGEST_NUMBER = 30;
 
-    /** Numbers with decimal commas that blanks part: {@code 0,094 3,3797}. */
-    private static final Pattern PARTED = Pattern.compile(
-            "\\s*[-+]?\\d+,\\d+(?:[eE][-+]?\\d+)?(?:(?: +|\\t *)[-+]?\\d+,\\d+(?:[eE][-+]?\\d+)?)+\\s*");
+    /** A number with a decimal comma. */
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d+,\\d+(?:[eE][-+]?\\d+)?");
+
+    private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
 
     private static final Pattern GROUPED = Pattern.compile("[-+]?[$\u20AC\u00A3\u00A5]?\\d{1,3}(,\\d{3})*(\\.\\d+)?");
 
@@ -94,7 +96,10 @@ final class SingleColumn {
     static boolean arePartedByBlanks(Grid grid) {
         int first = grid.records() > FEW && kind(grid, 0, 0).isText() ? 1 : 0;
         for (int r = first; r < grid.records(); r++) {
-            if (!PARTED.matcher(line(grid, r)).matches()) {
+            String[] parts = BLANKS.split(line(grid, r).strip());
+            if (parts.length < 2
+                    || !Arrays.stream(parts)
+                            .allMatch(part -> DECIMAL.matcher(part).matches())) {
                 return false;
             }
         }

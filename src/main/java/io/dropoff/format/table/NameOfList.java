@@ -20,6 +20,7 @@ record NameOfList(Grid grid, int first, String name) {
             "(?:[\\w.+-]+/)*(?:LICEN[CS]E|COPYING|README|NOTICE|AUTHORS|INSTALL|VERSION|MANIFEST|Makefile|Dockerfile)");
 
     private static final double MOSTLY = 0.9;
+    private static final int LONGEST = 300;
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
     private static final Pattern OTHER_WORD = Pattern.compile("\\p{L}{2,}");
@@ -37,20 +38,23 @@ record NameOfList(Grid grid, int first, String name) {
     }
 
     private static boolean isFile(String text) {
-        return FILE.matcher(text).matches() || BARE_FILE.matcher(text).matches();
+        return text.length() <= LONGEST
+                && (FILE.matcher(text).matches() || BARE_FILE.matcher(text).matches());
     }
 
     /** A single name above lists, which it is none of. */
     boolean isAboveLists() {
         if (isFileAboveFiles()
                 || !NAME.matcher(name).matches()
+                || name.length() > LONGEST
                 || LIST.matcher(name).matches()
                 || grid.records() < first + 1 + SERIES) {
             return false;
         }
         int lists = 0;
         for (int r = first + 1; r < grid.records(); r++) {
-            lists += LIST.matcher(grid.value(r, 0)).matches() ? 1 : 0;
+            String value = grid.value(r, 0);
+            lists += value.length() <= LONGEST && LIST.matcher(value).matches() ? 1 : 0;
         }
         return 2 * lists >= grid.records() - first - 1;
     }
