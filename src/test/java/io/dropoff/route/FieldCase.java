@@ -134,7 +134,7 @@ record FieldCase(String id, String why, List<List<String>> drops, List<Map<Strin
 
         private static List<String> rows(Dropoff dropoff, String table, List<String> columns) {
             String names = columns.stream()
-                    .map(name -> "[" + name.replace("]", "]]") + "]")
+                    .map(name -> "\"" + name.replace("\"", "\"\"") + "\"")
                     .collect(Collectors.joining(", "));
             return bag(dropoff.rows("SELECT " + names + " FROM ref.[" + table + "]"));
         }
