@@ -155,7 +155,8 @@ public final class LoadBenchmark implements Runnable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), Round.class.getName(), contender));
+        command.addAll(contender.startsWith("dropoff-") ? Shipped.classes(classPath()) : List.of("-cp", classPath()));
+        command.addAll(List.of(Round.class.getName(), contender));
         command.addAll(List.of(place.toString(), csv.toString()));
         if (server) {
             command.add("server");
