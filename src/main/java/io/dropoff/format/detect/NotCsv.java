@@ -14,19 +14,23 @@ final class NotCsv {
     /** Of which a program is known by its lines. */
     private static final int BEGINNING = 2048;
 
-    private static final Pattern PAGE = Pattern.compile(
-            "(?is)\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body|meta|script|style|title)\\b.*");
-    private static final Pattern DOCUMENT = Pattern.compile("(?s)\\s*(?:<\\?xml\\b|<!DOCTYPE\\b|<!--).*");
+    private static final String COMMENT = "<!--";
+
+    private static final Pattern PAGE =
+            Pattern.compile("(?is)<(?:!doctype\\s+html|html|head|body|meta|script|style|title)\\b.*");
+    private static final Pattern DOCUMENT = Pattern.compile("(?s)<(?:\\?xml\\b|!DOCTYPE\\b).*");
 
     /** One that closes: some tables name their columns in angle brackets. */
-    private static final Pattern ELEMENT = Pattern.compile("(?s)\\s*<([A-Za-z][\\w:.-]*)(?:\\s[^<>]*)?(/?)>.*");
+    private static final Pattern ELEMENT = Pattern.compile("(?s)<([A-Za-z][\\w:.-]*)(?:\\s[^<>]*)?(/?)>.*");
 
-    private static final Pattern OBJECT =
-            Pattern.compile("(?s)\\s*\\{\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*:|\\}\\s*$).*");
+    /** A text in quotes, as JSON has it; the repetitions end since Java's own stack grows with each. */
+    private static final String QUOTED = "\"[^\"\\\\\\r\\n]*+(?:\\\\.[^\"\\\\\\r\\n]*+){0,500}+\"";
+
+    private static final Pattern OBJECT = Pattern.compile("(?s)\\s*\\{\\s*(?:" + QUOTED + "\\s*:|\\}\\s*$).*");
     private static final Pattern ARRAY = Pattern.compile(
-            "(?s)\\s*\\[\\s*(?:\\{\\s*\"|\\[|\"(?:[^\"\\\\\\r\\n]|\\\\.)*\"\\s*[,\\]]|\\]\\s*$|-?\\d[\\d.eE+-]*\\s*,).*");
+            "(?s)\\s*\\[\\s*(?:\\{\\s*\"|\\[|" + QUOTED + "\\s*[,\\]]|\\]\\s*$|-?\\d[\\d.eE+-]*\\s*,).*");
     /** An array of objects, which may go on for longer than is looked at. */
-    private static final Pattern OBJECTS = Pattern.compile("(?s)\\s*\\[\\s*\\{\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*:.*");
+    private static final Pattern OBJECTS = Pattern.compile("(?s)\\s*\\[\\s*\\{\\s*" + QUOTED + "\\s*:.*");
 
     private static final Pattern PROGRAM =
             Pattern.compile("(?s)\\A(?:\\s*\\.\\. [\\w-]+::|#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
@@ -38,8 +42,8 @@ final class NotCsv {
 
     /** Another such line, a call, an assignment or the beginning of a block. */
     private static final Pattern STATEMENT = Pattern.compile(
-            "(?m)\\R\\s*(?:import [\\w.*]+|from [\\w.]+ import .+|(?:def|class|public) \\w.*"
-                    + "|(?:for|if|while) .+:|\\w[\\w.]* *(?:=|<-) *\\S.*|[a-z_][\\w.]*\\(.*\\);?|library\\(.+\\)|.*\\w.*[{;])\\s*$");
+            "(?m)\\R[ \\t]*+(?:import [\\w.*]+|from [\\w.]+ import .+|(?:def|class|public) \\w.*"
+                    + "|(?:for|if|while) .+:|\\w[\\w.]* *(?:=|<-) *\\S.*|[a-z_][\\w.]*\\(.*\\);?|library\\(.+\\)|.*\\w.*[{;])[ \\t]*$");
 
     /** Bytes in hexadecimal and the characters that they are. */
     private static final Pattern BYTES = Pattern.compile(
@@ -54,12 +58,12 @@ final class NotCsv {
             Pattern.compile("(?s)\\A\\s*>[^>\\r\\n,;\\t]+\\R[A-Za-z*.-]{20,}(?:\\R.*)?");
 
     /** Sets and parameters of a model, as AMPL and GNU MathProg have them: assigned lists that a semicolon ends. */
-    private static final Pattern MODEL =
-            Pattern.compile("(?ms)^\\s*(?:set|param)\\s+[\\w\\[\\],]+[^;:=]*(?::[^;=]*)?:=[^;]*;");
+    private static final Pattern MODEL = Pattern.compile(
+            "(?ms)^[ \\t]*+(?:set|param)\\s+[\\w\\[\\],]+[^;:=]{0,1000}(?::[^;=]{0,1000})?:=[^;]{0,20000};");
 
     /** Matrices for a Modelica model. */
-    private static final Pattern MATRICES =
-            Pattern.compile("(?s)\\A#1\\s*\\R(?:#.*\\R|\\s*\\R)*(?:double|float)\\s+\\w+\\s*\\(\\d+\\s*,\\s*\\d+\\).*");
+    private static final Pattern MATRICES = Pattern.compile(
+            "(?s)\\A#1[ \\t]*+\\R(?:(?:#[^\\r\\n]*+|[ \\t]*+)\\R){0,200}+(?:double|float)\\s+\\w+\\s*\\(\\d+\\s*,\\s*\\d+\\).*");
 
     /** A key, a certificate, a signed or encrypted message. */
     private static final Pattern ARMOUR = Pattern.compile("(?s)\\A\\s*-----BEGIN [A-Z0-9 ]+-----\\s*?\\R.*");
@@ -90,13 +94,14 @@ final class NotCsv {
     /** Throws NOT_CSV. */
     static void refuse(String file, char[] text) {
         String head = new String(text, 0, Math.min(text.length, LOOK));
-        if (PAGE.matcher(head).matches()) {
+        String marked = withoutComments(head);
+        if (PAGE.matcher(marked).matches()) {
             throw rejected(
                     file,
                     "an HTML page",
                     "It is often an error or sign-in page that was saved instead of the download.");
         }
-        if (DOCUMENT.matcher(head).matches() || isElement(head)) {
+        if (head.stripLeading().startsWith(COMMENT) || DOCUMENT.matcher(marked).matches() || isElement(marked)) {
             throw rejected(file, "an XML document", "");
         }
         if (OBJECT.matcher(head).matches()
@@ -127,6 +132,16 @@ final class NotCsv {
     private static boolean isProgram(String head) {
         String first = head.substring(0, Math.min(head.length(), BEGINNING));
         return IMPORT.matcher(first).matches() && STATEMENT.matcher(first).find();
+    }
+
+    /** A page or a document from its first tag on. */
+    private static String withoutComments(String head) {
+        String rest = head.stripLeading();
+        while (rest.startsWith(COMMENT)) {
+            int end = rest.indexOf("-->");
+            rest = end < 0 ? "" : rest.substring(end + 3).stripLeading();
+        }
+        return rest;
     }
 
     private static boolean isElement(String head) {
