@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * all folders, so that an append never overtakes the older fullload next door. Thread-safe; no call does I/O.
  *
  * <p>What must always hold: a file is in {@code files} and in {@code byFolder} or in neither; it is in its table's {@code turns} exactly
- * while it waits, that is until it is taken and again after it is put back; a pass over a folder adds at most one look to a file; what a
- * finished pass did not show is forgotten, unless it is taken. One that was handed over neither waits nor is taken: any node may load it; it
+ * while it waits, that is until it is in the ledger and again after it is put back; a pass over a folder adds at most one look to a file;
+ * what a finished pass did not show is forgotten, unless it is taken. One that was handed over neither waits nor is taken: any node may load it; it
  * waits again when it changes, or when it is {@link #takeBack taken back}. So the list is as long as the folders are full, and no longer.
  */
 public final class Watchlist {
@@ -129,8 +129,8 @@ public final class Watchlist {
     }
 
     /**
-     * Whether no older file of the same table waits, in any of these folders, each of which must have been listed since this file
-     * appeared.
+     * Whether no older file of the same table waits or is about to be registered, in any of these folders, each of which must have been
+     * listed since this file appeared.
      */
     public synchronized boolean isNext(Path file, Set<Path> folders) {
         Watched watched = files.get(file);
@@ -147,7 +147,8 @@ public final class Watchlist {
     }
 
     /**
-     * The file goes to a lane: it no longer holds up younger ones here, the lane keeps the order.
+     * The file is in hand. It goes on holding up younger ones of its table until it is {@link #registered}: before that nobody else knows
+     * that it comes first.
      *
      * @return what is taken; empty when the file is no longer what the last look in a pass saw
      */
@@ -156,9 +157,16 @@ public final class Watchlist {
         if (watched == null || watched.taken || watched.handedOver || !watched.isAs(look)) {
             return Optional.empty();
         }
-        leaveQueue(watched);
         watched.taken = true;
         return Optional.of(watched.drop);
+    }
+
+    /** The file that was taken is in the ledger, which keeps the order from here on. */
+    public synchronized void registered(Path file) {
+        Watched watched = files.get(file);
+        if (watched != null && watched.taken) {
+            leaveQueue(watched);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.dropoff.filing.Filing;
 import io.dropoff.intake.Drop;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.intake.TableQueue;
+import io.dropoff.intake.Watchlist;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.FetchedFiles;
@@ -25,10 +26,12 @@ public final class RegisterStep {
 
     private final Ledger ledger;
     private final FetchedFiles fetched;
+    private final Watchlist watchlist;
 
-    public RegisterStep(Ledger ledger, FetchedFiles fetched) {
+    public RegisterStep(Ledger ledger, FetchedFiles fetched, Watchlist watchlist) {
         this.ledger = ledger;
         this.fetched = fetched;
+        this.watchlist = watchlist;
     }
 
     /**
@@ -50,6 +53,7 @@ public final class RegisterStep {
         } else {
             fetched.attach(entry.id(), file);
         }
+        watchlist.registered(drop.file());
         DropStatus status = entry.outcome().map(Outcome::status).orElse(DropStatus.PENDING);
         Headers.registered(exchange.getMessage(), drop, entry.id(), status);
         exchange.setProperty(Filing.LOAD_ID, entry.id());

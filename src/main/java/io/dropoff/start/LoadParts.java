@@ -19,6 +19,7 @@ import io.dropoff.intake.Delays;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.IntakeSwitch;
 import io.dropoff.intake.TableQueue;
+import io.dropoff.intake.Watchlist;
 import io.dropoff.lineage.Lineage;
 import io.dropoff.load.Loader;
 import io.dropoff.load.RunningLoads;
@@ -96,7 +97,7 @@ final class LoadParts {
         list.part(
                 "dropoffRegister",
                 RegisterStep.class,
-                p -> new RegisterStep(p.one(Ledger.class), p.one(FetchedFiles.class)));
+                p -> new RegisterStep(p.one(Ledger.class), p.one(FetchedFiles.class), p.one(Watchlist.class)));
         list.part(
                 "dropoffClaim",
                 ClaimStep.class,

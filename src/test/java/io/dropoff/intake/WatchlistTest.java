@@ -114,7 +114,23 @@ class WatchlistTest {
         assertThat(list.isNext(append.file(), BOTH)).isFalse();
         assertThat(list.isNext(fullload.file(), BOTH)).isTrue();
         list.take(fullload);
+        assertThat(list.isNext(append.file(), BOTH)).isFalse();
+        list.registered(fullload.file());
         assertThat(list.isNext(append.file(), BOTH)).isTrue();
+    }
+
+    @Test
+    void aFileThatIsDoneBeforeItIsRegisteredHoldsUpNobody() {
+        Look older = look(FULLLOAD, "a.csv", 10, 0);
+        Look younger = look(APPEND, "a.csv", 10, 1);
+        pass(younger);
+        pass(older);
+        pass(younger);
+        list.take(older);
+
+        list.remove(older.file());
+
+        assertThat(list.isNext(younger.file(), BOTH)).isTrue();
     }
 
     @Test
@@ -151,6 +167,7 @@ class WatchlistTest {
         Look younger = look(APPEND, "a (2).csv", 10, 1);
         pass(older, younger);
         list.take(older);
+        list.registered(older.file());
         assertThat(list.isNext(younger.file(), Set.of(APPEND))).isTrue();
 
         list.putBack(older.file());

@@ -83,6 +83,7 @@ class WatchlistUnderLoadTest {
                             && list.isNext(file, BOTH)
                             && list.take(look).isPresent()) {
                         note(file);
+                        list.registered(file);
                         taken.add(lanes.submit(() -> load(file)));
                     }
                 }
