@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class FirstPoll implements Contender {
 
-    private static final Path PROGRAM = Path.of("target/dropoff/bin/dropoff").toAbsolutePath();
+    private static final Path PROGRAM = Shipped.HOME.resolve("bin").resolve("dropoff");
     private static final String WATCHES = "Dropoff watches";
 
     private final Place place;

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** Dropoff's classes as {@code bin/dropoff} has them: those of {@code target/dropoff}, with the archive that {@code mvn package} makes of them. */
 final class Shipped {
 
-    private static final Path HOME = Path.of("target", "dropoff").toAbsolutePath();
+    static final Path HOME = Path.of("target", "dropoff").toAbsolutePath();
+    private static final Path LIBRARIES = HOME.resolve("lib");
     private static final Path ARCHIVE = HOME.resolve("classes.jsa");
     private static final Path COMPILED = Path.of("target", "classes");
 
@@ -41,20 +42,20 @@ final class Shipped {
         return List.of(
                 "-XX:SharedArchiveFile=" + ARCHIVE,
                 "-cp",
-                String.join(File.pathSeparator, shipped, HOME + "/lib/*", besides(classPath)));
+                String.join(File.pathSeparator, shipped, LIBRARIES + "/*", besides(classPath)));
     }
 
     /** What Dropoff does not bring: the contenders, and their libraries. */
     private static String besides(String classPath) {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(part -> !Path.of(part).toAbsolutePath().equals(COMPILED.toAbsolutePath()))
-                .filter(part -> !Files.exists(HOME.resolve("lib").resolve(Path.of(part).getFileName())))
+                .filter(part -> !Files.exists(LIBRARIES.resolve(Path.of(part).getFileName())))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<Path> jars(String pattern) throws IOException {
         List<Path> jars = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(HOME.resolve("lib"), pattern)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(LIBRARIES, pattern)) {
             found.forEach(jars::add);
         }
         return jars;

@@ -42,12 +42,17 @@ final class LooseQuotes {
             }
             return;
         }
-        if (length > 1 && buffer[offset + length - 1] == QUOTE && isQuoted(buffer, offset + 1, offset + length - 1)) {
-            wrapped++;
-            if (!isClean(new String(buffer, offset + 1, length - 2)) && unclean++ == 0) {
-                firstUnclean = line;
+        if (length > 1 && buffer[offset + length - 1] == QUOTE) {
+            String inner = new String(buffer, offset + 1, length - 2);
+            boolean clean = isClean(inner);
+            // A line of a list with quotes here and there within is none that is quoted as a whole.
+            if (clean || !list && isEven(inner)) {
+                wrapped++;
+                if (!clean && unclean++ == 0) {
+                    firstUnclean = line;
+                }
+                return;
             }
-            return;
         }
         if (opened++ == 0) {
             firstLine = line;
@@ -63,24 +68,13 @@ final class LooseQuotes {
         return i < offset + length;
     }
 
-    /** A line of a list with quotes here and there within is none that is quoted as a whole. */
-    private boolean isQuoted(char[] buffer, int from, int to) {
-        String inner = new String(buffer, from, to - from);
-        return list ? isClean(inner) : isEven(buffer, from, to);
-    }
-
     /** Whether every quote within is doubled. */
     private static boolean isClean(String inner) {
         return inner.replace("\"\"", "").indexOf(QUOTE) < 0;
     }
 
-    /** Whether the quotes within are doubled. */
-    private static boolean isEven(char[] buffer, int from, int to) {
-        int quotes = 0;
-        for (int i = from; i < to; i++) {
-            quotes += buffer[i] == QUOTE ? 1 : 0;
-        }
-        return quotes % 2 == 0;
+    private static boolean isEven(String inner) {
+        return inner.chars().filter(c -> c == QUOTE).count() % 2 == 0;
     }
 
     /**

@@ -77,12 +77,10 @@ final class Conclusion {
     private void compareWithFirstLine() {
         preamble.delimiter()
                 .filter(said -> table.width() > 1 && said != delimiter())
-                .ifPresent(said -> {
-                    warnings.add(new Warning(
-                            "SEP_LINE",
-                            "the first line says that the delimiter is " + shown(said)
-                                    + ", which stands nowhere below it; " + shown(written()) + " was taken"));
-                });
+                .ifPresent(said -> warnings.add(new Warning(
+                        "SEP_LINE",
+                        "the first line says that the delimiter is " + shown(said) + ", which stands nowhere below it; "
+                                + shown(written()) + " was taken")));
     }
 
     private void compareWithSettings() {

@@ -262,15 +262,20 @@ public final class FirstRecord {
 
     /** {@code |----|-----|}, as it stands above and below headers and between records. */
     static boolean isDrawn(Grid grid, int record) {
-        boolean drawn = false;
+        return areAll(LINE, grid, record);
+    }
+
+    /** Whether all fields of a record that are not empty are such, and one is not empty. */
+    static boolean areAll(Pattern pattern, Grid grid, int record) {
+        boolean any = false;
         for (int c = 0; c < grid.width(record); c++) {
             String text = grid.value(record, c).strip();
-            if (!text.isEmpty() && !LINE.matcher(text).matches()) {
+            if (!text.isEmpty() && !pattern.matcher(text).matches()) {
                 return false;
             }
-            drawn |= !text.isEmpty();
+            any |= !text.isEmpty();
         }
-        return drawn;
+        return any;
     }
 
     private static boolean isBlank(char delimiter) {

@@ -71,8 +71,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             this.first = first;
             this.names = names;
             this.again = FirstAgain.in(table.grid(), first, names);
+            RowsBelow rows = RowsBelow.of(table, first, again);
             for (int c = 0; c < names.size(); c++) {
-                columns.add(HeaderColumn.below(table, first, c, names.get(c), again));
+                columns.add(HeaderColumn.below(rows, c, names.get(c)));
             }
         }
 

@@ -45,7 +45,6 @@ record HeaderColumn(
         double contrast,
         double pattern) {
 
-    private static final int LOOK = 100;
     private static final int ENOUGH = 3;
 
     /** Fields that tell whether their values are few: each of them at least three times. */
@@ -85,8 +84,6 @@ record HeaderColumn(
     private static final Pattern SENTENCE =
             Pattern.compile("(?s)\\S+(\\s+\\S+){3,}[.!]|(?=.*\\p{L}, \\p{L})\\S+(\\s+\\S+){3,}");
 
-    private static final Pattern BRACKETS = Pattern.compile("\\([^()\\d]{1,12}\\)|\\[[^\\[\\]\\d]{1,12}]");
-
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'-]*");
 
     private static final int LONGEST_NUMBERED_NAME = 12;
@@ -105,43 +102,21 @@ record HeaderColumn(
         return name.matches("(1[89]|20|21)\\d\\d");
     }
 
-    /** @param again where the record comes again, which says nothing about the rows */
-    static HeaderColumn below(TableScore table, int first, int column, String name, FirstAgain again) {
+    static HeaderColumn below(RowsBelow rows, int column, String name) {
+        TableScore table = rows.table();
         Grid grid = table.grid();
         FieldCounts tally = new FieldCounts();
-        int last = Math.min(grid.records(), first + 1 + LOOK);
-        for (int r = first + 1; r < last; r++) {
-            // What stands below the rows has another width mostly, and says nothing about them.
-            boolean beside = table.width() > 1 && grid.width(r) == 1;
-            if (grid.width(r) > column
-                    && !beside
-                    && !again.is(r)
-                    && !FirstRecord.isDrawn(grid, r)
-                    && !(r == first + 1 && areUnits(grid, r))) {
-                int cell = grid.first(r) + column;
-                tally.records++;
-                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
-                if (kind != CellKind.EMPTY) {
-                    tally.add(kind, grid.value(r, column).strip());
-                    tally.quoted += grid.isQuoted(cell) ? 1 : 0;
-                }
+        rows.records().stream().filter(r -> grid.width(r) > column).forEach(r -> {
+            int cell = grid.first(r) + column;
+            tally.records++;
+            CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+            if (kind != CellKind.EMPTY) {
+                tally.add(kind, grid.value(r, column).strip());
+                tally.quoted += grid.isQuoted(cell) ? 1 : 0;
             }
-        }
-        tally.nameQuoted = grid.isQuoted(grid.first(first) + column);
-        return tally.below(name, table.width() == 1, !again.isEmpty());
-    }
-
-    /** Whether all fields of a record that are not empty stand in brackets: {@code [s];[°C]}. */
-    private static boolean areUnits(Grid grid, int record) {
-        boolean units = false;
-        for (int c = 0; c < grid.width(record); c++) {
-            String text = grid.value(record, c).strip();
-            if (!text.isEmpty() && !BRACKETS.matcher(text).matches()) {
-                return false;
-            }
-            units |= !text.isEmpty();
-        }
-        return units;
+        });
+        tally.nameQuoted = grid.isQuoted(grid.first(rows.first()) + column);
+        return tally.below(name, table.width() == 1, rows.again());
     }
 
     /** Counts of the fields below. */
