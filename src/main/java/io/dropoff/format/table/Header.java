@@ -53,7 +53,8 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         /** What one year or date counts for beside several. */
         private static final double SINGLE = 0.2;
 
-        private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
+        /** Also {@code Unnamed: 0}, as pandas calls a column that had no name. */
+        private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*(: \\d{1,4})?");
 
         private final Rules rules;
         private final TableScore table;
@@ -85,6 +86,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             share("quotes", HeaderColumn::quoting, "texts below are in quotes and it is not, or it alone is");
             nothingBelow();
             singleColumn();
+            oneMore();
             boolean present = points >= 0;
             double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
             String why = evidence.stream()
@@ -106,24 +108,18 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         }
 
         private void singleColumn() {
-            if (names.size() != 1) {
-                return;
+            if (names.size() == 1) {
+                new NameOfList(table.grid(), first, names.get(0))
+                        .tell(columns.get(0).textBelow(), this::add);
             }
-            NameOfList name = new NameOfList(table.grid(), first, names.get(0));
-            if (name.isFileAboveFiles()) {
-                add("file", 1, "it is a file as those below are");
+        }
+
+        private void oneMore() {
+            if (columns.stream().anyMatch(HeaderColumn::goesOn)) {
+                add("goes-on", 1, "its number is the one before those below, which rise");
             }
-            if (name.isAboveLists()) {
-                add("lists", 1, "lists stand below a name");
-            }
-            if (columns.get(0).textBelow()) {
-                add("list-word", name.likeWords(), "it is one of the words that name nothing");
-            }
-            if (name.goesOnBelow()) {
-                add("path", 1, "the line below goes on where it ends");
-            }
-            if (name.isWithinValues()) {
-                add("within", 1, "values below have the same word in them");
+            if (names.size() > 1 && columns.stream().anyMatch(HeaderColumn::path)) {
+                add("path-above", 1, "it has a path as those below are");
             }
         }
 

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  * @param pairs whether all have a word and a sign before their values, the same as the text: {@code age=4}
  * @param quoting whether all texts below are in quotes and it is none, or the other way round
  * @param apart whether a few texts come again and again below, and the name is none of them
+ * @param path whether the text is a file, as nearly all texts below are
+ * @param goesOn whether the text is the whole number before the first below, and those below rise
  * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first; else 0
  * @param template 1 where the texts below are alike but for their digits and the name is not, -1 where it is like them; else 0
  * @param contrast how different the text's length is from those below, a little below 0 to 1
@@ -40,6 +42,8 @@ record HeaderColumn(
         boolean pairs,
         boolean quoting,
         boolean apart,
+        boolean path,
+        boolean goesOn,
         int order,
         int template,
         double contrast,
@@ -125,12 +129,14 @@ record HeaderColumn(
         private final int[] marks = new int[Mark.values().length];
         private final Set<String> values = new HashSet<>();
         private final AlphabeticalOrder order = new AlphabeticalOrder();
+        private final RisingNumbers rising = new RisingNumbers();
         private final Set<String> templates = new HashSet<>();
         private final Set<String> keys = new HashSet<>();
         private int records;
         private int cells;
         private int typed;
         private int addresses;
+        private int paths;
         private int quoted;
         private boolean nameQuoted;
         private boolean years;
@@ -148,6 +154,8 @@ record HeaderColumn(
             dates |= kind == CellKind.DATE;
             values.add(value);
             order.add(value);
+            rising.add(value);
+            paths += Paths.isPath(value) ? 1 : 0;
             templates.add(template(value));
             keys.add(key(value));
             for (Mark mark : Mark.values()) {
@@ -175,6 +183,8 @@ record HeaderColumn(
                     cells > 1 && keys.size() == 1 && !key(name).isEmpty() && keys.contains(key(name)),
                     text && typed == 0 && cells > 1 && quoted == (nameQuoted ? 0 : cells),
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
+                    cells >= ENOUGH && paths >= USUAL * cells && Paths.isPath(name),
+                    cells >= ENOUGH && rising.isAfter(name),
                     comparable ? order.of(name, alone) : 0,
                     text && typed == 0 ? templateOf(name) : 0,
                     comparable ? contrast(name.length(), alone) : 0,

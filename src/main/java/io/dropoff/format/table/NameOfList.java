@@ -2,6 +2,9 @@ package io.dropoff.format.table;
 
 import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The first line of a single column: its name, or one more of the list. */
@@ -13,37 +16,56 @@ record NameOfList(Grid grid, int first, String name) {
     /** Short texts with the same sign between them. */
     private static final Pattern LIST = Pattern.compile("[^|;,/]{1,30}([|;,/])[^|;,/]{1,30}(\\1[^|;,/]{1,30})*");
 
-    /** A file, perhaps with the folders that it is in; what lies at the top of a project without an ending. */
-    private static final Pattern FILE = Pattern.compile("(?:[\\w.+-]+/)*[\\w.+-]*\\.\\p{L}[\\p{L}\\d]{0,7}");
-
-    private static final Pattern BARE_FILE = Pattern.compile(
-            "(?:[\\w.+-]+/)*(?:LICEN[CS]E|COPYING|README|NOTICE|AUTHORS|INSTALL|VERSION|MANIFEST|Makefile|Dockerfile)");
-
     private static final double MOSTLY = 0.9;
     private static final int LONGEST = 300;
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
+    private static final Pattern NUMBERED = Pattern.compile("(\\p{L}[\\p{L} _.-]*)\\d{1,4}");
     private static final Pattern OTHER_WORD = Pattern.compile("\\p{L}{2,}");
 
+    /** Takes what a rule has to say. */
+    interface Points {
+
+        /** @param times how much of the rule's weight counts here */
+        void add(String rule, double times, String why);
+    }
+
+    /** @param texts whether texts stand below it */
+    void tell(boolean texts, Points points) {
+        if (isFileAboveFiles()) {
+            points.add("file", 1, "it is a file as those below are");
+        }
+        if (isAboveLists()) {
+            points.add("lists", 1, "lists stand below a name");
+        }
+        if (texts) {
+            points.add("list-word", likeWords(), "it is one of the words that name nothing");
+        }
+        if (goesOnBelow()) {
+            points.add("path", 1, "the line below goes on where it ends");
+        }
+        if (isWithinValues()) {
+            points.add("within", 1, "values below have the same word in them");
+        }
+        if (isOneOfNumbered()) {
+            points.add("numbered", 1, "values below are the same word with other numbers");
+        }
+    }
+
     /** A file above files, which is one of them. */
-    boolean isFileAboveFiles() {
-        if (!isFile(name) || grid.records() < first + 1 + SERIES) {
+    private boolean isFileAboveFiles() {
+        if (!Paths.isFile(name) || grid.records() < first + 1 + SERIES) {
             return false;
         }
         int files = 0;
         for (int r = first + 1; r < grid.records(); r++) {
-            files += isFile(grid.value(r, 0).strip()) ? 1 : 0;
+            files += Paths.isFile(grid.value(r, 0).strip()) ? 1 : 0;
         }
         return files >= MOSTLY * (grid.records() - first - 1);
     }
 
-    private static boolean isFile(String text) {
-        return text.length() <= LONGEST
-                && (FILE.matcher(text).matches() || BARE_FILE.matcher(text).matches());
-    }
-
     /** A single name above lists, which it is none of. */
-    boolean isAboveLists() {
+    private boolean isAboveLists() {
         if (isFileAboveFiles()
                 || !NAME.matcher(name).matches()
                 || name.length() > LONGEST
@@ -60,7 +82,7 @@ record NameOfList(Grid grid, int first, String name) {
     }
 
     /** How sure it is that it is a word of a list of words, as those are that name nothing; 0 = not at all. */
-    double likeWords() {
+    private double likeWords() {
         if (!ListWords.has(name)) {
             return 0;
         }
@@ -73,7 +95,7 @@ record NameOfList(Grid grid, int first, String name) {
     }
 
     /** Whether some of the values below are the same word with another, as no value is in <i>City</i> above <i>New York City</i>. */
-    boolean isWithinValues() {
+    private boolean isWithinValues() {
         boolean title = ColumnWords.knows(name) && !Character.isLowerCase(name.charAt(0));
         if (name.length() < SHORTEST || title || !NAME.matcher(name).matches()) {
             return false;
@@ -89,8 +111,23 @@ record NameOfList(Grid grid, int first, String name) {
         return found > 1 && 2 * found < grid.records() - first;
     }
 
+    /** {@code Chapter1} above others, two of which at least are {@code Chapter2}, {@code Chapter3}. */
+    private boolean isOneOfNumbered() {
+        Matcher mine = NUMBERED.matcher(name);
+        Set<String> others = new HashSet<>();
+        for (int r = first + 1; mine.matches() && r < grid.records(); r++) {
+            Matcher value = NUMBERED.matcher(grid.value(r, 0).strip());
+            if (value.matches()
+                    && value.group(1).equals(mine.group(1))
+                    && !value.group().equals(name)) {
+                others.add(value.group());
+            }
+        }
+        return others.size() > 1;
+    }
+
     /** Whether the next line is the name with a part more: {@code Assets:Bank} above {@code Assets:Bank:Cash}. */
-    boolean goesOnBelow() {
+    private boolean goesOnBelow() {
         String next = first + 1 < grid.records() ? grid.value(first + 1, 0).strip() : "";
         return !name.isEmpty()
                 && next.length() > name.length() + 1
