@@ -7,7 +7,10 @@ import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.TableScore;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,10 +49,13 @@ final class FreeText {
 
     /** Signs of comments, lists, assignments, and of what goes on in the next line. */
     private static final Pattern CODE = Pattern.compile(
-            "(?:[\\w.-]+ ?=.*|# |//|--|;|\\*|<|[{}\\[\\]]|[-+=] |\\.\\. ).*|.*(?:[{};:,\\\\(>|]| = .*|: .*|=>.*|\\(\\).*)");
+            "(?:[\\w.-]+(?:\\[[^]]*])? ?=.*|# |//|--|;|\\*|<|[{}\\[\\]]|[-+=] |\\.\\. ).*|.*(?:[{};:,\\\\(>|]| = .*|: .*|=>.*|\\(\\).*)");
 
     /** {@code Version: 1.8.17}, which names no column. */
     private static final Pattern PAIR = Pattern.compile("\\p{L}[^:,;\\t]*: +\\S.*");
+
+    /** {@code retries:3}, a name that comes once. */
+    private static final Pattern SETTING = Pattern.compile("([\\p{L}_]\\w*):([^:\\s]+)");
 
     /** Lines of a drawing. */
     private static final Pattern DRAWN = Pattern.compile("[\\s|+]*[-=_]{3,}[-=_|+\\s]*");
@@ -122,7 +128,7 @@ final class FreeText {
 
     /**
      * Whether the lines may be text as well: the first is a name with its value, as reports begin; or there are few, and most are
-     * indented or end as lines of a program do, each has several values side by side, or the only one is no name; or each is a dated note.
+     * indented or end as lines of a program do, each has several values side by side, or the only one is no name; or each is a dated note, or a setting.
      */
     static boolean isDoubtful(TableScore table) {
         Grid grid = table.grid();
@@ -137,12 +143,27 @@ final class FreeText {
         for (int r = 0; r < grid.records(); r++) {
             counts.add(grid.value(r, 0));
         }
-        if (counts.dated == counts.texts) {
+        if (counts.dated == counts.texts || areSettings(grid)) {
             return true;
         }
         boolean pair = grid.records() > 0 && PAIR.matcher(grid.value(0, 0)).matches();
         return pair && !counts.areValues()
                 || counts.texts < ENOUGH && (counts.areCode() || counts.records == counts.texts);
+    }
+
+    /** Whether each line is a name of its own with its value, most of them numbers. */
+    private static boolean areSettings(Grid grid) {
+        Set<String> names = new HashSet<>();
+        int numbers = 0;
+        for (int r = 0; r < grid.records(); r++) {
+            Matcher setting = SETTING.matcher(grid.value(r, 0).strip());
+            if (!setting.matches() || !names.add(setting.group(1))) {
+                return false;
+            }
+            char[] value = setting.group(2).toCharArray();
+            numbers += CellKind.of(value, 0, value.length, false).isTyped() ? 1 : 0;
+        }
+        return 2 * numbers > grid.records();
     }
 
     /** Whether its title is underlined with a blank line below, or headings of several levels stand in it, as Markdown and others have it. */

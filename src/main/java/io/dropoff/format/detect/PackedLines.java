@@ -3,7 +3,10 @@ package io.dropoff.format.detect;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 
-/** Lines that are one value in quotes each, with a delimiter in it as often in every one: records that were packed twice. */
+/**
+ * Lines that are one value in quotes each, but for names above them, with a delimiter in it as often in every one: records that were
+ * packed twice.
+ */
 final class PackedLines {
 
     private static final String DELIMITERS = "|;\t,";
@@ -13,8 +16,13 @@ final class PackedLines {
 
     static boolean are(TableScore table) {
         Grid grid = table.grid();
-        if (table.width() > 1 || grid.records() < 2 || grid.quotedCells() < grid.records()) {
+        if (table.width() > 1 || grid.records() < 2 || grid.quotedCells() < grid.records() - 1) {
             return false;
+        }
+        for (int r = 1; r < grid.records(); r++) {
+            if (!grid.isQuoted(grid.first(r))) {
+                return false;
+            }
         }
         return DELIMITERS.chars().anyMatch(delimiter -> {
             long first = count(grid, 0, delimiter);

@@ -27,6 +27,8 @@ final class Sentences {
     private static final Pattern DASHES = Pattern.compile("\\s*:?-{2,}:?\\s*");
     private static final Pattern STATEMENT = Pattern.compile(
             "(?i)\\s*(?:[$@.#\\w-]+\\s*[:=].*|.*\\w\\s*\\(.*\\).*|(?:select|insert|update|delete|set)\\s.*|[})].*)");
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("\\s*[\\w.$-]+(?:\\[[^]]*])?\\s*=\\s*(?:\"[^\"]*\"|'[^']*')\\s*;?");
     private static final double MOSTLY = 0.6;
     private static final int LONGEST = 200;
 
@@ -80,12 +82,13 @@ final class Sentences {
         return spoken;
     }
 
-    /** Whether the records are quotations, items, statements, or part of a document. */
+    /** Whether the records are quotations, items, statements, assignments, or part of a document. */
     static boolean areOfAText(TableScore table, TableStart start, DetectionInput input) {
         return areQuotations(table)
                 || areRemarked(table)
                 || areItems(table, start.first())
                 || areStatements(table)
+                || areAssignments(table)
                 || areMarkdown(table, start, input);
     }
 
@@ -115,6 +118,21 @@ final class Sentences {
             statements += statement ? 1 : 0;
         }
         return statements > MOSTLY * grid.records();
+    }
+
+    /** Whether every line gives a name a text in quotes, and the delimiter stands within them: {@code place[7]="1.5;2.5"}. */
+    private static boolean areAssignments(TableScore table) {
+        Grid grid = table.grid();
+        boolean assigned = table.width() > 1 && grid.records() > 1 && grid.quotedCells() == 0;
+        for (int r = 0; assigned && r < grid.records(); r++) {
+            int start = grid.offset(r);
+            int length = grid.end(grid.first(r) + grid.width(r) - 1) - start;
+            assigned = length <= LONGEST
+                    && ASSIGNMENT
+                            .matcher(new String(grid.text(), start, length))
+                            .matches();
+        }
+        return assigned;
     }
 
     /** Whether the table is one of several things in a Markdown document: its dashes are there, and a heading above it. */

@@ -254,10 +254,20 @@ public final class FirstRecord {
         int cell = grid.first(record);
         boolean marked = grid.end(cell) > grid.start(cell) && grid.text()[grid.start(cell)] == '#';
         boolean alone = isBlank(grid.dialect().delimiter()) && grid.end(cell) - grid.start(cell) == 1;
-        boolean comment = marked && (grid.width(record) != table.width() || alone);
+        boolean comment = marked && (grid.width(record) != table.width() || alone) && !isAboveSurplus(table, record);
         int most = Math.max(1, table.width() / 2);
         boolean narrow = table.width() > 1 && grid.width(record) <= most;
         return comment || narrow || isDrawn(grid, record) || titles && isPaddedTitle(table, record);
+    }
+
+    /** Whether a comment has the names of rows that a delimiter ends: {@code # day;hour} above {@code 1;2;}. */
+    private static boolean isAboveSurplus(TableScore table, int record) {
+        Grid grid = table.grid();
+        return grid.width(record) == table.width() - 1
+                && record + 1 < grid.records()
+                && grid.width(record + 1) == table.width()
+                && areNames(grid, record)
+                && isLastEmpty(table);
     }
 
     /** {@code |----|-----|}, as it stands above and below headers and between records. */
