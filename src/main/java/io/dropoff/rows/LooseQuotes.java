@@ -78,16 +78,21 @@ final class LooseQuotes {
     }
 
     /**
-     * The first broken quote, when no fewer fields are quoted as a whole, as detection counts too, or when it is the only quote of all
+     * The first broken quote, when no fewer fields are quoted as a whole, as detection counts too, unless several between tabs show quotes
+     * for letters, or when it is the only quote of all
      * that begins a field and none stands within the others.
      */
     Optional<RefusedFile> broken() {
         if (!seldomQuoted && opened == 0 && unclean > 0 && wrapped >= 2 * unclean) {
             return Optional.of(Rejections.strayQuote(firstUnclean));
         }
+        // Between tabs: fields that go on behind quotes and fields that have some within, beside a few that are all in
+        // quotes.
+        boolean letters = seldomQuoted && !list && opened >= LETTERS && inside >= LETTERS;
         boolean lone = opened == 1 && !firstHasAnother && inside < LETTERS;
-        boolean quotesMeanQuotes =
-                opened > 0 && wrapped >= opened || lone || list && opened > LETTERS && SELDOM * opened > fields;
+        boolean quotesMeanQuotes = opened > 0 && wrapped >= opened && !letters
+                || lone
+                || list && opened > LETTERS && SELDOM * opened > fields;
         if (!quotesMeanQuotes) {
             return Optional.empty();
         }

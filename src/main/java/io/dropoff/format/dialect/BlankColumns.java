@@ -27,6 +27,8 @@ public final class BlankColumns {
     private static final Pattern DIGEST =
             Pattern.compile("(?:\\p{XDigit}{8}){4,16} [ *]?\\S+|\\S+ (?:\\w{3,8}:)?(?:\\p{XDigit}{8}){4,16}");
 
+    private static final Pattern DRAWN = Pattern.compile("\\s*[-=]{2,}(?:\\s+[-=]{2,})+\\s*");
+
     private static final String COMMENT_SIGNS = "#%!;";
 
     private final Blanks blanks;
@@ -134,8 +136,10 @@ public final class BlankColumns {
         return typed;
     }
 
+    /** Without a line that is drawn under the names. */
     private List<Line> below() {
-        return lines.subList(1, lines.size());
+        boolean drawn = lines.size() > 2 && DRAWN.matcher(lines.get(1).text()).matches();
+        return lines.subList(drawn ? 2 : 1, lines.size());
     }
 
     /** A narrow gap that a wide one was meant for. */

@@ -21,6 +21,10 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
     /** {@code # Date: 5 May} or {@code #Laser=} with the value in the next field. */
     private static final Pattern FACT = Pattern.compile("#[^\\t,;|]{1,40}[=:][\\t ;,|]?[^\\t;,|]*");
 
+    /** {@code # L = 32, T = 3.0}. */
+    private static final Pattern FACTS =
+            Pattern.compile("#[^\\t,;|=:]{1,40}[=:] [^\\t,;|=:]+(?:[,;] ?[^\\t,;|=:]{1,40}[=:] [^\\t,;|=:]+)+");
+
     /** {@code [nm]}, {@code (1/s)}, the first behind the sign. */
     private static final Pattern UNIT = Pattern.compile("\\W*[\\[(][^\\[\\]()]*[\\])]\\s*");
 
@@ -63,7 +67,7 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
                 : Optional.empty();
     }
 
-    /** Comment lines but the last, which may name the columns, unless it is said in words or all of them are a key and its value. */
+    /** Comment lines but the last, which may name the columns, unless it is said in words or all of them are keys and their values. */
     private static Preamble comments(char[] text) {
         char sign = CommentSign.of(text);
         Optional<Integer> names = namesAmong(text, sign);
@@ -85,7 +89,7 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
             if (text[place] == sign) {
                 String line = new String(text, place, Lines.lineEnd(text, place) - place);
                 last = lines;
-                facts &= FACT.matcher(line).matches();
+                facts &= FACT.matcher(line).matches() || FACTS.matcher(line).matches();
                 words = sign != '#' && WORDS.matcher(line).matches();
                 phrase = isPhrase(line);
                 units = areUnits(line, above);

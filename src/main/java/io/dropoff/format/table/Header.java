@@ -115,12 +115,12 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         }
 
         private void oneMore() {
-            if (columns.stream().anyMatch(HeaderColumn::goesOn)) {
-                add("goes-on", 1, "its number is the one before those below, which rise");
-            }
-            if (names.size() > 1 && columns.stream().anyMatch(HeaderColumn::path)) {
-                add("path-above", 1, "it has a path as those below are");
-            }
+            boolean rises = columns.stream().anyMatch(HeaderColumn::goesOn);
+            boolean path = names.size() > 1 && columns.stream().anyMatch(HeaderColumn::path);
+            boolean keys = new NumberSeries(table.grid()).areKeysAbove(first);
+            add("goes-on", rises ? 1 : 0, "its number is the one before those below, which rise");
+            add("path-above", path ? 1 : 0, "it has a path as those below are");
+            add("keys", keys ? 1 : 0, "its numbers are as long as each other, and none below is");
         }
 
         /** @param times how much of the rule's weight counts here */
@@ -195,11 +195,13 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             for (int c = 0; c < names.size(); c++) {
                 int cell = grid.first(first) + c;
                 CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+                boolean year =
+                        HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow();
                 boolean overText = kind.isTyped() && columns.get(c).textBelow();
-                if (!overText && (kind.isTyped() || isValue(c) || signs)) {
+                if (year || !overText && (kind.isTyped() || isValue(c) || signs)) {
                     values++;
                     dates += kind == CellKind.DATE && columns.get(c).noDateBelow() ? 1 : 0;
-                    years += HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow() ? 1 : 0;
+                    years += year ? 1 : 0;
                 }
             }
             if (new NumberSeries(grid).isAbove(first)) {

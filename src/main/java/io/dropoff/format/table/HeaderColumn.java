@@ -92,6 +92,9 @@ record HeaderColumn(
 
     private static final int LONGEST_NUMBERED_NAME = 12;
 
+    private static final Pattern YEAR =
+            Pattern.compile("((?:1[89]|20|21)\\d\\d)(?:[-/\u2013](\\d\\d|(?:1[89]|20|21)\\d\\d))?");
+
     /** Digits and words with an underscore between them. */
     private static final Pattern NUMBERED_NAME = Pattern.compile("\\w*(?:\\d_\\p{L}|\\p{L}_\\d)\\w*");
 
@@ -102,8 +105,15 @@ record HeaderColumn(
         return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
     }
 
+    /** A year, or one of those that go on into another: {@code 2019/20}. */
     static boolean isYear(String name) {
-        return name.matches("(1[89]|20|21)\\d\\d");
+        Matcher year = YEAR.matcher(name);
+        return year.matches() && (year.group(2) == null || isLater(year.group(2), year.group(1)));
+    }
+
+    /** @param end as many of the last digits as are written */
+    private static boolean isLater(String end, String year) {
+        return Integer.parseInt(end) > Integer.parseInt(year.substring(year.length() - end.length()));
     }
 
     static HeaderColumn below(RowsBelow rows, int column, String name) {

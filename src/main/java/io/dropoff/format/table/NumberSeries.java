@@ -2,7 +2,9 @@ package io.dropoff.format.table;
 
 import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.Grid;
+import java.util.HashSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells numbers that name columns from numbers that are values: the fields of one record, but of none below, are in order. */
@@ -10,6 +12,9 @@ final class NumberSeries {
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,6}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}([.,][0-9]{1,9})?");
+
+    /** A number that many things of a kind have. */
+    private static final Pattern KEY = Pattern.compile("[1-9][0-9]{4,11}");
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,5}){1,3}");
     private static final Pattern PREFIX = Pattern.compile("^[vV]\\.?(?=[0-9])");
@@ -26,6 +31,8 @@ final class NumberSeries {
 
     /** Numbers that are not in order by chance. */
     private static final int SCALE = 6;
+
+    private static final int LOOK = 100;
 
     private final Grid grid;
 
@@ -151,6 +158,42 @@ final class NumberSeries {
             }
         }
         return width > 1 && text;
+    }
+
+    /** {@code ,28079008,28079024}: whole numbers of one length, each another, above numbers that are shorter. */
+    boolean areKeysAbove(int record) {
+        Set<String> keys = new HashSet<>();
+        int length = 0;
+        for (int c = 0; c < grid.width(record); c++) {
+            String key = grid.value(record, c).strip();
+            if (KEY.matcher(key).matches()) {
+                boolean another = keys.add(key) && (length == 0 || key.length() == length);
+                if (!another || !areShorterBelow(record, c, key.length())) {
+                    return false;
+                }
+                length = key.length();
+            } else if (!key.isEmpty() && !NAME.matcher(key).matches()) {
+                return false;
+            }
+        }
+        return keys.size() >= VERSIONS;
+    }
+
+    private boolean areShorterBelow(int record, int column, int length) {
+        int last = Math.min(grid.records(), record + 1 + LOOK);
+        boolean number = false;
+        for (int r = record + 1; r < last; r++) {
+            String value = column < grid.width(r) ? grid.value(r, column).strip() : "";
+            number |= kindOf(value) == CellKind.NUMBER;
+            if (value.length() >= length && !value.matches("[-+]?\\d{1,4}[.,]\\d+")) {
+                return false;
+            }
+        }
+        return number && last > record + SERIES;
+    }
+
+    private static CellKind kindOf(String value) {
+        return CellKind.of(value.toCharArray(), 0, value.length(), true);
     }
 
     private CellKind kind(int record, int column) {
