@@ -17,6 +17,7 @@ import io.dropoff.source.Sources;
 import io.dropoff.start.PartList;
 import io.dropoff.start.Parts;
 import io.dropoff.start.RouteReload;
+import io.dropoff.tracking.LastSuccesses;
 import io.dropoff.tracking.LedgerQueries;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -127,7 +128,7 @@ public final class OperationsPlugin implements ContextServicePlugin {
         SlowMetrics slow = new SlowMetrics(
                 new LyingFiles(settings.folders(), Parts.one(context, Clock.class)),
                 Parts.one(context, Database.class),
-                Parts.one(context, LedgerQueries.class),
+                new LastSuccesses(Parts.one(context, LedgerQueries.class), Parts.one(context, Clock.class)),
                 Parts.one(context, FolderPolls.class));
         slow.bindTo(registry);
         new DiskMetrics(Map.of("root", settings.root(), "data", settings.data()), settings.disk()).bindTo(registry);

@@ -6,15 +6,13 @@ import io.dropoff.db.Database;
 import io.dropoff.fault.DropoffException;
 import io.dropoff.intake.FolderPolls;
 import io.dropoff.intake.LyingFiles;
-import io.dropoff.tracking.DropRow;
-import io.dropoff.tracking.LedgerQueries;
+import io.dropoff.tracking.LastSuccesses;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
@@ -28,15 +26,15 @@ final class SlowMetrics implements MeterBinder {
 
     private final LyingFiles lying;
     private final Database database;
-    private final LedgerQueries ledger;
+    private final LastSuccesses successes;
     private final FolderPolls polls;
     private final AtomicLong untaken = new AtomicLong();
     private MultiGauge lastSuccess;
 
-    SlowMetrics(LyingFiles lying, Database database, LedgerQueries ledger, FolderPolls polls) {
+    SlowMetrics(LyingFiles lying, Database database, LastSuccesses successes, FolderPolls polls) {
         this.lying = lying;
         this.database = database;
-        this.ledger = ledger;
+        this.successes = successes;
         this.polls = polls;
     }
 
@@ -69,17 +67,13 @@ final class SlowMetrics implements MeterBinder {
     void refresh() {
         try {
             untaken.set(lying.in(polls.states().keySet()).size());
-            List<Row<?>> rows =
-                    ledger.lastLoads().stream().<Row<?>>map(SlowMetrics::row).toList();
+            List<Row<?>> rows = successes.ask().entrySet().stream()
+                    .<Row<?>>map(table -> Row.of(
+                            Tags.of("table", table.getKey()), table.getValue().getEpochSecond()))
+                    .toList();
             lastSuccess.register(rows, true);
         } catch (DropoffException away) {
             LOG.debug("The meters are old: {}", away.getMessage());
         }
-    }
-
-    private static Row<?> row(DropRow load) {
-        return Row.of(
-                Tags.of("table", load.text("table_name")),
-                load.time("processed_at").map(Instant::getEpochSecond).orElse(0L));
     }
 }

@@ -123,6 +123,25 @@ public final class LedgerQueries {
                 List.of());
     }
 
+    /** When each table was last loaded, undone loads aside, by the drops from this number on: {@code table_name}, {@code last_success}. */
+    List<DropRow> lastSuccesses(long from) {
+        return rows(
+                "SELECT table_name, MAX(processed_at) AS last_success FROM " + table + " WHERE id >= ? AND " + LOADED
+                        + " AND table_name IS NOT NULL GROUP BY table_name",
+                List.of(from));
+    }
+
+    /** The oldest drop that waits or runs; without one the newest of all; 0 in an empty ledger. */
+    long firstOpen() {
+        return rows(
+                        "SELECT COALESCE((SELECT MIN(id) FROM " + table
+                                + " WHERE status IN ('pending', 'processing')), (SELECT MAX(id) FROM " + table
+                                + "), 0) AS id",
+                        List.of())
+                .get(0)
+                .id();
+    }
+
     /** Whether anything was ever dropped for this table. */
     public boolean knows(String tableName) {
         return !rows("SELECT TOP 1 id FROM " + table + " WHERE table_name = ?", List.of(tableName))

@@ -14,6 +14,7 @@ import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropStatus;
 import io.dropoff.tracking.DroppedFile;
 import io.dropoff.tracking.Heartbeats;
+import io.dropoff.tracking.LastSuccesses;
 import io.dropoff.tracking.Leadership;
 import io.dropoff.tracking.Ledger;
 import io.dropoff.tracking.LedgerEntry;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -491,6 +493,38 @@ abstract class LedgerContract extends Contract {
         assertThat(scripts.missing()).isEmpty();
         assertThat(drop(id).orElseThrow()).containsEntry("file_name", "a_1.csv").containsEntry("confidence", null);
         assertThat(rows("SELECT version FROM ref.File_Monitor_Version")).containsExactlyInAnyOrder("2", "3", "4");
+    }
+
+    @Test
+    void whenEachTableWasLastLoadedIsKnownWithoutReadingTheWholeLedgerEachTime() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        LastSuccesses successes = new LastSuccesses(queries, now::get);
+        assertThat(successes.ask()).as("an empty ledger").isEmpty();
+
+        long waits = ledger.register(file("a_1.csv", 0)).id();
+        long loaded = ledger.register(file("b_1.csv", 1)).id();
+        ledger.end(claims(ME).claim(loaded), Outcome.completed(folder.resolve("x"), List.of()), LoadFacts.NONE);
+        Map<String, Instant> first = successes.ask();
+        assertThat(first).containsOnly(Map.entry("b", processed(loaded)));
+
+        sql("UPDATE ref.File_Monitor_Tracking SET phase = 'undone' WHERE id = " + loaded);
+        long failed = ledger.register(file("c_1.csv", 2)).id();
+        ledger.end(
+                claims(ME).claim(failed),
+                new Outcome(DropStatus.ERROR, folder.resolve("z"), Optional.of("CONTENT"), Optional.of("why")),
+                LoadFacts.NONE);
+        ledger.end(claims(ME).claim(waits), Outcome.completed(folder.resolve("y"), List.of()), LoadFacts.NONE);
+        assertThat(successes.ask())
+                .as(
+                        "older than the one that is known, and loaded after it; what is undone counts until it is read again")
+                .containsOnly(Map.entry("a", processed(waits)), Map.entry("b", processed(loaded)));
+
+        now.set(NOON.plus(Duration.ofMinutes(61)));
+        assertThat(successes.ask()).as("an hour later").containsOnlyKeys("a");
+    }
+
+    private Instant processed(long id) {
+        return queries.drop(id).flatMap(drop -> drop.time("processed_at")).orElseThrow();
     }
 
     @Test
