@@ -2,13 +2,17 @@ package io.dropoff.format.detect;
 
 import io.dropoff.format.dialect.BlankRuns;
 import io.dropoff.format.dialect.CellKind;
+import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.EncodingGuess;
 import io.dropoff.format.table.FirstRecord;
 import io.dropoff.format.table.Header;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How sure the whole answer is: as sure as its weakest part. */
 final class Confidence {
@@ -23,6 +27,9 @@ final class Confidence {
     private static final int FEW = 3;
 
     private static final int MORE = 3;
+
+    /** The same one between words. */
+    private static final Pattern SIGN = Pattern.compile("\\w+([^\\w\\s\"'-])\\w+(?:\\1\\w+){0,30}");
 
     private Confidence() {}
 
@@ -63,10 +70,23 @@ final class Confidence {
         return table.width() < first && rows <= FEW && first >= MORE * rows && first > MORE;
     }
 
-    /** A single name with a delimiter in it: what parts the names parts the rows no more. */
+    /** A single name with a delimiter in it: what parts the names parts the rows no more, or it is none that is known, as in {@code id/name}. */
     private static boolean hasDelimiter(TableScore table) {
         String first = table.grid().records() == 0 ? "" : table.grid().value(0, 0);
-        return first.matches("[^;|\\t]*[;|\\t].*") && table.grid().quotedCells() == 0;
+        boolean parted = first.matches("[^;|\\t]*[;|\\t].*") || areSeveralNames(table.grid(), first);
+        return parted && table.grid().quotedCells() == 0;
+    }
+
+    /** Whether a sign stands between words that name columns, and as often in every line below. */
+    private static boolean areSeveralNames(Grid grid, String name) {
+        Matcher sign = SIGN.matcher(name);
+        boolean several = sign.matches() && grid.records() > 1;
+        for (int r = 0; several && r < grid.records(); r++) {
+            String[] parts = grid.value(r, 0).split(Pattern.quote(sign.group(1)), -1);
+            several = parts.length == name.split(Pattern.quote(sign.group(1)), -1).length
+                    && (r > 0 || Arrays.stream(parts).allMatch(ColumnWords::knows));
+        }
+        return several;
     }
 
     /** Whether the character stands nowhere but in numbers, dates and times: it parts these, and nothing else. */

@@ -51,6 +51,11 @@ public record LongDelimiter(String text) {
     private static final Pattern SIGNS = Pattern.compile(
             "(?<=[\\p{L}\\p{N}_])(?=[^\\p{L}\\p{N}]*[|^~\u00A6])[^\\p{L}\\p{N}\\s\"'_]{2,5}(?=[\\p{L}\\p{N}_])");
 
+    /** {@code 14 : 1299.0}: numbers alone, since settings and texts have it too. */
+    private static final String COLON = " : ";
+
+    private static final Pattern NUMBERS = Pattern.compile("\\s*[-+\\d.eE]{1,30}(?: : [-+\\d.eE]{1,30}){1,20}\\s*");
+
     private static final int LOOK = 32 * 1024;
     private static final int MOST_LINES = 100;
 
@@ -69,6 +74,9 @@ public record LongDelimiter(String text) {
             return Optional.empty();
         }
         List<String> all = lines;
+        if (all.stream().allMatch(line -> NUMBERS.matcher(line).matches()) && parts(COLON, all)) {
+            return Optional.of(new LongDelimiter(COLON));
+        }
         return Stream.concat(USUAL.stream(), betweenNames(lines.get(0)).stream())
                 .filter(token -> parts(token, all))
                 .findFirst()

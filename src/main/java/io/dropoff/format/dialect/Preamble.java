@@ -23,7 +23,7 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
 
     /** {@code # L = 32, T = 3.0}. */
     private static final Pattern FACTS =
-            Pattern.compile("#[^\\t,;|=:]{1,40}[=:] [^\\t,;|=:]+(?:[,;] ?[^\\t,;|=:]{1,40}[=:] [^\\t,;|=:]+)+");
+            Pattern.compile("#[^\\t,;|=:]{1,40}[=:] [^\\t,;|=:]+(?:[,;] ?[^\\t,;|=:]{1,40}[=:] [^\\t,;|=:]+){1,30}");
 
     /** {@code [nm]}, {@code (1/s)}, the first behind the sign. */
     private static final Pattern UNIT = Pattern.compile("\\W*[\\[(][^\\[\\]()]*[\\])]\\s*");

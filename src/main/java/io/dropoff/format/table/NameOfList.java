@@ -20,6 +20,7 @@ record NameOfList(Grid grid, int first, String name) {
     private static final int LONGEST = 300;
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
+    private static final Pattern PREFIXED = Pattern.compile("(\\p{L}+)_(\\p{L}.*)");
     private static final Pattern NUMBERED = Pattern.compile("(\\p{L}[\\p{L} _.-]*)\\d{1,4}");
     private static final Pattern OTHER_WORD = Pattern.compile("\\p{L}{2,}");
 
@@ -46,6 +47,9 @@ record NameOfList(Grid grid, int first, String name) {
         }
         if (isWithinValues()) {
             points.add("within", 1, "values below have the same word in them");
+        }
+        if (beginsAsValues()) {
+            points.add("prefix", 1, "it begins with the same word and underscore as all values below");
         }
         if (isOneOfNumbered()) {
             points.add("numbered", 1, "values below are the same word with other numbers");
@@ -109,6 +113,17 @@ record NameOfList(Grid grid, int first, String name) {
             found += longer && OTHER_WORD.matcher(value.replace(name, "")).find() ? 1 : 0;
         }
         return found > 1 && 2 * found < grid.records() - first;
+    }
+
+    /** {@code code_civil} above {@code code_penal}: what stands behind names no column, nor is it a number below. */
+    private boolean beginsAsValues() {
+        Matcher mine = PREFIXED.matcher(name);
+        boolean same = mine.matches() && !ColumnWords.knows(mine.group(2)) && grid.records() > first + SERIES;
+        for (int r = first + 1; same && r < grid.records(); r++) {
+            Matcher value = PREFIXED.matcher(grid.value(r, 0).strip());
+            same = value.matches() && value.group(1).equals(mine.group(1));
+        }
+        return same;
     }
 
     /** {@code Chapter1} above others, two of which at least are {@code Chapter2}, {@code Chapter3}. */
