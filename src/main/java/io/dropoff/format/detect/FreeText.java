@@ -33,6 +33,9 @@ final class FreeText {
 
     private static final int NAME_WORDS = 4;
 
+    /** Words of a line, on average, below the title of a few. */
+    private static final double TITLED = 2.5;
+
     /** Characters of a line that is looked at for how its words hang together, which takes their square. */
     private static final int LONGEST = 2000;
 
@@ -128,7 +131,8 @@ final class FreeText {
 
     /**
      * Whether the lines may be text as well: the first is a name with its value, as reports begin; or there are few, and most are
-     * indented or end as lines of a program do, each has several values side by side, or the only one is no name; or each is a dated note, or a setting.
+     * indented or end as lines of a program do, each has several values side by side, or the only one is no name; or each is a dated note, or a setting; or a title
+     * of Markdown stands above phrases.
      */
     static boolean isDoubtful(TableScore table) {
         Grid grid = table.grid();
@@ -144,6 +148,9 @@ final class FreeText {
             counts.add(grid.value(r, 0));
         }
         if (counts.dated == counts.texts || areSettings(grid)) {
+            return true;
+        }
+        if (HEADING.matcher(grid.value(0, 0)).matches() && counts.words > TITLED * counts.texts) {
             return true;
         }
         boolean pair = grid.records() > 0 && PAIR.matcher(grid.value(0, 0)).matches();

@@ -27,6 +27,7 @@ final class Sentences {
     private static final Pattern DASHES = Pattern.compile("\\s*:?-{2,}:?\\s*");
     private static final Pattern STATEMENT = Pattern.compile(
             "(?i)\\s*(?:[$@.#\\w-]+\\s*[:=].*|.*\\w\\s*\\(.*\\).*|(?:select|insert|update|delete|set)\\s.*|[})].*)");
+    private static final Pattern SUM = Pattern.compile("\\p{XDigit}{2}\\s*");
     private static final Pattern ASSIGNMENT =
             Pattern.compile("\\s*[\\w.$-]+(?:\\[[^]]*])?\\s*=\\s*(?:\"[^\"]*\"|'[^']*')\\s*;?");
     private static final double MOSTLY = 0.6;
@@ -82,13 +83,14 @@ final class Sentences {
         return spoken;
     }
 
-    /** Whether the records are quotations, items, statements, assignments, or part of a document. */
+    /** Whether the records are quotations, items, statements, assignments, messages, or part of a document. */
     static boolean areOfAText(TableScore table, TableStart start, DetectionInput input) {
         return areQuotations(table)
                 || areRemarked(table)
                 || areItems(table, start.first())
                 || areStatements(table)
                 || areAssignments(table)
+                || areChecked(table)
                 || areMarkdown(table, start, input);
     }
 
@@ -133,6 +135,18 @@ final class Sentences {
                             .matches();
         }
         return assigned;
+    }
+
+    /** Whether an asterisk parts messages of a device from their sum, as NMEA has them: {@code $GPGLL,4222.1,N*71}. */
+    private static boolean areChecked(TableScore table) {
+        Grid grid = table.grid();
+        boolean checked = grid.dialect().delimiter() == '*' && table.width() == 2 && grid.records() > 1;
+        for (int r = 0; checked && r < grid.records(); r++) {
+            checked = grid.width(r) == 2
+                    && grid.value(r, 0).startsWith("$")
+                    && SUM.matcher(grid.value(r, 1)).matches();
+        }
+        return checked;
     }
 
     /** Whether the table is one of several things in a Markdown document: its dashes are there, and a heading above it. */

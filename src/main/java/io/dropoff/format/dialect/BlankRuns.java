@@ -12,6 +12,7 @@ public final class BlankRuns {
     private static final Pattern RUN = Pattern.compile("(?: {2,}| *\\t[ \\t]*)");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{1,4}\\d{1,6}");
     private static final int LOOK = 50;
     private static final double MOST = 0.9;
 
@@ -23,7 +24,7 @@ public final class BlankRuns {
 
     private BlankRuns() {}
 
-    /** Whether nearly every line has as many parts, more than one, or several numbers, or all a name and one; or many have gaps. */
+    /** Whether nearly every line has as many parts, more than one, or several numbers, or all a name and one, or a code and a word; or many have gaps. */
     public static boolean part(TextSample sample) {
         List<String> lines = new String(sample.head())
                 .lines()
@@ -41,7 +42,19 @@ public final class BlankRuns {
         return parts > 1 && (alike >= MOST * lines.size() || named)
                 || areNumbers(lines)
                 || areGapped(lines)
-                || areNamed(lines);
+                || areNamed(lines)
+                || areCoded(lines);
+    }
+
+    /** Whether every line is a code, each another, and a word: {@code ca01 news}. */
+    private static boolean areCoded(List<String> lines) {
+        Set<String> codes = new HashSet<>();
+        boolean coded = lines.size() >= SEVERAL;
+        for (String line : coded ? lines : List.<String>of()) {
+            String[] parts = BLANKS.split(line);
+            coded &= parts.length == 2 && CODE.matcher(parts[0]).matches() && codes.add(parts[0]);
+        }
+        return coded;
     }
 
     /** Whether every line is a word, each another, and a number, one of them with decimals. */

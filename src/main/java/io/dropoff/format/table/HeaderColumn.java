@@ -93,7 +93,8 @@ record HeaderColumn(
     private static final int LONGEST_NUMBERED_NAME = 12;
 
     private static final Pattern YEAR =
-            Pattern.compile("((?:1[89]|20|21)\\d\\d)(?:[-/\u2013](\\d\\d|(?:1[89]|20|21)\\d\\d))?");
+            Pattern.compile("((?:1[89]|20|21)\\d\\d)(?:[-/\u2013](\\d\\d|(?:1[89]|20|21)\\d\\d))?"
+                    + "(?: ?[\\[(][^\\[\\]()]{1,20}[\\])])?");
 
     /** Digits and words with an underscore between them. */
     private static final Pattern NUMBERED_NAME = Pattern.compile("\\w*(?:\\d_\\p{L}|\\p{L}_\\d)\\w*");
@@ -105,7 +106,7 @@ record HeaderColumn(
         return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
     }
 
-    /** A year, or one of those that go on into another: {@code 2019/20}. */
+    /** A year, one that goes on into another, {@code 2019/20}, or one with something in brackets, {@code 1996 [YR1996]}. */
     static boolean isYear(String name) {
         Matcher year = YEAR.matcher(name);
         return year.matches() && (year.group(2) == null || isLater(year.group(2), year.group(1)));
