@@ -27,6 +27,8 @@ final class Sentences {
     private static final Pattern DASHES = Pattern.compile("\\s*:?-{2,}:?\\s*");
     private static final Pattern STATEMENT = Pattern.compile(
             "(?i)\\s*(?:[$@.#\\w-]+\\s*[:=].*|.*\\w\\s*\\(.*\\).*|(?:select|insert|update|delete|set)\\s.*|[})].*)");
+    private static final Pattern QUERY =
+            Pattern.compile("(?is)\\s*(?:select|insert|update|delete|create|alter|drop)\\s+\\S.*");
     private static final Pattern SUM = Pattern.compile("\\p{XDigit}{2}\\s*");
     private static final Pattern ASSIGNMENT =
             Pattern.compile("\\s*[\\w.$-]+(?:\\[[^]]*])?\\s*=\\s*(?:\"[^\"]*\"|'[^']*')\\s*;?");
@@ -89,6 +91,7 @@ final class Sentences {
                 || areRemarked(table)
                 || areItems(table, start.first())
                 || areStatements(table)
+                || isQuery(table)
                 || areAssignments(table)
                 || areChecked(table)
                 || areMarkdown(table, start, input);
@@ -120,6 +123,16 @@ final class Sentences {
             statements += statement ? 1 : 0;
         }
         return statements > MOSTLY * grid.records();
+    }
+
+    /** Whether the only record is a statement of SQL that a semicolon ends, cut at its commas. */
+    private static boolean isQuery(TableScore table) {
+        Grid grid = table.grid();
+        if (table.width() < 2 || grid.records() != 1) {
+            return false;
+        }
+        boolean ended = grid.value(0, grid.width(0) - 1).strip().endsWith(";");
+        return ended && QUERY.matcher(grid.value(0, 0)).matches();
     }
 
     /** Whether every line gives a name a text in quotes, and the delimiter stands within them: {@code place[7]="1.5;2.5"}. */
