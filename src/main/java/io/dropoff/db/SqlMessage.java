@@ -1,8 +1,12 @@
 package io.dropoff.db;
 
+import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** What a database said, for people: one line, without the statement that H2 appends, which tells names and values nobody asked for. */
+/**
+ * What a database said, for people: one line, without the statement that H2 appends, which tells names and values nobody asked for, and with
+ * what disk or network said, where a driver tells only what follows from it.
+ */
 public final class SqlMessage {
 
     private static final Pattern STATEMENT = Pattern.compile("(?s);\\s*SQL statement:.*");
@@ -13,7 +17,20 @@ public final class SqlMessage {
     /** The message of a driver's exception; {@code null} becomes {@code "null"}. */
     public static String of(Throwable error) {
         String message = String.valueOf(error.getMessage());
-        return LINES.matcher(STATEMENT.matcher(message).replaceFirst("").strip())
-                .replaceAll(" ");
+        return line(STATEMENT.matcher(message).replaceFirst("") + beneath(error, message));
+    }
+
+    /** Empty when there is nothing beneath, or the message has it. */
+    private static String beneath(Throwable error, String message) {
+        Throwable cause = error;
+        while (cause != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        String said = cause == null ? null : cause.getMessage();
+        return said == null || message.contains(said) ? "" : " (" + said + ")";
+    }
+
+    private static String line(String text) {
+        return LINES.matcher(text.strip()).replaceAll(" ");
     }
 }

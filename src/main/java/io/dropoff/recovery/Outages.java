@@ -6,6 +6,7 @@ import io.dropoff.db.Database;
 import io.dropoff.db.SchemaScripts;
 import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.ShownTime;
 import io.dropoff.intake.IntakeSwitch;
 import java.time.Instant;
 import java.util.Map;
@@ -133,10 +134,11 @@ public final class Outages {
         if (announced.isEmpty() || !trial.isPassed()) {
             return Optional.empty();
         }
-        String since = announced.get().toString();
+        Instant since = announced.get();
         announced = Optional.empty();
-        Audit.write("outage-ended", Map.of("since", since));
-        return Optional.of(
-                Alert.outage("outage-ended", "it can be worked with again, intake goes on; the outage began " + since));
+        Audit.write("outage-ended", Map.of("since", since.toString()));
+        return Optional.of(Alert.outage(
+                "outage-ended",
+                "it can be worked with again, intake goes on; the outage began " + ShownTime.of(since)));
     }
 }

@@ -77,7 +77,12 @@ class DatabaseTest {
             assertThatThrownBy(() -> database.transaction(
                             "insert",
                             connection -> execute(connection, "INSERT INTO t SELECT X FROM SYSTEM_RANGE(1, 9)")))
-                    .isInstanceOf(DatabaseUnavailable.class);
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageContaining("No space left on device");
+            assertThatThrownBy(() -> database.transaction(
+                            "insert again", connection -> execute(connection, "INSERT INTO t VALUES (1)")))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageContaining("No space left on device");
             FullDisk.full = false;
 
             await().untilAsserted(database::requireReachable);
