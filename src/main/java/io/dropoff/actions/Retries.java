@@ -2,6 +2,7 @@ package io.dropoff.actions;
 
 import io.dropoff.actions.NotPossible.Reason;
 import io.dropoff.data.Audit;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.filing.PutBack;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.DropSearch;
@@ -57,7 +58,9 @@ public final class Retries {
         } catch (IOException e) {
             ledger.notRetried(row.id());
             throw new NotPossible(
-                    Reason.CONFLICT, "the file could not be put back: " + e, "Look at the folder and its permissions.");
+                    Reason.CONFLICT,
+                    "the file could not be put back: " + FileProblem.of(e),
+                    "Look at the folder and its permissions.");
         }
     }
 

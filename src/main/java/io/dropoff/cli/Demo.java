@@ -1,6 +1,7 @@
 package io.dropoff.cli;
 
 import io.dropoff.db.Database;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.OneLine;
 import io.dropoff.settings.ResolvedSettings;
 import io.dropoff.settings.Settings;
@@ -49,7 +50,7 @@ final class Demo extends Subcommand {
                 Logging.stop();
             }
         } catch (IOException e) {
-            error("The demo cannot be shown: " + e);
+            error("The demo cannot be shown: " + FileProblem.of(e));
             return ExitCode.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

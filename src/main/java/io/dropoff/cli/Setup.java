@@ -2,6 +2,7 @@ package io.dropoff.cli;
 
 import io.dropoff.data.Audit;
 import io.dropoff.db.SchemaScripts;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.intake.DropFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ final class Setup extends DatabaseCommand {
                 DropFolder.usual(folder).create();
             }
         } catch (IOException e) {
-            error(e.toString());
+            error(FileProblem.of(e));
             return false;
         }
         Audit.write("setup", Map.of("users", usersPassword != null));

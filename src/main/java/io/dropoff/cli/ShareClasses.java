@@ -1,5 +1,6 @@
 package io.dropoff.cli;
 
+import io.dropoff.fault.FileProblem;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class ShareClasses extends Subcommand {
                 delete(work);
             }
         } catch (IOException e) {
-            error("The archive of classes cannot be made in " + home.get() + ": " + e);
+            error("The archive of classes cannot be made in " + home.get() + ": " + FileProblem.of(e));
             return ExitCode.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.dropoff.contract;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.InvalidSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ public final class Contracts {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            problems.add(folder, 0, "the folder cannot be read: " + e, "let Dropoff's account read it");
+            problems.add(folder, 0, "the folder cannot be read: " + FileProblem.of(e), "let Dropoff's account read it");
             return List.of();
         }
     }
@@ -94,7 +95,7 @@ public final class Contracts {
             }
             return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            problems.add(file, 1, "this cannot be read as UTF-8: " + e, "mend it");
+            problems.add(file, 1, "this cannot be read as UTF-8: " + FileProblem.of(e), "mend it");
             return Optional.empty();
         }
     }

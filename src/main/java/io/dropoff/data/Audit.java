@@ -1,6 +1,7 @@
 package io.dropoff.data;
 
 import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.LoadFailed;
 import java.io.IOException;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public final class Audit {
         } catch (IOException e) {
             throw new LoadFailed(
                     ErrorCode.AUDIT,
-                    "Nothing was changed, because the audit trail cannot be written: " + e.getMessage()
+                    "Nothing was changed, because the audit trail cannot be written: " + FileProblem.of(e)
                             + ". Make it writable, or make room, and ask again.",
                     e);
         }

@@ -1,5 +1,6 @@
 package io.dropoff.data;
 
+import io.dropoff.fault.FileProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -78,7 +79,7 @@ public final class AuditFile {
             failure = Optional.empty();
             return true;
         } catch (IOException e) {
-            failure = Optional.of(file + " cannot be written: " + e);
+            failure = Optional.of(file + " cannot be written: " + FileProblem.of(e));
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package io.dropoff.data;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.InvalidSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class DataFolder {
             }
             narrowContent(data);
         } catch (IOException e) {
-            throw refused(data, "cannot be kept from others: " + e);
+            throw refused(data, "cannot be kept from others: " + FileProblem.of(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dropoff.db;
 
 import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.FileProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -83,7 +84,7 @@ record EmbeddedFile(Path base) {
                 throw damaged("is empty", null);
             }
         } catch (IOException e) {
-            throw damaged("cannot be read: " + e, e);
+            throw damaged("cannot be read: " + FileProblem.of(e), e);
         }
         try (MVStore store =
                 new MVStore.Builder().fileName(data().toString()).readOnly().open()) {
@@ -100,7 +101,7 @@ record EmbeddedFile(Path base) {
             }
             return closed;
         } catch (IOException e) {
-            throw damaged("cannot be read: " + e, e);
+            throw damaged("cannot be read: " + FileProblem.of(e), e);
         } catch (MVStoreException e) {
             if (e.getErrorCode() != DataUtils.ERROR_FILE_LOCKED) {
                 throw unusable(e);

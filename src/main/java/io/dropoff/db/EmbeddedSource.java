@@ -3,6 +3,7 @@ package io.dropoff.db;
 import io.dropoff.data.FolderLock;
 import io.dropoff.data.PrivateFiles;
 import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.settings.DbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class EmbeddedSource extends PoolSource {
             requireReadable(e, true);
             throw e;
         } catch (IOException e) {
-            throw new SQLException(FILES + e, e);
+            throw new SQLException(FILES + FileProblem.of(e), e);
         }
     }
 
@@ -195,7 +196,7 @@ final class EmbeddedSource extends PoolSource {
                 lock.note(newest < 0 ? NEW : Long.toString(newest));
             }
         } catch (IOException e) {
-            throw new SQLException(FILES + e, e);
+            throw new SQLException(FILES + FileProblem.of(e), e);
         }
     }
 
@@ -213,7 +214,7 @@ final class EmbeddedSource extends PoolSource {
                 }
                 noted = seen;
             } catch (IOException e) {
-                throw new SQLException(FILES + e, e);
+                throw new SQLException(FILES + FileProblem.of(e), e);
             }
         }
         seen = newest;
@@ -268,7 +269,7 @@ final class EmbeddedSource extends PoolSource {
             return connection;
         } catch (IOException e) {
             connection.close();
-            throw new SQLException(FILES + e, e);
+            throw new SQLException(FILES + FileProblem.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dropoff.filing;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.intake.IncomingFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ public final class Abandoned {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("What was never uploaded whole stays in {}: {}", folder, e.toString());
+            LOG.warn("What was never uploaded whole stays in {}: {}", folder, FileProblem.of(e));
         }
     }
 

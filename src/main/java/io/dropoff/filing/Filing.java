@@ -1,6 +1,7 @@
 package io.dropoff.filing;
 
 import io.dropoff.fault.DatabaseUnavailable;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.file.FileVersion;
 import io.dropoff.intake.Drop;
@@ -151,7 +152,7 @@ public final class Filing implements GenericFileProcessStrategy<File> {
             }
             state.filed(file, outcome.status());
         } catch (IOException e) {
-            stuck(id, file, outcome, e.toString());
+            stuck(id, file, outcome, FileProblem.of(e));
         } catch (LoadFailed e) {
             stuck(id, file, outcome, e.getMessage());
         } finally {

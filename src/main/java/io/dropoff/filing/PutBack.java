@@ -1,5 +1,6 @@
 package io.dropoff.filing;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.intake.Drop;
 import io.dropoff.settings.FolderSettings;
 import java.io.IOException;
@@ -72,7 +73,9 @@ public final class PutBack {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.warn(
-                    "{} cannot be deleted: {}; the file that it belonged to is not there any more", file, e.toString());
+                    "{} cannot be deleted: {}; the file that it belonged to is not there any more",
+                    file,
+                    FileProblem.of(e));
         }
     }
 }

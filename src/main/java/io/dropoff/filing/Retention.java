@@ -1,5 +1,6 @@
 package io.dropoff.filing;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.intake.DropFolder;
 import io.dropoff.settings.FilingSettings;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class Retention {
                 deleted++;
             }
         } catch (IOException | DirectoryIteratorException e) {
-            LOG.warn("Cannot clean up {}: {}", folder, e.toString());
+            LOG.warn("Cannot clean up {}: {}", folder, FileProblem.of(e));
         }
         if (deleted > 0) {
             LOG.info("Deleted {} files older than {} from {}", deleted, keep, folder);

@@ -1,5 +1,6 @@
 package io.dropoff.intake;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.settings.DiskSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class DiskRoom {
                 long there = free.at(folder);
                 least = least == null || there < least.free() ? new Room(folder, there) : least;
             } catch (IOException e) {
-                unknown = new IOException(folder + ": " + e, e);
+                unknown = new IOException(folder + ": " + FileProblem.of(e), e);
             }
         }
         if (unknown != null && (least == null || least.free() >= settings.stop())) {

@@ -1,5 +1,6 @@
 package io.dropoff.intake;
 
+import io.dropoff.fault.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class FolderPolls implements PollingConsumerPollStrategy {
                 made.create();
             }
         } catch (IOException e) {
-            return failed(folder, "the folder cannot be made: " + e);
+            return failed(folder, "the folder cannot be made: " + FileProblem.of(e));
         }
         // Later on a missing folder is an error: it may be a share that is away.
         if (!Files.isDirectory(folder)) {

@@ -1,5 +1,6 @@
 package io.dropoff.intake;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.settings.LoadType;
 import java.io.File;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class StableFile extends TurnLock implements GenericFileFilter<File
             return isComplete(path(file)) && intake.letsFilesIn();
         } catch (IOException | InvalidPathException e) {
             // Thrown on, it would end the poll for all files of the folder.
-            LOG.warn("{} cannot be looked at: {}; it waits until this is mended", file.getFile(), e.toString());
+            LOG.warn("{} cannot be looked at: {}; it waits until this is mended", file.getFile(), FileProblem.of(e));
             return false;
         }
     }

@@ -2,6 +2,7 @@ package io.dropoff.lineage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.lineage.LineageEvents.RunEvent;
 import java.io.IOException;
 import java.net.URI;
@@ -117,7 +118,7 @@ public final class Lineage implements AutoCloseable {
                     LOG.warn("Lineage: {} events wait already; this one is lost", MOST_WAITING);
                 }
             } catch (IOException e) {
-                LOG.warn("Lineage: an event cannot be kept and is lost: {}", e.toString());
+                LOG.warn("Lineage: an event cannot be kept and is lost: {}", FileProblem.of(e));
             }
             synchronized (news) {
                 news.notifyAll();

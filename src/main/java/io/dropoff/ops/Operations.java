@@ -4,6 +4,7 @@ import io.dropoff.actions.Actions;
 import io.dropoff.actions.Uploads;
 import io.dropoff.api.EventStream;
 import io.dropoff.data.PrivateFiles;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.http.Instance;
 import io.dropoff.http.UploadHandler;
 import io.dropoff.settings.HttpSettings;
@@ -84,7 +85,7 @@ public final class Operations extends MainListenerSupport {
                 PrivateFiles.createFolder(data);
                 here.write(data);
             } catch (IOException e) {
-                LOG.warn("Commands will not find this process: {}", e.toString());
+                LOG.warn("Commands will not find this process: {}", FileProblem.of(e));
             }
         });
     }

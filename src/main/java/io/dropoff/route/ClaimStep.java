@@ -1,6 +1,7 @@
 package io.dropoff.route;
 
 import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadCancelled;
 import io.dropoff.file.FileVersion;
@@ -82,7 +83,7 @@ public final class ClaimStep {
         try {
             version = FileVersion.of(drop.file());
         } catch (IOException e) {
-            throw new LeftInPlace(ErrorCode.UNREADABLE, drop.fileName() + " cannot be looked at: " + e);
+            throw new LeftInPlace(ErrorCode.UNREADABLE, drop.fileName() + " cannot be looked at: " + FileProblem.of(e));
         }
         if (!version.isAs(drop.version())) {
             throw new LeftInPlace(ErrorCode.FILE_CHANGED, drop.fileName() + " changed while it waited for its turn");

@@ -2,6 +2,7 @@ package io.dropoff.route;
 
 import io.dropoff.data.Audit;
 import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.Warning;
@@ -127,7 +128,8 @@ public final class PublishStep {
         } catch (NoSuchFileException e) {
             throw new LeftInPlace(ErrorCode.VANISHED, file.getFileName() + " disappeared while it was loaded");
         } catch (IOException e) {
-            throw new LeftInPlace(ErrorCode.UNREADABLE, file.getFileName() + " cannot be looked at: " + e);
+            throw new LeftInPlace(
+                    ErrorCode.UNREADABLE, file.getFileName() + " cannot be looked at: " + FileProblem.of(e));
         }
         throw new LeftInPlace(ErrorCode.FILE_CHANGED, file.getFileName() + " changed while it was loaded");
     }

@@ -1,6 +1,7 @@
 package io.dropoff.route;
 
 import io.dropoff.fault.ErrorCode;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.LeftInPlace;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.FailureReport;
@@ -82,7 +83,8 @@ public final class RegisterStep {
                                     file, decided.outcome().orElseThrow().archived()));
         } catch (IOException e) {
             throw new LeftInPlace(
-                    ErrorCode.UNREADABLE, file.getFileName() + " cannot be compared with what was loaded: " + e);
+                    ErrorCode.UNREADABLE,
+                    file.getFileName() + " cannot be compared with what was loaded: " + FileProblem.of(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dropoff.route;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.filing.Archive;
 import io.dropoff.filing.Filing;
 import io.dropoff.load.Load;
@@ -41,7 +42,7 @@ public final class RejectsStep {
             archive.writeBeside(
                     outcome.archived(), ".rejects.csv", exchange.getMessage().getBody(byte[].class));
         } catch (IOException e) {
-            LOG.error("The rejected rows of {} cannot be written: {}", outcome.archived(), e.toString());
+            LOG.error("The rejected rows of {} cannot be written: {}", outcome.archived(), FileProblem.of(e));
         }
         exchange.getMessage().setBody(LoadContext.of(exchange).drop());
     }

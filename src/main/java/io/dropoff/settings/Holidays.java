@@ -1,5 +1,6 @@
 package io.dropoff.settings;
 
+import io.dropoff.fault.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class Holidays {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            values.problem("expected a file that can be read as UTF-8, found " + e, Keys.HOLIDAYS);
+            values.problem("expected a file that can be read as UTF-8, found " + FileProblem.of(e), Keys.HOLIDAYS);
             return days;
         }
         for (int i = 0; i < lines.size(); i++) {

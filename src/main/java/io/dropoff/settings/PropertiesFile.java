@@ -1,5 +1,6 @@
 package io.dropoff.settings;
 
+import io.dropoff.fault.FileProblem;
 import io.dropoff.fault.InvalidSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -46,7 +47,7 @@ public record PropertiesFile(String name, Map<String, String> values) {
         try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
-            problems.add(path + ": cannot be read: " + e);
+            problems.add(path + ": cannot be read: " + FileProblem.of(e));
         } catch (IllegalArgumentException e) {
             problems.add(path + ": " + e.getMessage() + "; write \\\\ for a backslash");
         }

@@ -1,6 +1,7 @@
 package io.dropoff.start;
 
 import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.FileProblem;
 import io.dropoff.intake.TableQueue;
 import io.dropoff.settings.ResolvedSettings;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class RouteReload extends LifecycleStrategySupport implements Resou
                 now = RouteFiles.settled(folder);
             }
         } catch (IOException e) {
-            refuse(folder + " cannot be read: " + e);
+            refuse(folder + " cannot be read: " + FileProblem.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
