@@ -12,8 +12,7 @@ final class RisingNumbers {
     private boolean rise = true;
 
     void add(String value) {
-        boolean number = NUMBER.matcher(value).matches();
-        rise &= number && Integer.parseInt(value) > last;
+        rise = rise && NUMBER.matcher(value).matches() && Integer.parseInt(value) > last;
         if (rise) {
             last = Integer.parseInt(value);
             first = first < 0 ? last : first;
