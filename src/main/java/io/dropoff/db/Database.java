@@ -138,13 +138,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Notes how far the ledger is, outside an embedded database, whose file could lose its end; every second is often enough. */
-    public void noteProgress() {
+    /** Notes how far an embedded database is, outside its file, which could lose its end, and keeps the file small; to be called every second. */
+    public void lookAfterFile() {
         if (embedded.isPresent()) {
             try (Connection connection = connect(pool)) {
-                embedded.get().note(connection);
+                embedded.get().lookAfter(connection);
             } catch (SQLException error) {
-                throw failure("note how far the ledger is", error);
+                throw failure("look after the file of the database", error);
             }
         }
     }

@@ -200,11 +200,17 @@ final class EmbeddedSource extends PoolSource {
         }
     }
 
+    /** Notes how far the ledger is, and keeps the file from growing; to be called every second. */
+    void lookAfter(Connection connection) throws SQLException {
+        note(connection);
+        H2Space.reuse(connection);
+    }
+
     /**
      * Notes how far the ledger is, beside the database: a file that later ends before that has lost something. What is noted was seen
      * a call earlier, so that it is on the disk for certain.
      */
-    synchronized void note(Connection connection) throws SQLException {
+    private synchronized void note(Connection connection) throws SQLException {
         long newest = newest(connection);
         if (seen > noted) {
             try (FolderLock lock = FolderLock.take(file.lock())) {

@@ -60,7 +60,7 @@ public final class Outages {
         Optional<Alert> alert = Optional.empty();
         if (intake.outage().isEmpty()) {
             endAbandoned();
-            noteProgress();
+            lookAfterFile();
             alert = noteMoves().or(this::ended);
         } else if (trial.mayBegin()) {
             alert = look();
@@ -91,11 +91,11 @@ public final class Outages {
         }
     }
 
-    private void noteProgress() {
+    private void lookAfterFile() {
         try {
-            database.noteProgress();
+            database.lookAfterFile();
         } catch (DropoffException e) {
-            LOG.debug("How far the ledger is could not be noted", e); // the next second
+            LOG.debug("The file of the database could not be looked after", e); // the next second
         }
     }
 

@@ -310,12 +310,45 @@ class EmbeddedDatabaseTest {
             insert(database, 3);
             early = Files.readAllBytes(file);
             insert(database, 3);
-            database.noteProgress();
-            database.noteProgress();
+            database.lookAfterFile();
+            database.lookAfterFile();
         }
         Files.write(file, early);
 
         assertRefused("load 6 was in it already");
+    }
+
+    /** Without it, a page that is not changed for long keeps all that was written with it. */
+    @Test
+    void spaceInTheFileIsUsedAgain() throws IOException {
+        long neglected = sizeAfterDrops("neglected", 0);
+        long lookedAfter = sizeAfterDrops("looked-after", 20);
+
+        assertThat(lookedAfter).isLessThan(neglected * 3 / 4);
+    }
+
+    /**
+     * The size of a file after many commits.
+     *
+     * @param often after how many of them the file is looked after; 0 = never
+     */
+    private long sizeAfterDrops(String folder, int often) throws IOException {
+        Path data = directory.resolve(folder);
+        Settings defaults = SettingsReader.read(Map.of("dropoff.data", data.toString()), Map.of(), Map.of());
+        // What is not needed is kept for 45 seconds otherwise.
+        String url = defaults.db().url() + ";RETENTION_TIME=0";
+        Settings settings =
+                SettingsReader.read(Map.of("dropoff.data", data.toString(), "dropoff.db.url", url), Map.of(), Map.of());
+        try (Database database = Database.open(settings.db())) {
+            install(database);
+            for (int drop = 1; drop <= 2000; drop++) {
+                insert(database, 1);
+                if (often > 0 && drop % often == 0) {
+                    database.lookAfterFile();
+                }
+            }
+            return Files.size(data.resolve("dropoff.mv.db"));
+        }
     }
 
     @Test
@@ -324,8 +357,8 @@ class EmbeddedDatabaseTest {
         try (Database database = open()) {
             install(database);
             insert(database, 6);
-            database.noteProgress();
-            database.noteProgress();
+            database.lookAfterFile();
+            database.lookAfterFile();
             killed = Files.readAllBytes(file);
         }
         Files.write(file, killed);
