@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * Keeps the file of an embedded database from growing with every commit. H2 writes what a commit changed as one chunk and uses its space again when
@@ -21,13 +23,21 @@ final class H2Space {
 
     private H2Space() {}
 
-    /** Writes the current pages of old chunks anew, in the process that has the file; to be called every second. */
+    /**
+     * Writes the current pages of old chunks anew, in the process that has the file; to be called every second.
+     *
+     * @throws SQLException when the file cannot be written or is closed, as H2's statements throw it
+     */
     static void reuse(Connection connection) throws SQLException {
-        if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-            MVStore store = session.getDatabase().getStore().getMvStore();
-            if (store.compact(CURRENT, AT_ONCE)) {
-                store.sync(); // before the space is written to again
+        try {
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+                MVStore store = session.getDatabase().getStore().getMvStore();
+                if (store.compact(CURRENT, AT_ONCE)) {
+                    store.sync(); // before the space is written to again
+                }
             }
+        } catch (DbException | MVStoreException e) {
+            throw DbException.toSQLException(e);
         }
     }
 }

@@ -327,6 +327,19 @@ class EmbeddedDatabaseTest {
         assertThat(lookedAfter).isLessThan(neglected * 3 / 4);
     }
 
+    @Test
+    void aDatabaseThatIsClosedMeanwhileIsNoFaultOfOurs() throws SQLException {
+        String url = "jdbc:h2:file:" + directory.resolve("other");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+
+            assertThatThrownBy(() -> H2Space.reuse(connection))
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(Causes.classify(e, H2Errors::classify))
+                            .isEqualTo(Fault.OUTAGE));
+        }
+    }
+
     /**
      * The size of a file after many commits.
      *
