@@ -20,12 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What each rule of detection is worth: how many labelled files come out wrong (delimiter or header) when it alone is left out. A rule
- * without which no more do is worth nothing. Arguments: manifests (see {@link LabelledFile}).
+ * What each rule of detection is worth: how many labelled files come out wrong (delimiter or header), or are asked about, when it alone is
+ * left out. A rule without which no more do is worth nothing; those that compare with a table or an earlier file are not measured here. Arguments: manifests (see {@link LabelledFile}).
  */
 public final class RuleWorth {
 
     private static final FormatSettings LIMITS = new FormatSettings(1 << 20, 0, TrailerCount.WARN, 0);
+
+    /** As {@code dropoff.min-confidence} is where nobody sets it. */
+    private static final int ASKED = 50;
 
     private final List<LabelledFile> files = new ArrayList<>();
     private final List<byte[]> contents = new ArrayList<>();
@@ -70,7 +73,8 @@ public final class RuleWorth {
                     ? "none"
                     : found.delimiter().replace("\t", "tab").replace(" ", "space");
             boolean header = file.header().equals("-") || file.header().equals(found.header() ? "yes" : "no");
-            return header && (file.delimiter().equals("-") || file.delimiter().equals(delimiter));
+            boolean sure = 100 * found.confidence() >= ASKED;
+            return sure && header && (file.delimiter().equals("-") || file.delimiter().equals(delimiter));
         } catch (RefusedFile e) {
             return false;
         }

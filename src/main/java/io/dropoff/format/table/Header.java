@@ -159,12 +159,10 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         }
 
         private void ownLook() {
-            Set<String> unique = new HashSet<>();
             int words = 0;
             int empty = 0;
             for (int c = 0; c < names.size(); c++) {
                 String name = names.get(c);
-                unique.add(name);
                 empty += name.isEmpty() ? 1 : 0;
                 HeaderColumn column = columns.get(c);
                 words += ColumnWords.knows(name) && !column.wordsBelow() && column.template() >= 0 ? 1 : 0;
@@ -180,9 +178,6 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             }
             if (empty > 1) {
                 add("empty", (double) empty / names.size(), empty + " of its fields are empty");
-            }
-            if (unique.size() < names.size() - Math.max(0, empty - 1)) {
-                add("alike", 1, "its fields are not all different");
             }
         }
 
