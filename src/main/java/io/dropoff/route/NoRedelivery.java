@@ -17,7 +17,10 @@ public final class NoRedelivery extends RedeliveryPolicy {
         setLogStackTrace(false);
         setLogExhaustedMessageHistory(false);
         setLogHandled(false);
-        setRetryAttemptedLogLevel(LoggingLevel.OFF);
+        // Not by the level OFF alone: Camel (4.18.0) sets it in a logger that the lanes share, and one may log at
+        // another's level.
+        setLogRetryAttempted(false);
+        setLogNewException(false);
         setRetriesExhaustedLogLevel(LoggingLevel.OFF);
     }
 }
