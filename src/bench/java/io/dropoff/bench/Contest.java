@@ -20,13 +20,13 @@ final class Contest {
         for (int streams : STREAMS) {
             ALL.put("dropoff-stage-" + streams, place -> new StageAlone(place, streams));
             ALL.put("from-memory-" + streams, place -> new FromMemory(place, streams));
+            ALL.put("freebcp-" + streams, place -> new Freebcp(place, streams));
         }
         ALL.put("hand-written", HandWritten::new);
         ALL.put("textbook-camel", TextbookCamel::new);
         ALL.put("spring-batch", SpringBatchJob::new);
         ALL.put("h2-csvread", CsvRead::new);
         ALL.put("driver-csv-record", DriverCsvRecord::new);
-        ALL.put("freebcp", Freebcp::new);
         ALL.put("small-files", SmallFiles::new);
         ALL.put("first-poll", FirstPoll::new);
         ALL.put("waiting", Waiting::new);

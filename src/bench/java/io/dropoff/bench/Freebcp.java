@@ -6,14 +6,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * FreeTDS's bcp, in one batch, so that it is atomic like the others. It knows no quotes, so it is given the same rows with tabs between
- * the fields, written before the clock starts.
+ * FreeTDS's bcp, in one batch, so that it is atomic like the others; or several of it at once, each with a part of the rows, as people who
+ * split a large file have it. It knows no quotes, so it is given the same rows with tabs between the fields, written before the clock starts.
  */
 final class Freebcp implements Contender {
 
@@ -22,10 +23,12 @@ final class Freebcp implements Contender {
     private static final String ONE_BATCH = "1000000000";
 
     private final Place place;
-    private Path text;
+    private final int parts;
 
-    Freebcp(Place place) {
+    /** @param parts how many at once, at least 1 */
+    Freebcp(Place place, int parts) {
         this.place = place;
+        this.parts = parts;
     }
 
     static boolean isInstalled() {
@@ -37,32 +40,56 @@ final class Freebcp implements Contender {
     @Override
     public void prepare() throws Exception {
         place.createTable();
-        text = place.folder().resolve("rows.txt");
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(place.csv());
-                BufferedWriter writer = Files.newBufferedWriter(text)) {
-            boolean header = true;
-            for (CsvRecord row : reader) {
-                if (!header) {
-                    writer.write(String.join("\t", row.getFields()));
-                    writer.write('\n');
+        List<BufferedWriter> writers = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            writers.add(Files.newBufferedWriter(text(part)));
+        }
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(place.csv())) {
+            int row = -1;
+            for (CsvRecord each : reader) {
+                if (row >= 0) {
+                    writers.get(row % parts).write(String.join("\t", each.getFields()) + '\n');
                 }
-                header = false;
+                row++;
+            }
+        } finally {
+            for (BufferedWriter writer : writers) {
+                writer.close();
             }
         }
     }
 
+    private Path text(int part) {
+        return place.folder().resolve("rows-" + part + ".txt");
+    }
+
+    private Path log(int part) {
+        return place.folder().resolve("freebcp-" + part + ".log");
+    }
+
     @Override
     public void run() throws IOException, InterruptedException {
+        List<Process> processes = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            processes.add(start(part));
+        }
+        for (int part = 0; part < parts; part++) {
+            if (processes.get(part).waitFor() != 0) {
+                throw new IllegalStateException(Files.readString(log(part)));
+            }
+        }
+    }
+
+    private Process start(int part) throws IOException {
         Matcher address = ADDRESS.matcher(place.url());
         if (!address.matches()) {
             throw new IllegalStateException("no address in " + place.url());
         }
-        Path log = place.folder().resolve("freebcp.log");
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         "freebcp",
                         "dbo." + Place.TABLE,
                         "in",
-                        text.toString(),
+                        text(part).toString(),
                         "-D",
                         address.group(2),
                         "-S",
@@ -75,11 +102,8 @@ final class Freebcp implements Contender {
                         "-b",
                         ONE_BATCH)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(log(part).toFile())
                 .start();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(Files.readString(log));
-        }
     }
 
     @Override

@@ -33,7 +33,9 @@ public final class LoadBenchmark implements Runnable {
             "spring-batch",
             "h2-csvread");
     private static final List<String> SERVER = List.of(
-            "freebcp",
+            "freebcp-1",
+            "freebcp-2",
+            "freebcp-4",
             "driver-csv-record",
             "from-memory-1",
             "dropoff-stage-1",
@@ -118,7 +120,7 @@ public final class LoadBenchmark implements Runnable {
         }
         List<String> all = new ArrayList<>(server ? SERVER : EMBEDDED);
         if (!Freebcp.isInstalled()) {
-            all.remove("freebcp");
+            all.removeIf(contender -> contender.startsWith("freebcp"));
         }
         return all;
     }
