@@ -80,11 +80,14 @@ final class Confidence {
     /** Whether a sign stands between words that name columns, and as often in every line below. */
     private static boolean areSeveralNames(Grid grid, String name) {
         Matcher sign = SIGN.matcher(name);
-        boolean several = sign.matches() && grid.records() > 1;
-        for (int r = 0; several && r < grid.records(); r++) {
-            String[] parts = grid.value(r, 0).split(Pattern.quote(sign.group(1)), -1);
-            several = parts.length == name.split(Pattern.quote(sign.group(1)), -1).length
-                    && (r > 0 || Arrays.stream(parts).allMatch(ColumnWords::knows));
+        if (!sign.matches()) {
+            return false;
+        }
+        String between = Pattern.quote(sign.group(1));
+        String[] names = name.split(between, -1);
+        boolean several = grid.records() > 1 && Arrays.stream(names).allMatch(ColumnWords::knows);
+        for (int r = 1; several && r < grid.records(); r++) {
+            several = grid.value(r, 0).split(between, -1).length == names.length;
         }
         return several;
     }

@@ -190,10 +190,8 @@ final class FreeText {
 
     /** Whether several values stand side by side. */
     private static boolean isRecord(String[] words) {
-        long typed = Arrays.stream(words)
-                .filter(word ->
-                        CellKind.of(word.toCharArray(), 0, word.length(), true).isTyped())
-                .count();
+        long typed =
+                Arrays.stream(words).filter(word -> CellKind.of(word).isTyped()).count();
         return words.length >= FIELDS && typed > 1;
     }
 
@@ -231,7 +229,7 @@ final class FreeText {
             String bare = line.strip();
             boolean looked = bare.length() <= LONGEST;
             texts++;
-            CellKind kind = CellKind.of(bare.toCharArray(), 0, bare.length(), true);
+            CellKind kind = CellKind.of(bare);
             values += kind.isTyped() ? 1 : 0;
             signs += kind == CellKind.SIGNS ? 1 : 0;
             indented += line.charAt(0) == ' ' || line.charAt(0) == '\t' ? 1 : 0;

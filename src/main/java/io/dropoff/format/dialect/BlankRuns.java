@@ -49,12 +49,13 @@ public final class BlankRuns {
     /** Whether every line is a code, each another, and a word: {@code ca01 news}. */
     private static boolean areCoded(List<String> lines) {
         Set<String> codes = new HashSet<>();
-        boolean coded = lines.size() >= SEVERAL;
-        for (String line : coded ? lines : List.<String>of()) {
+        for (String line : lines) {
             String[] parts = BLANKS.split(line);
-            coded &= parts.length == 2 && CODE.matcher(parts[0]).matches() && codes.add(parts[0]);
+            if (parts.length != 2 || !CODE.matcher(parts[0]).matches() || !codes.add(parts[0])) {
+                return false;
+            }
         }
-        return coded;
+        return lines.size() >= SEVERAL;
     }
 
     /** Whether every line is a word, each another, and a number, one of them with decimals. */

@@ -25,6 +25,11 @@ public enum CellKind {
 
     private static final String MONEY = "$€£¥%+-()' \u00A0\u202F";
 
+    /** The kind of a text on its own, as of a cell in quotes. */
+    public static CellKind of(String text) {
+        return of(text.toCharArray(), 0, text.length(), true);
+    }
+
     /** The kind of an unquoted cell; in quotes, nothing is glued. */
     public static CellKind of(char[] text, int from, int to, boolean quoted) {
         int start = from;

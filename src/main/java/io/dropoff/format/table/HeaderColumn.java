@@ -176,9 +176,7 @@ record HeaderColumn(
 
         HeaderColumn below(String name, boolean alone, boolean again) {
             boolean value = isValue(name) && !isNameOverNumbers(name);
-            boolean text = !name.isEmpty()
-                    && !value
-                    && !CellKind.of(name.toCharArray(), 0, name.length(), true).isTyped();
+            boolean text = !name.isEmpty() && !value && !CellKind.of(name).isTyped();
             boolean texts = cells >= ENOUGH && typed == 0;
             boolean comparable = texts && !name.isEmpty();
             boolean known = again || values.contains(name);

@@ -184,16 +184,12 @@ final class NumberSeries {
         boolean number = false;
         for (int r = record + 1; r < last; r++) {
             String value = column < grid.width(r) ? grid.value(r, column).strip() : "";
-            number |= kindOf(value) == CellKind.NUMBER;
+            number |= CellKind.of(value) == CellKind.NUMBER;
             if (value.length() >= length && !value.matches("[-+]?\\d{1,4}[.,]\\d+")) {
                 return false;
             }
         }
         return number && last > record + SERIES;
-    }
-
-    private static CellKind kindOf(String value) {
-        return CellKind.of(value.toCharArray(), 0, value.length(), true);
     }
 
     private CellKind kind(int record, int column) {

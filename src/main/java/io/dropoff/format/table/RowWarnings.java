@@ -168,7 +168,7 @@ public final class RowWarnings {
                 && !String.join("", last).isEmpty();
         for (int c = 1; numbers && c < width; c++) {
             String text = last.get(c);
-            numbers = text.isEmpty() || CellKind.of(text.toCharArray(), 0, text.length(), true) == CellKind.NUMBER;
+            numbers = text.isEmpty() || CellKind.of(text) == CellKind.NUMBER;
         }
         int rows = grid.records() - 1;
         for (int r = row; numbers && r < rows; r++) {
