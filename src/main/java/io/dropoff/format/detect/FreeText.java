@@ -63,6 +63,9 @@ final class FreeText {
     /** Lines of a drawing. */
     private static final Pattern DRAWN = Pattern.compile("[\\s|+]*[-=_]{3,}[-=_|+\\s]*");
 
+    private static final Pattern WORD_END = Pattern.compile("[\\s:=]");
+    private static final int BLOCK = 3;
+
     private static final Pattern UNDERLINE = Pattern.compile("([=~^*+-])\\1{2,}\\s*");
 
     private static final Pattern HEADING = Pattern.compile("#{1,6} \\p{L}.*");
@@ -99,6 +102,9 @@ final class FreeText {
                 .skip(named ? 1 : 0)
                 .limit(LOOK)
                 .toList();
+        if (areBlocks(lines)) {
+            return true;
+        }
         Counts counts = new Counts();
         lines.forEach(counts::add);
         if (comment) {
@@ -186,6 +192,24 @@ final class FreeText {
                 .distinct()
                 .count();
         return underlined || levels > 1;
+    }
+
+    /** Whether blank lines part groups of lines, a thing each: all begin with the same word, which begins no other line. */
+    private static boolean areBlocks(List<String> lines) {
+        Set<String> first = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        int blocks = 0;
+        int texts = 0;
+        boolean begins = true;
+        for (String line : lines) {
+            if (!line.isBlank()) {
+                (begins ? first : others).add(WORD_END.split(line.strip(), 2)[0]);
+                blocks += begins ? 1 : 0;
+                texts++;
+            }
+            begins = line.isBlank();
+        }
+        return blocks >= ENOUGH && first.size() == 1 && !others.containsAll(first) && texts >= BLOCK * blocks;
     }
 
     /** Whether several values stand side by side. */

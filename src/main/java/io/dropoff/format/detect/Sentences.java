@@ -88,6 +88,7 @@ final class Sentences {
     /** Whether the records are quotations, items, statements, assignments, messages, or part of a document. */
     static boolean areOfAText(TableScore table, TableStart start, DetectionInput input) {
         return areQuotations(table)
+                || areCut(table)
                 || areRemarked(table)
                 || areItems(table, start.first())
                 || areStatements(table)
@@ -95,6 +96,19 @@ final class Sentences {
                 || areAssignments(table)
                 || areChecked(table)
                 || areMarkdown(table, start, input);
+    }
+
+    /** Whether every record is a sentence that goes on behind each delimiter: {@code It failed twice; see the page}. */
+    private static boolean areCut(TableScore table) {
+        Grid grid = table.grid();
+        boolean cut = table.width() > 1 && grid.records() > 1 && grid.quotedCells() == 0;
+        for (int r = 0; cut && r < grid.records(); r++) {
+            cut = grid.width(r) > 1 && words(grid.value(r, 0)) >= PHRASE;
+            for (int c = 1; cut && c < grid.width(r); c++) {
+                cut = SPEAKER.matcher(grid.value(r, c)).matches();
+            }
+        }
+        return cut;
     }
 
     /** Whether every record is an item of a list in a text: {@code  * price, the price in euros}. */

@@ -1,6 +1,7 @@
 package io.dropoff.format.dialect;
 
 import io.dropoff.format.encoding.TextSample;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,12 +79,20 @@ public final class BlankRuns {
         return RUN.matcher(lines.get(0)).find() && 2 * gaps >= lines.size();
     }
 
-    /** Whether most lines are numbers, with decimals or more than any value has, perhaps with a word before them. */
+    /**
+     * Whether most lines are numbers, with decimals or more than any value has, perhaps with a word before them; or all are numbers, one or more.
+     */
     private static boolean areNumbers(List<String> lines) {
         long several = lines.stream()
                 .filter(line -> numbers(line) >= (line.indexOf('.') >= 0 ? 2 : SEVERAL))
                 .count();
-        return several >= NUMBERED * lines.size();
+        return several >= NUMBERED * lines.size()
+                || several > 0 && lines.stream().allMatch(BlankRuns::areOnlyNumbers);
+    }
+
+    private static boolean areOnlyNumbers(String line) {
+        return Arrays.stream(BLANKS.split(line))
+                .allMatch(part -> NUMBER.matcher(part).matches());
     }
 
     /** 0 where more than one part of the line is none. */

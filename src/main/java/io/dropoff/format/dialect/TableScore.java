@@ -110,6 +110,9 @@ public record TableScore(
         if (SingleColumn.seems(grid, width, consistency)) {
             score = score.times("dialect.one-column", rules.factor("dialect.one-column"), "stands within values");
         }
+        if (AddressParts.are(grid)) {
+            score = score.times("dialect.address", rules.factor("dialect.address"), "stands within addresses of pages");
+        }
         if (isUnderNames()) {
             score = score.times("dialect.names", rules.factor("dialect.names"), "the first record is bare names");
         }

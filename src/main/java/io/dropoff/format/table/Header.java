@@ -117,10 +117,12 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         private void oneMore() {
             boolean rises = columns.stream().anyMatch(HeaderColumn::goesOn);
             boolean path = names.size() > 1 && columns.stream().anyMatch(HeaderColumn::path);
-            boolean keys = new NumberSeries(table.grid()).areKeysAbove(first);
+            boolean numbered = columns.stream().anyMatch(column -> column.form() == RowForm.NUMBERED);
+            boolean dated = names.size() > 1 && columns.stream().anyMatch(column -> column.form() == RowForm.DAY);
+            add("numbered-text", numbered ? 1 : 0, "it begins with a number and goes on in words, as those below do");
+            add("day-above", dated ? 1 : 0, "it has a day as those below have");
             add("goes-on", rises ? 1 : 0, "its number is the one before those below, which rise");
             add("path-above", path ? 1 : 0, "it has a path as those below are");
-            add("keys", keys ? 1 : 0, "its numbers are as long as each other, and none below is");
         }
 
         /** @param times how much of the rule's weight counts here */
@@ -205,6 +207,8 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 add("years", years > 1 ? 1 : SINGLE + 2 * SINGLE * values / names.size(), "years name its columns");
             } else if (values > 0 && dates == values && areAllDifferent() && first + 1 < grid.records()) {
                 add("dates", dates > 1 ? 1 : SINGLE, "dates or times name its columns");
+            } else if (values > 0 && new NumberSeries(grid).areKeysAbove(first)) {
+                add("keys", 1, "its numbers are larger than those below, or all as long and none below is");
             } else if (values > 0) {
                 add("values", 0.3 + 0.7 * values / names.size(), values + " of its fields are values, not names");
             }
@@ -220,9 +224,12 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             return !HeaderColumn.isYear(names.get(0));
         }
 
-        /** Signs above texts are one of them. */
+        /** Signs above texts are one of them; in a list, above a few values too, but for the sign that stands for numbers. */
         private boolean areSigns() {
-            return columns.stream().allMatch(HeaderColumn::textBelow)
+            boolean list = names.size() == 1
+                    && !columns.get(0).typedBelow()
+                    && !names.get(0).equals("#");
+            return (list || columns.stream().allMatch(HeaderColumn::textBelow))
                     && names.stream().allMatch(name -> plain(name).isEmpty() && (names.size() == 1 || !name.isEmpty()));
         }
 

@@ -4,6 +4,7 @@ import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param quoting whether all texts below are in quotes and it is none, or the other way round
  * @param apart whether a few texts come again and again below, and the name is none of them
  * @param path whether the text is a file, as nearly all texts below are
+ * @param form what the text and all below are
  * @param goesOn whether the text is the whole number before the first below, and those below rise
  * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first; else 0
  * @param template 1 where the texts below are alike but for their digits and the name is not, -1 where it is like them; else 0
@@ -43,6 +45,7 @@ record HeaderColumn(
         boolean quoting,
         boolean apart,
         boolean path,
+        RowForm form,
         boolean goesOn,
         int order,
         int template,
@@ -148,6 +151,7 @@ record HeaderColumn(
         private int typed;
         private int addresses;
         private int paths;
+        private final Set<RowForm> forms = EnumSet.noneOf(RowForm.class);
         private int quoted;
         private boolean nameQuoted;
         private boolean years;
@@ -167,6 +171,7 @@ record HeaderColumn(
             order.add(value);
             rising.add(value);
             paths += Paths.isPath(value) ? 1 : 0;
+            forms.add(RowForm.of(value));
             templates.add(template(value));
             keys.add(key(value));
             for (Mark mark : Mark.values()) {
@@ -193,6 +198,7 @@ record HeaderColumn(
                     text && typed == 0 && cells > 1 && quoted == (nameQuoted ? 0 : cells),
                     comparable && !known && cells >= MANY && FEW * values.size() <= cells,
                     cells >= ENOUGH && paths >= USUAL * cells && Paths.isPath(name),
+                    forms.equals(EnumSet.of(RowForm.of(name))) ? RowForm.of(name) : RowForm.NONE,
                     cells >= ENOUGH && rising.isAfter(name),
                     comparable ? order.of(name, alone) : 0,
                     text && typed == 0 ? templateOf(name) : 0,

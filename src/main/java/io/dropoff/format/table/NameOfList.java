@@ -22,6 +22,7 @@ record NameOfList(Grid grid, int first, String name) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
     private static final Pattern PREFIXED = Pattern.compile("(\\p{L}+)_(\\p{L}.*)");
     private static final Pattern NUMBERED = Pattern.compile("(\\p{L}[\\p{L} _.-]*)\\d{1,4}");
+    private static final Pattern ENDING = Pattern.compile("\\p{Ll}{1,4}");
     private static final Pattern OTHER_WORD = Pattern.compile("\\p{L}{2,}");
 
     /** Takes what a rule has to say. */
@@ -44,6 +45,9 @@ record NameOfList(Grid grid, int first, String name) {
         }
         if (goesOnBelow()) {
             points.add("path", 1, "the line below goes on where it ends");
+        }
+        if (hasEndingBelow()) {
+            points.add("ending", 1, "the line below is the same word with an ending, as others below are");
         }
         if (isWithinValues()) {
             points.add("within", 1, "values below have the same word in them");
@@ -139,6 +143,21 @@ record NameOfList(Grid grid, int first, String name) {
             }
         }
         return others.size() > 1;
+    }
+
+    /** {@code gram} above {@code grams}, where two lines further down do so too. */
+    private boolean hasEndingBelow() {
+        int pairs = 0;
+        for (int r = first + 1; r + 1 < grid.records(); r++) {
+            pairs += isWithEnding(grid.value(r, 0).strip(), grid.value(r + 1, 0).strip()) ? 1 : 0;
+        }
+        return pairs > 1 && isWithEnding(name, grid.value(first + 1, 0).strip());
+    }
+
+    private static boolean isWithEnding(String word, String next) {
+        return word.length() >= SHORTEST
+                && next.startsWith(word)
+                && ENDING.matcher(next.substring(word.length())).matches();
     }
 
     /** Whether the next line is the name with a part more: {@code Assets:Bank} above {@code Assets:Bank:Cash}. */

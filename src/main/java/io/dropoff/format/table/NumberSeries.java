@@ -14,7 +14,7 @@ final class NumberSeries {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}([.,][0-9]{1,9})?");
 
     /** A number that many things of a kind have. */
-    private static final Pattern KEY = Pattern.compile("[1-9][0-9]{4,11}");
+    private static final Pattern KEY = Pattern.compile("[1-9][0-9]{2,11}");
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,5}){1,3}");
     private static final Pattern PREFIX = Pattern.compile("^[vV]\\.?(?=[0-9])");
@@ -160,23 +160,49 @@ final class NumberSeries {
         return width > 1 && text;
     }
 
-    /** {@code ,28079008,28079024}: whole numbers of one length, each another, above numbers that are shorter. */
+    /**
+     * {@code ,28079008,28079024}: whole numbers, each another, all as long above numbers that are shorter, or several of any length above
+     * fractions that are smaller.
+     */
     boolean areKeysAbove(int record) {
         Set<String> keys = new HashSet<>();
-        int length = 0;
+        Set<Integer> lengths = new HashSet<>();
+        boolean shorter = true;
+        boolean fractions = true;
         for (int c = 0; c < grid.width(record); c++) {
             String key = grid.value(record, c).strip();
             if (KEY.matcher(key).matches()) {
-                boolean another = keys.add(key) && (length == 0 || key.length() == length);
-                if (!another || !areShorterBelow(record, c, key.length())) {
+                if (!keys.add(key)) {
                     return false;
                 }
-                length = key.length();
+                lengths.add(key.length());
+                shorter = shorter && key.length() >= LONG && areShorterBelow(record, c, key.length());
+                fractions = fractions && areSmallerFractionsBelow(record, c);
             } else if (!key.isEmpty() && !NAME.matcher(key).matches()) {
                 return false;
             }
         }
-        return keys.size() >= VERSIONS;
+        return keys.size() >= VERSIONS && lengths.size() == 1 && shorter || keys.size() >= LONG && fractions;
+    }
+
+    /** Whether there are numbers below, most of them with a fraction, and none is as large. */
+    private boolean areSmallerFractionsBelow(int record, int column) {
+        double key = decimal(record, column);
+        int numbers = 0;
+        int fractions = 0;
+        for (int r = record + 1; r < Math.min(grid.records(), record + 1 + LOOK); r++) {
+            String value = column < grid.width(r) ? grid.value(r, column).strip() : "";
+            if (DECIMAL.matcher(value).matches()) {
+                numbers++;
+                fractions += value.indexOf('.') >= 0 || value.indexOf(',') >= 0 ? 1 : 0;
+                if (Math.abs(decimal(r, column)) >= key) {
+                    return false;
+                }
+            } else if (CellKind.of(value) != CellKind.NUMBER && !value.isEmpty()) {
+                return false;
+            }
+        }
+        return numbers >= SERIES && 2 * fractions > numbers;
     }
 
     private boolean areShorterBelow(int record, int column, int length) {
