@@ -45,7 +45,7 @@ public final class FileProblem {
             return "permission denied";
         }
         if (error instanceof FileAlreadyExistsException) {
-            return "it is there already";
+            return "there is a file of this name";
         }
         if (error instanceof DirectoryNotEmptyException) {
             return "the folder is not empty";

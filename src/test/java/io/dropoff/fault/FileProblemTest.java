@@ -24,7 +24,7 @@ class FileProblemTest {
         Path missing = folder.resolve("none");
 
         assertThat(toldOf(() -> Files.size(missing))).isEqualTo("there is no such file: " + missing);
-        assertThat(toldOf(() -> Files.createFile(file))).isEqualTo("it is there already: " + file);
+        assertThat(toldOf(() -> Files.createFile(file))).isEqualTo("there is a file of this name: " + file);
         assertThat(toldOf(() -> Files.list(file))).isEqualTo("it is no folder: " + file);
         assertThat(toldOf(() -> Files.delete(folder))).isEqualTo("the folder is not empty: " + folder);
         assertThat(toldOf(() -> Files.readString(file))).isEqualTo("its bytes are no UTF-8");
