@@ -34,7 +34,8 @@ class DiskIT {
             dropoff.start("run");
             dropped.drop(Packaged.APPEND, "one", 1000);
             await("it is loaded").until(() -> dropoff.audited("loaded") == 1);
-            Thread.sleep(1000);
+            await("it is told why it is not filed")
+                    .until(() -> dropoff.lastOutput().contains("append/one.20240101000000.csv cannot be moved"));
             assertThat(dropoff.names(Packaged.APPEND)).contains("one.20240101000000.csv");
 
             Files.delete(processed);
