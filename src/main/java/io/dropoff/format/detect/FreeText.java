@@ -52,7 +52,7 @@ final class FreeText {
 
     /** Signs of comments, lists, assignments, and of what goes on in the next line. */
     private static final Pattern CODE = Pattern.compile(
-            "(?:[\\w.-]+(?:\\[[^]]*])? ?=.*|# |//|--|;|\\*|<|[{}\\[\\]]|[-+=] |\\.\\. ).*|.*(?:[{};:,\\\\(>|]| = .*|: .*|=>.*|\\(\\).*)");
+            "(?:(?:export |set |local )?[\\w.-]+(?:\\[[^]]*])? ?=.*|# |//|--|;|\\*|<|[{}\\[\\]]|[-+=] |\\.\\. ).*|.*(?:[{};:,\\\\(>|]| = .*|: .*|=>.*|\\(\\).*)");
 
     /** {@code Version: 1.8.17}, which names no column. */
     private static final Pattern PAIR = Pattern.compile("\\p{L}[^:,;\\t]*: +\\S.*");
@@ -68,6 +68,7 @@ final class FreeText {
 
     private static final Pattern UNDERLINE = Pattern.compile("([=~^*+-])\\1{2,}\\s*");
 
+    private static final Pattern BULLET = Pattern.compile("[\u2022\u00B7\u25AA\u2023]\\s.*");
     private static final Pattern HEADING = Pattern.compile("#{1,6} \\p{L}.*");
 
     /** A date, and words behind it. */
@@ -110,7 +111,9 @@ final class FreeText {
         if (comment) {
             return counts.texts > 1 && !counts.areValues();
         }
-        if (isDocument(head) || !named && (counts.areLongParagraphs() || counts.areSentencesApart())) {
+        if (counts.areParts()
+                || isDocument(head)
+                || !named && (counts.areLongParagraphs() || counts.areSentencesApart())) {
             return true;
         }
         return counts.texts >= ENOUGH
@@ -244,6 +247,8 @@ final class FreeText {
         private int ended;
         private int listed;
         private int stopped;
+        private int paused;
+        private int bullets;
 
         void add(String line) {
             if (line.isBlank()) {
@@ -266,6 +271,8 @@ final class FreeText {
             listed += looked && LISTED.matcher(bare).matches() ? 1 : 0;
             dated += DATED.matcher(bare).matches() ? 1 : 0;
             stopped += bare.matches(".*[\\p{L})][.:!?]") ? 1 : 0;
+            paused += bare.endsWith("\u3001") || bare.endsWith("\uFF0C") ? 1 : 0;
+            bullets += BULLET.matcher(bare).matches() ? 1 : 0;
             sentences += SENTENCES.matcher(bare).find() ? 1 : 0;
         }
 
@@ -285,6 +292,11 @@ final class FreeText {
         /** Sentences with blank lines between them. */
         boolean areParagraphs() {
             return blank > SOME * texts && words > WORDS * texts;
+        }
+
+        /** Sentences that go on in the next line, in Chinese or Japanese, or some of which a bullet begins. */
+        boolean areParts() {
+            return paused > MANY * texts || bullets > 0 && bullets < texts && words > WORDS * texts;
         }
 
         /** Every line is several sentences, and they are long. */

@@ -27,6 +27,9 @@ public final class BlankColumns {
     private static final Pattern DIGEST =
             Pattern.compile("(?:\\p{XDigit}{8}){4,16} [ *]?\\S+|\\S+ (?:\\w{3,8}:)?(?:\\p{XDigit}{8}){4,16}");
 
+    /** Drawn below the names in one piece, which says nothing of the columns. */
+    private static final Pattern RULE = Pattern.compile("\\s*([-=])\\1{2,}\\s*");
+
     private static final Pattern DRAWN = Pattern.compile("\\s*[-=]{2,}(?:\\s+[-=]{2,})+\\s*");
 
     private static final String COMMENT_SIGNS = "#%!;";
@@ -79,6 +82,9 @@ public final class BlankColumns {
                 .toList());
         if (!sample.whole() && !text.isEmpty() && text.size() < LOOK) {
             text.remove(text.size() - 1);
+        }
+        if (text.size() > FEWEST && RULE.matcher(text.get(1)).matches()) {
+            text.remove(1);
         }
         if (text.size() >= FEWEST
                 && text.stream().allMatch(line -> DIGEST.matcher(line).matches())) {

@@ -19,8 +19,10 @@ final class SingleColumn {
 
     private static final int LONGEST_NUMBER = 30;
 
-    /** A number with a decimal comma. */
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d+,\\d+(?:[eE][-+]?\\d+)?");
+    /** A whole number, or one with a decimal comma. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(?:,\\d+)?(?:[eE][-+]?\\d+)?");
+
+    private static final Pattern DRAWN = Pattern.compile("[-=\\s]{3,}");
 
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
 
@@ -36,7 +38,7 @@ final class SingleColumn {
         if (grid.dialect().delimiter() == ',' && consistency < UNEVEN && isUnderOneWord(grid)) {
             return true;
         }
-        if (grid.dialect().delimiter() == ',' && (areThousands(grid) || arePartedByBlanks(grid))) {
+        if (grid.dialect().delimiter() == ',' && areThousands(grid)) {
             return true;
         }
         if (width > WIDEST_VALUE || WITHIN_VALUES.indexOf(grid.dialect().delimiter()) < 0) {
@@ -92,14 +94,20 @@ final class SingleColumn {
         return true;
     }
 
-    /** Whether all lines but the first, which may have names, are numbers with decimal commas and blanks between them. */
+    /**
+     * Whether all lines are numbers with blanks between them, two or more of each line with a decimal comma, but for the first, which may
+     * have names, and a line drawn below it.
+     */
     static boolean arePartedByBlanks(Grid grid) {
         int first = grid.records() > FEW && kind(grid, 0, 0).isText() ? 1 : 0;
+        first += first > 0 && DRAWN.matcher(line(grid, first)).matches() ? 1 : 0;
         for (int r = first; r < grid.records(); r++) {
             String[] parts = BLANKS.split(line(grid, r).strip());
-            if (parts.length < 2
+            long decimals =
+                    Arrays.stream(parts).filter(part -> part.indexOf(',') > 0).count();
+            if (decimals < 2
                     || !Arrays.stream(parts)
-                            .allMatch(part -> DECIMAL.matcher(part).matches())) {
+                            .allMatch(part -> NUMBER.matcher(part).matches())) {
                 return false;
             }
         }

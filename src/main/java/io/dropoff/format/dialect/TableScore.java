@@ -110,6 +110,9 @@ public record TableScore(
         if (SingleColumn.seems(grid, width, consistency)) {
             score = score.times("dialect.one-column", rules.factor("dialect.one-column"), "stands within values");
         }
+        if (grid.dialect().delimiter() == ',' && SingleColumn.arePartedByBlanks(grid)) {
+            score = score.times("dialect.decimals", rules.factor("dialect.decimals"), "stands within decimal numbers");
+        }
         if (AddressParts.are(grid)) {
             score = score.times("dialect.address", rules.factor("dialect.address"), "stands within addresses of pages");
         }

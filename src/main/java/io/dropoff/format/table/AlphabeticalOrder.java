@@ -24,7 +24,7 @@ final class AlphabeticalOrder {
     private int falling;
 
     void add(String value) {
-        String text = Header.plain(value);
+        String text = PlainName.of(value);
         int compared = text.compareTo(last);
         rising += texts > 0 && compared > 0 ? 1 : 0;
         falling += texts > 0 && compared < 0 ? 1 : 0;
@@ -39,7 +39,7 @@ final class AlphabeticalOrder {
      * @param alone whether they are all that the file has
      */
     int of(String name, boolean alone) {
-        String text = Header.plain(name);
+        String text = PlainName.of(name);
         double pairs = rising + falling;
         boolean ordered =
                 texts >= ENOUGH && 2 * rising >= texts && rising - falling >= BEYOND_CHANCE * Math.sqrt(pairs);

@@ -7,12 +7,10 @@ import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -39,19 +37,14 @@ public record Header(boolean present, double confidence, String reason, List<Evi
         return new Weighing(table, first, names, rules).judge(hints);
     }
 
-    /** Letters and digits only, without accents and case: how names of columns are compared. */
-    static String plain(String name) {
-        String bare = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        StringBuilder kept = new StringBuilder();
-        bare.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
-        return kept.toString();
-    }
-
     /** Points for (above 0) and against. */
     private static final class Weighing {
 
         /** What one year or date counts for beside several. */
         private static final double SINGLE = 0.2;
+
+        /** Of a list that may have begun with any of its words. */
+        private static final double DOUBT = 0.6;
 
         /** Also {@code Unnamed: 0}, as pandas calls a column that had no name. */
         private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*(: \\d{1,4})?");
@@ -88,13 +81,21 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             singleColumn();
             oneMore();
             boolean present = points >= 0;
-            double confidence = 1 / (1 + Math.exp(-Math.abs(points) / 2));
+            double sure = 1 / (1 + Math.exp(-Math.abs(points) / 2));
+            double confidence = present && isOutOfOrderAlone() ? Math.min(DOUBT, sure) : sure;
             String why = evidence.stream()
                     .filter(each -> each.worth() >= 0 == present)
                     .max(Comparator.comparingDouble(each -> Math.abs(each.worth())))
                     .map(Evidence::reason)
                     .orElse("nothing tells it from data: the fallback");
             return new Header(present, confidence, (present ? "header: " : "no header: ") + why, evidence);
+        }
+
+        /** Whether nothing but its place in the alphabet makes a name of the first line of a list. */
+        private boolean isOutOfOrderAlone() {
+            return names.size() == 1
+                    && evidence.stream().filter(each -> each.worth() > 0).allMatch(each -> each.rule()
+                            .equals("header.out-of-order"));
         }
 
         /** A day without rows sends its header alone; a single row of data without header holds a number or a date as a rule. */
@@ -154,9 +155,9 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         private double share(List<String> known) {
             Set<String> plain = new HashSet<>();
-            known.forEach(name -> plain.add(plain(name)));
+            known.forEach(name -> plain.add(PlainName.of(name)));
             long same =
-                    names.stream().map(Header::plain).filter(plain::contains).count();
+                    names.stream().map(PlainName::of).filter(plain::contains).count();
             return (double) same / Math.max(1, names.size());
         }
 
@@ -230,7 +231,8 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                     && !columns.get(0).typedBelow()
                     && !names.get(0).equals("#");
             return (list || columns.stream().allMatch(HeaderColumn::textBelow))
-                    && names.stream().allMatch(name -> plain(name).isEmpty() && (names.size() == 1 || !name.isEmpty()));
+                    && names.stream()
+                            .allMatch(name -> PlainName.of(name).isEmpty() && (names.size() == 1 || !name.isEmpty()));
         }
 
         private boolean areAllDifferent() {
@@ -270,12 +272,6 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             add(rule, (double) count / names.size(), why);
         }
 
-        private void counted() {
-            if (CountedNames.are(table.grid(), first, names)) {
-                add("counted", 1, "its fields are one word that counts");
-            }
-        }
-
         private void templates() {
             int sum = columns.stream().mapToInt(HeaderColumn::template).sum();
             if (sum != 0) {
@@ -310,7 +306,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             share("apart", HeaderColumn::apart, "few values come again below, and its text is none of them");
             order(typed);
             templates();
-            counted();
+            add("counted", CountedNames.are(table.grid(), first, names) ? 1 : 0, "its fields are one word that counts");
             corner();
             if (pattern != 0) {
                 String why =

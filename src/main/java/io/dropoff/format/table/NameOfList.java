@@ -2,6 +2,7 @@ package io.dropoff.format.table;
 
 import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +19,11 @@ record NameOfList(Grid grid, int first, String name) {
 
     private static final double MOSTLY = 0.9;
     private static final int LONGEST = 300;
+
+    private static final int MANY = 8;
+
+    private static final Pattern PERSON =
+            Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'.-]*(?: \\p{Lu}[\\p{L}\\p{M}'.-]*){1,3}");
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_ .()/%-]*");
     private static final Pattern PREFIXED = Pattern.compile("(\\p{L}+)_(\\p{L}.*)");
@@ -48,6 +54,10 @@ record NameOfList(Grid grid, int first, String name) {
         }
         if (hasEndingBelow()) {
             points.add("ending", 1, "the line below is the same word with an ending, as others below are");
+        }
+        if (isPerson()) {
+            points.add(
+                    "person", 1, "it is two capitalised words, none of which names a column, as nearly all below are");
         }
         if (isWithinValues()) {
             points.add("within", 1, "values below have the same word in them");
@@ -143,6 +153,19 @@ record NameOfList(Grid grid, int first, String name) {
             }
         }
         return others.size() > 1;
+    }
+
+    /** {@code Anna Maria Moe} above others. */
+    private boolean isPerson() {
+        int persons = 0;
+        for (int r = first + 1; r < grid.records(); r++) {
+            persons += PERSON.matcher(grid.value(r, 0).strip()).matches() ? 1 : 0;
+        }
+        return PERSON.matcher(name).matches()
+                && Arrays.stream(name.split(" ")).noneMatch(ColumnWords::knows)
+                && !ColumnWords.knows(name)
+                && persons >= MANY
+                && persons >= MOSTLY * (grid.records() - first - 1);
     }
 
     /** {@code gram} above {@code grams}, where two lines further down do so too. */
