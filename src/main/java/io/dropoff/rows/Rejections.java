@@ -118,7 +118,7 @@ final class Rejections {
                 line,
                 "byte " + offset + ": " + bytes + " is not valid in "
                         + format.charset().name(),
-                "Ask the sender to write the whole file in one encoding, or set dropoff.table.<table>.encoding.");
+                "Ask the sender to write the whole file in one encoding, or say which it is with dropoff.table.<table>.encoding.");
     }
 
     static RefusedFile cutOff(long line, long offset, String bytes, CsvFormat format) {

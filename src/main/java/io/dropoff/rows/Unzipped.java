@@ -109,9 +109,7 @@ final class Unzipped extends InputStream {
             }
         }
         if (begin < 0) {
-            if (first) {
-                throw truncated();
-            }
+            // A file of no bytes is empty, packed or not.
             return false;
         }
         if ((begin << 8 | byteOrEnd()) != MAGIC) {

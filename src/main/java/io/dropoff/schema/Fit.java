@@ -140,8 +140,21 @@ record Fit(List<Optional<Column>> columns, List<Column> missing, int percent, Li
                         pairs.size()));
     }
 
+    /** The names that differ, for a sentence that goes on with them. */
+    String difference(LoadOrder order) {
+        List<String> added = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).isEmpty())
+                .mapToObj(i -> order.profile().columns().get(i).name())
+                .toList();
+        return (added.isEmpty() ? "" : "; not in the table: " + some(added))
+                + (missing.isEmpty() ? "" : "; not in the file: " + names(missing));
+    }
+
     private static String names(List<Column> columns) {
-        return columns.stream().limit(NAMED).map(Column::name).collect(Collectors.joining(", "))
-                + (columns.size() > NAMED ? ", …" : "");
+        return some(columns.stream().map(Column::name).toList());
+    }
+
+    private static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", …" : "");
     }
 }

@@ -79,7 +79,7 @@ public final class SchemaPlanner implements TablePlanning {
         Fit fit = Fit.of(order, found.get());
         draft.fits(fit);
         matched.accept(fit.percent());
-        requireMatch(connection, found.get(), order, fit.percent());
+        requireMatch(connection, found.get(), order, fit);
         fullloads.check(connection, order);
         draft.columns.addAll(found.get().columns());
         evolve(draft, order, fit);
@@ -195,7 +195,10 @@ public final class SchemaPlanner implements TablePlanning {
                             + " of them added by Dropoff; a table" + (most < MOST_COLUMNS ? " with versions" : "")
                             + " can have " + most,
                     "Ask the sender to split the file. If it is read with a wrong delimiter, set"
-                            + " dropoff.table.<table>.delimiter.");
+                            + " dropoff.table.<table>.delimiter."
+                            + (columns <= MOST_COLUMNS
+                                    ? " Without versions (dropoff.backup.keep=0) there is room for it."
+                                    : ""));
         }
     }
 
@@ -215,7 +218,8 @@ public final class SchemaPlanner implements TablePlanning {
         }
     }
 
-    private void requireMatch(Connection connection, Table table, LoadOrder order, int match) throws SQLException {
+    private void requireMatch(Connection connection, Table table, LoadOrder order, Fit fit) throws SQLException {
+        int match = fit.percent();
         int least = order.set().minMatch().orElse(schema.minMatch());
         if (match >= least) {
             return;
@@ -227,7 +231,7 @@ public final class SchemaPlanner implements TablePlanning {
                 .orElse("");
         throw RefusedFile.file(
                 ErrorCode.SCHEMA_MATCH,
-                "columns match " + table.name() + " by " + match + " %" + closest,
+                "columns match " + table.name() + " by " + match + " %" + closest + fit.difference(order),
                 "Check the name and the header of the file; at least " + least
                         + " % of the columns of file and table must be the same (dropoff.schema.min-match, for this table alone"
                         + " dropoff.table.<table>.min-match). If its first line is no header, set"

@@ -284,7 +284,8 @@ abstract class PublishContract extends LoadingContract {
 
         assertThatThrownBy(() -> append(Drop.of("airports", "length,surface,lights,id", "1,2,3,4")))
                 .isInstanceOf(RefusedFile.class)
-                .hasMessage("columns match ref.airports by 25 %; closest table: ref.runways (75 %)");
+                .hasMessage("columns match ref.airports by 25 %; closest table: ref.runways (75 %);"
+                        + " not in the table: length, surface, lights; not in the file: name");
     }
 
     @Test

@@ -80,11 +80,17 @@ class UnzippedTest {
     @Test
     void aFileThatWasCutOffIsRejectedWhereverTheCutIs() throws IOException {
         byte[] whole = zip(TEXT);
-        for (int length :
-                List.of(0, 1, 5, 12, whole.length / 2, whole.length - 9, whole.length - 8, whole.length - 1)) {
+        for (int length : List.of(1, 5, 12, whole.length / 2, whole.length - 9, whole.length - 8, whole.length - 1)) {
             assertRejected(Arrays.copyOf(whole, length), "ends too early");
         }
         assertRejected(join(whole, Arrays.copyOf(whole, whole.length / 2)), "ends too early");
+    }
+
+    @Test
+    void aFileOfNoBytesIsEmpty() throws IOException {
+        Path file = write(new byte[0]);
+        RefusedFile rejected = catchThrowableOfType(RefusedFile.class, () -> Samples.profile(file, Samples.csv()));
+        assertThat(rejected.code()).isEqualTo(ErrorCode.EMPTY_FILE);
     }
 
     @Test

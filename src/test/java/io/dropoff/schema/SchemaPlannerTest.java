@@ -182,6 +182,7 @@ class SchemaPlannerTest {
 
         assertRefused(ErrorCode.SCHEMA_MATCH, file, Map.of("dropoff.schema.min-match", "34"))
                 .hasMessageContaining("columns match ref.orders by 33 %; closest table: ref.items (66 %)")
+                .hasMessageContaining("; not in the table: x, y; not in the file: a, b")
                 .hasMessageNotContaining("x_stage");
         assertThat(matched.get()).isEqualTo(33);
         assertThat(plan(file, Map.of("dropoff.schema.min-match", "33")).created())
