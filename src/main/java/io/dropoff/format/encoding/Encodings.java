@@ -1,11 +1,13 @@
 package io.dropoff.format.encoding;
 
 import io.dropoff.fault.RefusedFile;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Phase 2: which encodings the bytes may be in, best first. What is certain ends the search: a byte order mark, zero bytes in the
@@ -15,6 +17,11 @@ public final class Encodings {
 
     /** Among so many UTF-8 characters for each byte that is none, the file is damaged UTF-8 and nothing else. */
     private static final int DAMAGE = 10;
+
+    /** What parts words, at either end of one. */
+    private static final Pattern SEPARATORS = Pattern.compile("^[\\s,;|:\"']+|[\\s,;|:\"']+$");
+
+    private static final Charset PAIRS = Charset.forName("CESU-8");
 
     /** One word in so many that is UTF-8 beyond doubt makes the file mixed or damaged. */
     private static final int MIXED = 2;
@@ -79,7 +86,7 @@ public final class Encodings {
         int all = 0;
         for (Map.Entry<String, int[]> run : scan.high().runs().entrySet()) {
             all += run.getValue()[0];
-            valid += isUsual(run.getKey()) ? run.getValue()[0] : 0;
+            valid += isUsual(run.getKey()) || arePairs(run.getKey()) ? run.getValue()[0] : 0;
         }
         return valid > 0 && MIXED * valid >= all ? Optional.of(damaged(scan.utf8())) : Optional.empty();
     }
@@ -95,7 +102,9 @@ public final class Encodings {
         return runs.stream()
                 .findFirst()
                 .map(run -> Map.entry(
-                        new String(CodePage.bytes(run.getKey()), charset).strip(),
+                        SEPARATORS
+                                .matcher(new String(CodePage.bytes(run.getKey()), charset))
+                                .replaceAll(""),
                         runs.stream().mapToInt(each -> each.getValue()[0]).sum()));
     }
 
@@ -112,6 +121,19 @@ public final class Encodings {
                                 || c >= 0xA0 && c < 0x180 && c != 0xD7
                                 || c >= 0x2010 && c < 0x2040
                                 || c == 0x20AC);
+    }
+
+    /** Whether they are UTF-8 but for signs of two halves, each of which was written as a character of its own, as some programs do. */
+    private static boolean arePairs(String run) {
+        byte[] bytes = CodePage.bytes(run);
+        try {
+            return PAIRS.newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .chars()
+                    .anyMatch(c -> Character.isSurrogate((char) c));
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static EncodingGuess damaged(Utf8Check check) {

@@ -18,6 +18,13 @@ final class NotText {
 
     private static final int LOOK = 64 * 1024;
 
+    /** Blank, line ends and what stands between words and fields. */
+    private static final String EBCDIC_SIGNS =
+            "\u0040\u0015\u0025\r\u0005\u006B\u005E\u004B\u0060\u0061\u006D\u007A\u007D\u007F\u004F\u004D\u005D\u004E\u007C";
+
+    /** Share of the bytes that must be such. */
+    private static final double EBCDIC = 0.95;
+
     private NotText() {}
 
     /** Throws NOT_TEXT when the bytes are of a known other kind, or full of control characters. */
@@ -28,6 +35,7 @@ final class NotText {
             }
         }
         int length = Math.min(head.length, LOOK);
+        refuseMainframe(file, head, length);
         refuseHalf(file, head, length);
         int controls = 0;
         for (int i = 0; i < length; i++) {
@@ -46,6 +54,28 @@ final class NotText {
     /** Ends of pages and the separators that ASCII has for tables, some of which are used as delimiters. */
     private static boolean isSeparator(int b) {
         return b == 0x0C || b == 0x0B || b == 0x1A || b >= 0x1C && b <= 0x1F || b == 1;
+    }
+
+    /** Nearly all bytes are what EBCDIC has for letters, digits and signs, and no line ends as in other texts. */
+    private static void refuseMainframe(String file, byte[] head, int length) {
+        int signs = 0;
+        int letters = 0;
+        for (int i = 0; i < length; i++) {
+            int b = head[i] & 0xFF;
+            if (b == '\n') {
+                return;
+            }
+            boolean letter =
+                    b >= 0x81 && (b & 0x0F) <= 9 && b != 0xA0 && b != 0xB0 && b != 0xD0 && b != 0xE0 && b != 0x90;
+            letters += letter ? 1 : 0;
+            signs += letter || EBCDIC_SIGNS.indexOf(b) >= 0 ? 1 : 0;
+        }
+        if (2 * letters > length && signs >= EBCDIC * length) {
+            throw rejected(
+                    file + " looks like EBCDIC, as mainframes write it",
+                    "Ask the sender for UTF-8, or say which EBCDIC it is with the table's setting \"encoding\", such as IBM037 or"
+                            + " IBM273.");
+        }
     }
 
     /** A copy that took the whole size at once and has not come to the end. */
