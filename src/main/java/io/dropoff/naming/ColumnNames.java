@@ -24,6 +24,9 @@ public final class ColumnNames {
     private static final Pattern HIDDEN =
             Pattern.compile("[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFF9-\\uFFFB]");
 
+    /** What stands before the first name in logs of web servers (W3C). */
+    private static final Pattern FIELDS = Pattern.compile("(?i)^#\\s*fields:\\s*");
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern IGNORED_IN_COMPARISON = Pattern.compile("\\p{Cf}");
 
@@ -36,7 +39,7 @@ public final class ColumnNames {
 
     /**
      * The header's names as column names, in order: composed (NFC), trimmed, any run of white space and control characters as one
-     * blank, without signs that nobody sees; empty ones {@code column_N} (N from 1); longer than {@value #MAX_LENGTH} UTF-16 units: cut. Names are unique without regard to case or width, also against
+     * blank, without signs that nobody sees and {@code #Fields:} in front; empty ones {@code column_N} (N from 1); longer than {@value #MAX_LENGTH} UTF-16 units: cut. Names are unique without regard to case or width, also against
      * the metadata columns: the first keeps its name, later ones become {@code name_2}, {@code name_3}… where that name is free.
      *
      * @param header names as the file writes them; null elements count as empty
@@ -78,7 +81,8 @@ public final class ColumnNames {
     }
 
     private static String clean(String written) {
-        String visible = BLANKS.matcher(HIDDEN.matcher(written).replaceAll("")).replaceAll(" ");
+        String bare = FIELDS.matcher(written).replaceFirst("");
+        String visible = BLANKS.matcher(HIDDEN.matcher(bare).replaceAll("")).replaceAll(" ");
         String whole = visible.codePoints()
                 .map(cp -> cp >= Character.MIN_SURROGATE && cp <= Character.MAX_SURROGATE ? 0xFFFD : cp)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -89,7 +89,7 @@ final class LooseQuotes {
         // Between tabs: fields that go on behind quotes and fields that have some within, beside a few that are all in
         // quotes.
         boolean letters = seldomQuoted && !list && opened >= LETTERS && inside >= LETTERS;
-        boolean lone = opened == 1 && !firstHasAnother && inside < LETTERS;
+        boolean lone = opened == 1 && !firstHasAnother && inside < (list ? LETTERS : 1);
         boolean quotesMeanQuotes = opened > 0 && wrapped >= opened && !letters
                 || lone
                 || list && opened > LETTERS && SELDOM * opened > fields;

@@ -31,6 +31,8 @@ final class Confidence {
     /** The same one between words. */
     private static final Pattern SIGN = Pattern.compile("\\w+([^\\w\\s\"'-])\\w+(?:\\1\\w+){0,30}");
 
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0E-\\x1F]");
+
     private Confidence() {}
 
     /** 0 to 1. */
@@ -60,8 +62,28 @@ final class Confidence {
         boolean paragraphs = input.set().skipLines().isEmpty() && Sentences.areAbove(table, start, input);
         boolean report = input.set().skipLines().isEmpty() && isBelowMore(table, first);
         boolean packed = !set && PackedLines.are(table);
-        double blanks = other || doubtful || title || words || paragraphs || report || packed ? ASKED / 2 : 1;
+        boolean unnamed = input.set().header().isEmpty() && header.present() && areDoubtful(table, first);
+        double blanks =
+                unnamed || other || doubtful || title || words || paragraphs || report || packed ? ASKED / 2 : 1;
         return Math.min(encoding.confidence(), Math.min(blanks, Math.min(dialect, names)));
+    }
+
+    /** Whether names hold control characters, or nothing follows them and what stands above them, with fewer fields, may be a header too. */
+    private static boolean areDoubtful(TableScore table, int first) {
+        Grid grid = table.grid();
+        boolean controls = false;
+        for (int c = 0; first < grid.records() && c < grid.width(first); c++) {
+            controls |= CONTROLS.matcher(grid.value(first, c)).find();
+        }
+        boolean above = first > 0
+                && grid.records() == first + 1
+                && !grid.isAfterBlankLine(first)
+                && grid.width(first - 1) > 1
+                && grid.width(first - 1) < grid.width(first);
+        for (int c = 0; above && c < grid.width(first - 1); c++) {
+            above = CellKind.of(grid.value(first - 1, c)).isText();
+        }
+        return controls || above;
     }
 
     /** Whether the rows are the last few lines of a text: a report ends so, but with fewer fields than it has lines above. */

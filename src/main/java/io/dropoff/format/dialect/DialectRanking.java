@@ -206,6 +206,10 @@ public final class DialectRanking {
             // Damage among quoted fields is an error that names its line; it does not make the other quotes text.
             best = twofold.isMeant() ? best.atLeast(without.value() * DAMAGED) : without;
         }
+        if (delimiter == '\t' && best.grid().dialect().quote() == '"' && TabbedRecords.haveSome(best.grid())) {
+            TableScore without = bestEscape(new CsvDialect(delimiter, CsvDialect.NONE, CsvDialect.NONE), set);
+            best = TabbedRecords.areEven(without.grid(), best.width()) ? without : best;
+        }
         QuoteUsage single = QuoteUsage.of(text, WINDOW, '\'', delimiter);
         boolean sure = single.fields() > 1 || single.doubled();
         if (single.isMeant() && (sure || single.needed()) && single.fields() > twofold.fields()) {

@@ -47,9 +47,13 @@ public record LongDelimiter(String text) {
             "|#",
             "\t\t");
 
-    /** Signs without blanks, letters, digits and quotes between two names, a bar, caret, tilde or broken bar among them. */
-    private static final Pattern SIGNS = Pattern.compile(
-            "(?<=[\\p{L}\\p{N}_])(?=[^\\p{L}\\p{N}]*[|^~\u00A6])[^\\p{L}\\p{N}\\s\"'_]{2,5}(?=[\\p{L}\\p{N}_])");
+    /**
+     * Signs without blanks, letters, digits and quotes between two names: a bar, caret, tilde or broken bar among them, or one sign
+     * several times.
+     */
+    private static final Pattern SIGNS = Pattern.compile("(?<=[\\p{L}\\p{N}_])(?:"
+            + "(?=[^\\p{L}\\p{N}]*[|^~\u00A6])[^\\p{L}\\p{N}\\s\"'_]{2,5}"
+            + "|([*+!%&?$#@\u00A7/])\\1{1,4})(?=[\\p{L}\\p{N}_])");
 
     /** {@code 14 : 1299.0}: numbers alone, since settings and texts have it too. */
     private static final String COLON = " : ";

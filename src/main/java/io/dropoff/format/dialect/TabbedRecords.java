@@ -19,7 +19,9 @@ final class TabbedRecords {
     /** Whether a reading takes for its delimiter what stands within fields between tabs: in one column, and not beside each tab. */
     static boolean isWithin(TableScore score, TableScore tabs) {
         char delimiter = score.grid().dialect().delimiter();
-        if (WITHIN.indexOf(delimiter) < 0) {
+        // Eurostat parts what it calls a row by commas, and its values by tabs.
+        boolean keys = delimiter == ',' && tabs.width() > 2;
+        if (WITHIN.indexOf(delimiter) < 0 && !keys) {
             return false;
         }
         Grid grid = tabs.grid();
@@ -35,5 +37,28 @@ final class TabbedRecords {
             }
         }
         return column >= 0;
+    }
+
+    /** Whether a field holds a tab and a line end: either a text in quotes, or a quote that takes whole records with it. */
+    static boolean haveSome(Grid grid) {
+        for (int r = 0; r < grid.records(); r++) {
+            for (int c = 0; c < grid.width(r); c++) {
+                String value = grid.value(r, c);
+                if (value.indexOf('\t') >= 0 && value.indexOf('\n') >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether every record has that width: by chance the lines of a text in quotes have not. */
+    static boolean areEven(Grid grid, int width) {
+        for (int r = 0; r < grid.records(); r++) {
+            if (grid.width(r) != width) {
+                return false;
+            }
+        }
+        return width > 1;
     }
 }

@@ -54,18 +54,31 @@ public record Footer(String text, boolean trailer, long lines) {
         if (grid.records() == 0 || grid.isUnclosed()) {
             return Optional.empty();
         }
+        int blank = table.width() == 1 ? afterLine(all, end) : all.length;
         int least = sample.whole() && header ? 1 : sample.whole() ? 0 : 1;
         int first =
                 given.isPresent() ? Math.max(least, grid.records() - 1) : new FooterSearch(grid, table, least).first();
-        int at = first < grid.records() ? grid.offset(first) : marked ? text.length : -1;
+        boolean blanks = !marked && blank < all.length;
+        int at = first < grid.records() ? grid.offset(first) : marked ? text.length : blanks ? blank - from : -1;
         if (at < 0 || first < least) {
             return Optional.empty();
         }
         String raw = new String(all, from + at, all.length - from - at);
         return Optional.of(new Footer(
                 raw,
-                given.isPresent() || isTrailer(raw),
-                raw.lines().filter(l -> !l.isBlank()).count()));
+                given.isPresent() || !raw.isBlank() && isTrailer(raw) || marked,
+                raw.isBlank()
+                        ? raw.lines().count()
+                        : raw.lines().filter(l -> !l.isBlank()).count()));
+    }
+
+    /** Where the line ends that goes on there: only blank lines are below it. */
+    private static int afterLine(char[] text, int from) {
+        int i = from;
+        while (i < text.length && text[i] != '\n' && text[i] != '\r') {
+            i++;
+        }
+        return i + 1 < text.length && text[i] == '\r' && text[i + 1] == '\n' ? i + 2 : Math.min(text.length, i + 1);
     }
 
     private static boolean isTrailer(String raw) {
@@ -174,9 +187,9 @@ public record Footer(String text, boolean trailer, long lines) {
         private boolean isTrailerOfSameWidth(int r) {
             String name = grid.value(r, 0).strip();
             boolean number =
-                    grid.width(r) == 2 && NUMBER.matcher(grid.value(r, 1)).matches();
+                    grid.width(r) > 1 && NUMBER.matcher(grid.value(r, 1)).matches();
             boolean word = FooterWords.isTrailerWord(name) && !columns.fits(grid, r);
-            if (number && (word || FooterWords.isClearTrailer(name))) {
+            if (number && (word || grid.width(r) == 2 && FooterWords.isClearTrailer(name))) {
                 return true;
             }
             int empty = grid.width(r) - filled(r);

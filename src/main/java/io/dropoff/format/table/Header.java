@@ -124,6 +124,8 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             add("day-above", dated ? 1 : 0, "it has a day as those below have");
             add("goes-on", rises ? 1 : 0, "its number is the one before those below, which rise");
             add("path-above", path ? 1 : 0, "it has a path as those below are");
+            boolean twins = TwinNames.are(table, first, names);
+            add("twins", twins ? 1 : 0, "two of its fields are the same phrase, as in rows below");
         }
 
         /** @param times how much of the rule's weight counts here */

@@ -80,9 +80,9 @@ record HeaderColumn(
     /** Neither an address nor a path, whose parts may be words too. */
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_ .-]+");
 
-    /** Also what programs write for numbers that are none. */
-    private static final Pattern MARKUP =
-            Pattern.compile("^([{\\[]|<(?!\\w+>$)|https?://|\\S+@\\S+$|(?i:[-+]?(nan|inf|infinity)$)|\\\\N$)");
+    /** Also what programs write for numbers that are none; but not {@code [Order ID]}, as SQL Server writes a name. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "^(\\{|\\[(?![\\p{L}_][\\p{L}\\p{N}_ ./#$-]*]$)|<(?!\\w+>$)|https?://|\\S+@\\S+$|(?i:[-+]?(nan|inf|infinity)$)|\\\\N$)");
 
     /** Of mail and of pages: values of a kind, whatever stands in them. */
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|[^\\s@]+@[^\\s@]+\\.[^\\s@]+");

@@ -63,7 +63,7 @@ public final class RowWarnings {
                     "SECOND_HEADER", "the first row looks like units or a second header; it was read as a row"));
         }
         lastRow(sample, endOfRows)
-                .filter(last -> isTotal(last, FooterWords::isAnyTotal) || isUnnamed(last))
+                .filter(last -> isTotal(last, RowWarnings::isSum) || isUnnamed(last))
                 .ifPresent(last -> warnings.add(
                         new Warning("TOTAL_ROW", "the last row looks like a total; it was read as a row")));
         recordTypes(sample, endOfRows).ifPresent(warnings::add);
@@ -102,7 +102,7 @@ public final class RowWarnings {
         if (row + 1 >= grid.records() || grid.width(row) > width + 1) {
             return false;
         }
-        if (isTextOverDates()) {
+        if (isTextOverDates() || isBesideKeys()) {
             return true;
         }
         int over = 0;
@@ -135,6 +135,26 @@ public final class RowWarnings {
             dates += kind(grid, r, 0) == CellKind.DATE ? 1 : 0;
         }
         return dates > 2 && dates == grid.records() - row - 1 && kind(grid, row, 0) == CellKind.TOKEN;
+    }
+
+    /** Answers under one question: a text where the header has no name, and nothing in the first field, which all others have filled. */
+    private boolean isBesideKeys() {
+        int header = row - 1;
+        boolean named = false;
+        for (int c = 1; c < Math.min(width, grid.width(row)); c++) {
+            if (kind(grid, row, c).isTyped()) {
+                return false;
+            }
+            named |= !grid.value(row, c).isBlank()
+                    && header >= 0
+                    && c < grid.width(header)
+                    && grid.value(header, c).isBlank();
+        }
+        boolean keys = named && grid.value(row, 0).isBlank();
+        for (int r = row + 1; keys && r < grid.records(); r++) {
+            keys = !grid.value(r, 0).isBlank();
+        }
+        return keys && grid.records() - row > 2;
     }
 
     private boolean isTypedBelow(int column) {
@@ -175,6 +195,11 @@ public final class RowWarnings {
             numbers = !grid.value(r, 0).isBlank();
         }
         return numbers && rows - row > 1;
+    }
+
+    /** A word for it, or asterisks, as SAP marks one. */
+    private static boolean isSum(String text) {
+        return FooterWords.isAnyTotal(text) || text.matches("\\*{1,3}");
     }
 
     /** Whether a row says that it is a total, in its first field or the next, and has a number. */
