@@ -68,6 +68,10 @@ final class FreeText {
 
     private static final Pattern UNDERLINE = Pattern.compile("([=~^*+-])\\1{2,}\\s*");
 
+    /** Bytes that are written in letters, digits and signs, of both cases; {@code name=} is none. */
+    private static final Pattern BASE64 =
+            Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?:[A-Za-z\\d+/]{4})+(?:[A-Za-z\\d+/]{3}=|[A-Za-z\\d+/]{2}==)");
+
     private static final Pattern BULLET = Pattern.compile("[\u2022\u00B7\u25AA\u2023]\\s.*");
     private static final Pattern HEADING = Pattern.compile("#{1,6} \\p{L}.*");
 
@@ -262,7 +266,7 @@ final class FreeText {
             values += kind.isTyped() ? 1 : 0;
             signs += kind == CellKind.SIGNS ? 1 : 0;
             indented += line.charAt(0) == ' ' || line.charAt(0) == '\t' ? 1 : 0;
-            coded += CODE.matcher(bare).matches() ? 1 : 0;
+            coded += CODE.matcher(bare).matches() && !BASE64.matcher(bare).matches() ? 1 : 0;
             String[] parts = bare.split("\\s+");
             words += parts.length;
             records += isRecord(parts) ? 1 : 0;

@@ -11,13 +11,18 @@ final class CountedNames {
 
     private CountedNames() {}
 
-    /** Whether the names of the record count, and what stands below does not. */
+    /** Whether the names of the record count, all or most of them behind others, and what stands below does not. */
     static boolean are(Grid grid, int record, List<String> names) {
-        if (record + 1 >= grid.records() || !count(names)) {
+        int others = 0;
+        while (2 * others < names.size() && !count(names.subList(others, names.size()))) {
+            others++;
+        }
+        int counted = names.size() - others;
+        if (record + 1 >= grid.records() || 2 * others >= names.size() || others > 0 && counted < SHORTEST) {
             return false;
         }
         List<String> below = new ArrayList<>();
-        for (int c = 0; c < grid.width(record + 1); c++) {
+        for (int c = others; c < grid.width(record + 1); c++) {
             below.add(grid.value(record + 1, c).strip());
         }
         return !count(below);

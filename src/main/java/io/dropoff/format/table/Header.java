@@ -255,7 +255,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             if (columns.stream().anyMatch(column -> column.order() > 0)) {
                 add("out-of-order", 1, "the values below are in alphabetical order, and its text is not");
             } else if (typed == 0 && columns.stream().anyMatch(column -> column.order() < 0)) {
-                add("in-order", 1, "its text stands in the alphabetical order of those below");
+                add("in-order", 1, "its text stands in the order of those below");
             }
         }
 

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * @param path whether the text is a file, as nearly all texts below are
  * @param form what the text and all below are
  * @param goesOn whether the text is the whole number before the first below, and those below rise
- * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first; else 0
+ * @param order 1 where the texts below are in alphabetical order and the name is not, -1 where it comes right before the first, or a list is in order of length; else 0
  * @param template 1 where the texts below are alike but for their digits and the name is not, -1 where it is like them; else 0
  * @param contrast how different the text's length is from those below, a little below 0 to 1
  * @param pattern how different the text is made: 1 when it lacks what all those below have, a little below 0 when it has the same
@@ -80,9 +80,10 @@ record HeaderColumn(
     /** Neither an address nor a path, whose parts may be words too. */
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_ .-]+");
 
-    /** Also what programs write for numbers that are none; but not {@code [Order ID]}, as SQL Server writes a name. */
+    /** Also what programs write for numbers that are none, and bytes in letters; but not {@code [Order ID]}, as SQL Server writes a name. */
     private static final Pattern MARKUP = Pattern.compile(
-            "^(\\{|\\[(?![\\p{L}_][\\p{L}\\p{N}_ ./#$-]*]$)|<(?!\\w+>$)|https?://|\\S+@\\S+$|(?i:[-+]?(nan|inf|infinity)$)|\\\\N$)");
+            "^(\\{|\\[(?![\\p{L}_][\\p{L}\\p{N}_ ./#$-]*]$)|<(?!\\w+>$)|https?://|\\S+@\\S+$|(?i:[-+]?(nan|inf|infinity)$)|\\\\N$"
+                    + "|[A-Za-z\\d+/]{6,}={1,2}$)");
 
     /** Of mail and of pages: values of a kind, whatever stands in them. */
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
@@ -143,6 +144,7 @@ record HeaderColumn(
         private final int[] marks = new int[Mark.values().length];
         private final Set<String> values = new HashSet<>();
         private final AlphabeticalOrder order = new AlphabeticalOrder();
+        private final LengthOrder lengths = new LengthOrder();
         private final RisingNumbers rising = new RisingNumbers();
         private final Set<String> templates = new HashSet<>();
         private final Set<String> keys = new HashSet<>();
@@ -169,6 +171,7 @@ record HeaderColumn(
             dates |= kind == CellKind.DATE;
             values.add(value);
             order.add(value);
+            lengths.add(value);
             rising.add(value);
             paths += Paths.isPath(value) ? 1 : 0;
             forms.add(RowForm.of(value));
@@ -200,7 +203,7 @@ record HeaderColumn(
                     cells >= ENOUGH && paths >= USUAL * cells && Paths.isPath(name),
                     forms.equals(EnumSet.of(RowForm.of(name))) ? RowForm.of(name) : RowForm.NONE,
                     cells >= ENOUGH && rising.isAfter(name),
-                    comparable ? order.of(name, alone) : 0,
+                    !comparable ? 0 : alone && lengths.isBefore(name) ? -1 : order.of(name, alone),
                     text && typed == 0 ? templateOf(name) : 0,
                     comparable ? contrast(name.length(), alone) : 0,
                     comparable ? pattern(name) : 0);
