@@ -28,10 +28,10 @@ final class LooseQuotes {
     private long unclean;
     private long firstUnclean;
 
-    /** Writers of lists, and with tabs, hardly ever quote. */
-    LooseQuotes(boolean list, boolean tabs) {
+    /** @param seldomQuoted whether a delimiter that few texts have parts its fields; writers of lists hardly ever quote either */
+    LooseQuotes(boolean list, boolean seldomQuoted) {
         this.list = list;
-        this.seldomQuoted = list || tabs;
+        this.seldomQuoted = list || seldomQuoted;
     }
 
     void see(char[] buffer, int offset, int length, long line) {
@@ -78,7 +78,7 @@ final class LooseQuotes {
     }
 
     /**
-     * The first broken quote, when no fewer fields are quoted as a whole, as detection counts too, unless several between tabs show quotes
+     * The first broken quote, when no fewer fields are quoted as a whole, as detection counts too, unless several between tabs or bars show quotes
      * for letters, or when it is the only quote of all
      * that begins a field and none stands within the others.
      */
@@ -86,7 +86,8 @@ final class LooseQuotes {
         if (!seldomQuoted && opened == 0 && unclean > 0 && wrapped >= 2 * unclean) {
             return Optional.of(Rejections.strayQuote(firstUnclean));
         }
-        // Between tabs: fields that go on behind quotes and fields that have some within, beside a few that are all in
+        // Between tabs or bars: fields that go on behind quotes and fields that have some within, beside a few that are
+        // all in
         // quotes.
         boolean letters = seldomQuoted && !list && opened >= LETTERS && inside >= LETTERS;
         boolean lone = opened == 1 && !firstHasAnother && inside < (list ? LETTERS : 1);

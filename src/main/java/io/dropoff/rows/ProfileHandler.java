@@ -6,9 +6,13 @@ import io.dropoff.format.Structure.Widths;
 import io.dropoff.naming.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Pass 1: what the values of each column have in common, and whether all records are of one table. */
 final class ProfileHandler extends RecordHandler {
+
+    /** Delimiters that few texts have, so that their writers hardly ever quote. */
+    private static final Set<String> SELDOM_QUOTED = Set.of("\t", "|");
 
     /** Longer ones are no names: the delimiter is another, or the file has no header. */
     private static final int LONGEST_NAME = 4096;
@@ -32,7 +36,7 @@ final class ProfileHandler extends RecordHandler {
         this.infer = rules.infer();
         this.listener = listener;
         this.quotes = rules.watchQuotes()
-                ? new LooseQuotes(format.names().size() == 1, format.delimiter().equals("\t"))
+                ? new LooseQuotes(format.names().size() == 1, SELDOM_QUOTED.contains(format.delimiter()))
                 : null;
         if (!format.header()) {
             header.addAll(format.names());

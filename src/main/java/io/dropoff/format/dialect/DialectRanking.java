@@ -206,7 +206,9 @@ public final class DialectRanking {
             // Damage among quoted fields is an error that names its line; it does not make the other quotes text.
             best = twofold.isMeant() ? best.atLeast(without.value() * DAMAGED) : without;
         }
-        if (delimiter == '\t' && best.grid().dialect().quote() == '"' && TabbedRecords.haveSome(best.grid())) {
+        if ((delimiter == '\t' || delimiter == '|')
+                && best.grid().dialect().quote() == '"'
+                && TabbedRecords.haveSome(best.grid())) {
             TableScore without = bestEscape(new CsvDialect(delimiter, CsvDialect.NONE, CsvDialect.NONE), set);
             best = TabbedRecords.areEven(without.grid(), best.width()) ? without : best;
         }

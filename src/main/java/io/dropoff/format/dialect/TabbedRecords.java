@@ -39,12 +39,12 @@ final class TabbedRecords {
         return column >= 0;
     }
 
-    /** Whether a field holds a tab and a line end: either a text in quotes, or a quote that takes whole records with it. */
+    /** Whether a field holds the delimiter and a line end: either a text in quotes, or a quote that takes whole records with it. */
     static boolean haveSome(Grid grid) {
         for (int r = 0; r < grid.records(); r++) {
             for (int c = 0; c < grid.width(r); c++) {
                 String value = grid.value(r, c);
-                if (value.indexOf('\t') >= 0 && value.indexOf('\n') >= 0) {
+                if (value.indexOf(grid.dialect().delimiter()) >= 0 && value.indexOf('\n') >= 0) {
                     return true;
                 }
             }

@@ -193,7 +193,9 @@ public record Footer(String text, boolean trailer, long lines) {
                 return true;
             }
             int empty = grid.width(r) - filled(r);
-            return width > 1 && FooterWords.isTrailer(raw(r)) && empty >= width - 2 && empty > 0;
+            boolean counted = number && FooterWords.isOfRows(name) && !columns.fits(grid, r);
+            return counted && filled(r) == 2
+                    || width > 1 && FooterWords.isTrailer(raw(r)) && empty >= width - 2 && empty > 0;
         }
 
         /** One text at the front, filled up with delimiters. */

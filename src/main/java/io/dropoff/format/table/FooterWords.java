@@ -19,6 +19,7 @@ final class FooterWords {
     private static final Pattern CLEAR_TRAILER = pattern("\"?[#*<=\\-\\s]*(%s)\"?", "clear-trailer");
     private static final Pattern TRAILER_WORD = pattern("[\"'*#<\\[\\s]*(%s)[\"'*#>\\]\\s]*", "trailer");
     private static final Pattern COUNTED = pattern(".*\\b(%s)\\b.*", "counted");
+    private static final Pattern OF_ROWS = pattern("(?U).*\\b(%s)\\b.*", "rows");
     private static final Pattern NOTE = pattern("\\s*\"?(\\*|#|\\(?[\\d*]\\)|%s).*", "note");
     private static final Pattern TOTAL = pattern("(?U)\\W*(%s)\\b?\\W*([:(].*)?", "total");
     private static final Pattern ANY_TOTAL = pattern("(?U)\\W*(\\p{L}+ ){0,2}(%s)\\b?\\W*([:(].*)?", "total");
@@ -52,6 +53,11 @@ final class FooterWords {
     /** Whether it speaks of rows or a sum. */
     static boolean isCount(String line) {
         return COUNTED.matcher(line).matches();
+    }
+
+    /** Whether it speaks of rows. */
+    static boolean isOfRows(String text) {
+        return OF_ROWS.matcher(text).matches();
     }
 
     static boolean isNote(String text) {

@@ -64,8 +64,8 @@ public final class RowWarnings {
         }
         lastRow(sample, endOfRows)
                 .filter(last -> isTotal(last, RowWarnings::isSum) || isUnnamed(last))
-                .ifPresent(last -> warnings.add(
-                        new Warning("TOTAL_ROW", "the last row looks like a total; it was read as a row")));
+                .ifPresent(last -> warnings.add(new Warning(
+                        "TOTAL_ROW", "the last row looks like a total or a trailer; it was read as a row")));
         recordTypes(sample, endOfRows).ifPresent(warnings::add);
         if (areLinesQuoted()) {
             warnings.add(
@@ -197,9 +197,9 @@ public final class RowWarnings {
         return numbers && rows - row > 1;
     }
 
-    /** A word for it, or asterisks, as SAP marks one. */
+    /** A word for it, asterisks, as SAP marks one, or a word that names nothing but a trailer. */
     private static boolean isSum(String text) {
-        return FooterWords.isAnyTotal(text) || text.matches("\\*{1,3}");
+        return FooterWords.isAnyTotal(text) || text.matches("\\*{1,3}") || FooterWords.isClearTrailer(text);
     }
 
     /** Whether a row says that it is a total, in its first field or the next, and has a number. */
