@@ -9,6 +9,7 @@ import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.EncodingGuess;
 import io.dropoff.format.table.FirstRecord;
 import io.dropoff.format.table.Header;
+import io.dropoff.format.table.NamesAbove;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -53,6 +54,7 @@ final class Confidence {
                 && !header.present()
                 && (FirstRecord.looksLikeTitle(table)
                         || FirstRecord.hasTextsAbove(table, first)
+                        || NamesAbove.are(table, first)
                         || FirstRecord.areTextsOverValues(table, first));
         boolean words = input.set().header().isEmpty()
                 && (header.present() && Sentences.areNames(table, first)

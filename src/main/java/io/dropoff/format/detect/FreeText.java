@@ -160,7 +160,10 @@ final class FreeText {
         for (int r = 0; r < grid.records(); r++) {
             counts.add(grid.value(r, 0));
         }
-        if (counts.dated == counts.texts || areSettings(grid)) {
+        boolean rows = counts.records > 1
+                && counts.records == counts.texts - 1
+                && !isRecord(grid.value(0, 0).split("\\s+"));
+        if (counts.dated == counts.texts || rows || areSettings(grid)) {
             return true;
         }
         if (HEADING.matcher(grid.value(0, 0)).matches() && counts.words > TITLED * counts.texts) {

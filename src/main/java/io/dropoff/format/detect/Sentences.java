@@ -23,6 +23,7 @@ final class Sentences {
     /** {@code  said Hamlet}. */
     private static final Pattern SPEAKER = Pattern.compile(" \\p{Ll}+ \\S.*");
 
+    private static final Pattern LOGGED = Pattern.compile("\\W{0,2}\\[[^\\]]*\\d:\\d\\d[^\\]]*\\]:? +\\p{L}+ .*");
     private static final Pattern ITEM = Pattern.compile("\\s*[*+-] +\\p{L}.*");
     private static final Pattern DASHES = Pattern.compile("\\s*:?-{2,}:?\\s*");
     private static final Pattern STATEMENT = Pattern.compile(
@@ -89,6 +90,7 @@ final class Sentences {
     static boolean areOfAText(TableScore table, TableStart start, DetectionInput input) {
         return areQuotations(table)
                 || areCut(table)
+                || areLogged(table)
                 || areRemarked(table)
                 || areItems(table, start.first())
                 || areStatements(table)
@@ -109,6 +111,16 @@ final class Sentences {
             }
         }
         return cut;
+    }
+
+    /** Whether every record is a message behind its time: {@code [04:46:35 14/12/2021] Failed to load,}. */
+    private static boolean areLogged(TableScore table) {
+        Grid grid = table.grid();
+        boolean logged = table.width() > 1 && grid.records() > 1 && grid.quotedCells() == 0;
+        for (int r = 0; logged && r < grid.records(); r++) {
+            logged = LOGGED.matcher(grid.value(r, 0)).matches();
+        }
+        return logged;
     }
 
     /** Whether every record is an item of a list in a text: {@code  * price, the price in euros}. */
