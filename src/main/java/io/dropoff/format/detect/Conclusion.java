@@ -4,10 +4,10 @@ import io.dropoff.fault.Warning;
 import io.dropoff.format.Alternative;
 import io.dropoff.format.Blanks;
 import io.dropoff.format.CsvFormat;
+import io.dropoff.format.Evidence;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.Structure;
 import io.dropoff.format.Structure.Widths;
-import io.dropoff.format.dialect.BlankRuns;
 import io.dropoff.format.dialect.CsvDialect;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.DialectRanking;
@@ -47,6 +47,7 @@ final class Conclusion {
     private final Optional<Footer> footer;
     private final Optional<LongDelimiter> longDelimiter;
     private final TableBody body;
+    private final List<Evidence> doubts;
     private final List<Warning> warnings = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
 
@@ -64,6 +65,7 @@ final class Conclusion {
         this.longDelimiter = input.longDelimiter();
         this.footer = body.footer();
         this.body = body;
+        this.doubts = Doubts.of(input, table, start);
         Alternatives others = new Alternatives(input, table);
         alternatives.addAll(others.dialects(evidence));
         alternatives.add(others.header(header, start.first()));
@@ -144,6 +146,7 @@ final class Conclusion {
             reasons.add("records have another number of fields than the header: "
                     + body.widths().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
+        doubts.forEach(doubt -> reasons.add("in doubt: " + doubt.reason()));
         cut.ifPresent(found -> reasons.add(
                 found.trailer()
                         ? "what stands below the rows is a trailer: it has another shape than they have"
@@ -176,7 +179,7 @@ final class Conclusion {
                 header.present(),
                 body.names(),
                 cut.map(this::text),
-                Confidence.of(encoding, table, ranking, start, input),
+                Confidence.of(encoding, table, set.delimiter().isPresent() ? List.of() : ranking, header, doubts),
                 reasons(encoding, encodings, cut),
                 all,
                 others,
@@ -185,7 +188,7 @@ final class Conclusion {
                         body.widths(),
                         cut.flatMap(found -> below(found, encodings.get(0), scan))
                                 .orElse(Structure.NO_END)),
-                Stream.of(table.evidence(), header.evidence())
+                Stream.of(table.evidence(), header.evidence(), doubts)
                         .flatMap(List::stream)
                         .toList());
     }
@@ -238,8 +241,7 @@ final class Conclusion {
                         shown(written()),
                         table.width(),
                         100 * Math.min(1, table.consistency()));
-        boolean blanks = table.width() == 1 && BlankRuns.part(sample);
-        return columns + runnerUp() + (blanks ? "; runs of blanks seem to part its lines, which are no delimiter" : "");
+        return columns + runnerUp();
     }
 
     private String runnerUp() {

@@ -5,6 +5,7 @@ import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.TableScore;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Prose that has as many delimiters as a table: a comment above the rows, a paragraph alone, paragraphs with a few rows among them. */
@@ -86,18 +87,36 @@ final class Sentences {
         return spoken;
     }
 
-    /** Whether the records are quotations, items, statements, assignments, messages, or part of a document. */
-    static boolean areOfAText(TableScore table, TableStart start, DetectionInput input) {
-        return areQuotations(table)
-                || areCut(table)
-                || areLogged(table)
-                || areRemarked(table)
-                || areItems(table, start.first())
-                || areStatements(table)
-                || isQuery(table)
-                || areAssignments(table)
-                || areChecked(table)
-                || areMarkdown(table, start, input);
+    /** What the records may be that are no rows; empty = nothing speaks for it. */
+    static Optional<String> kind(TableScore table, TableStart start, DetectionInput input) {
+        if (areQuotations(table)) {
+            return Optional.of("quotations");
+        }
+        if (areCut(table)) {
+            return Optional.of("sentences that go on behind each delimiter");
+        }
+        if (areLogged(table)) {
+            return Optional.of("messages of a log");
+        }
+        if (areRemarked(table)) {
+            return Optional.of("lines of a program, with remarks");
+        }
+        if (areItems(table, start.first())) {
+            return Optional.of("items of a list in a text");
+        }
+        if (areStatements(table)) {
+            return Optional.of("statements of a program");
+        }
+        if (isQuery(table)) {
+            return Optional.of("a statement of SQL");
+        }
+        if (areAssignments(table)) {
+            return Optional.of("assignments of a program or of settings");
+        }
+        if (areChecked(table)) {
+            return Optional.of("messages of a device with their sums");
+        }
+        return areMarkdown(table, start, input) ? Optional.of("a table in a document of Markdown") : Optional.empty();
     }
 
     /** Whether every record is a sentence that goes on behind each delimiter: {@code It failed twice; see the page}. */
