@@ -1,5 +1,6 @@
 package io.dropoff.format.detect;
 
+import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
@@ -56,7 +57,12 @@ final class Sentences {
     static boolean areOnlyRecords(TableScore table, int first) {
         Grid grid = table.grid();
         int records = grid.records() - first;
-        if (table.width() < 2 || records < 1 || records > FEW || grid.quotedCells() > 0) {
+        if (table.width() < 2
+                || records < 1
+                || records > FEW
+                || grid.quotedCells() > 0
+                || grid.dialect().delimiter() == '\t'
+                || isOfValues(grid, grid.records() - 1)) {
             return false;
         }
         int words = 0;
@@ -67,6 +73,18 @@ final class Sentences {
             blanks &= c == 0 || value.isEmpty() || value.charAt(0) == ' ';
         }
         return longest(grid, first) >= LINE && (blanks || words >= PHRASE * grid.width(first));
+    }
+
+    /** Whether at least half of its fields are numbers, dates or times. */
+    private static boolean isOfValues(Grid grid, int record) {
+        int values = 0;
+        for (int cell = grid.first(record); cell < grid.first(record) + grid.width(record); cell++) {
+            values += CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true)
+                            .isTyped()
+                    ? 1
+                    : 0;
+        }
+        return 2 * values >= grid.width(record);
     }
 
     /** Whether every record is a quotation that goes on with who said it: {@code "To be, or not", said Hamlet}. */

@@ -9,6 +9,9 @@ final class CountedNames {
 
     private static final int SHORTEST = 3;
 
+    /** Names that count with a single letter before them: {@code Q1,Q2,Q3,Q4}. */
+    private static final int MANY = 4;
+
     private CountedNames() {}
 
     /** Whether the names of the record count, all or most of them behind others, and what stands below does not. */
@@ -28,10 +31,11 @@ final class CountedNames {
         return !count(below);
     }
 
-    /** Whether they are one word, of a few letters at least, with a letter or a number behind it that goes up by one. */
+    /** Whether they are one word, of a few letters at least unless there are many, with a letter or a number behind it that goes up by one. */
     private static boolean count(List<String> texts) {
         String stem = stem(texts);
-        if (texts.size() < 2 || stem.length() < SHORTEST || !Character.isLetter(stem.charAt(0))) {
+        int shortest = texts.size() < MANY ? SHORTEST : 1;
+        if (texts.size() < 2 || stem.length() < shortest || !Character.isLetter(stem.charAt(0))) {
             return false;
         }
         int last = -1;

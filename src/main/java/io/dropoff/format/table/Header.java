@@ -3,7 +3,6 @@ package io.dropoff.format.table;
 import io.dropoff.format.Evidence;
 import io.dropoff.format.FormatHints;
 import io.dropoff.format.Rules;
-import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.ColumnWords;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
@@ -42,6 +41,11 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         /** What one year or date counts for beside several. */
         private static final double SINGLE = 0.2;
+
+        /** What a single value of many fields counts for, above values or above others. */
+        private static final double OVER_VALUES = 0.6;
+
+        private static final double OVER_OTHERS = 0.3;
 
         /** Of a list that may have begun with any of its words. */
         private static final double DOUBT = 0.6;
@@ -188,43 +192,29 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         private void against() {
             Grid grid = table.grid();
-            boolean signs = areSigns();
-            int values = 0;
-            int years = 0;
-            int dates = 0;
-            for (int c = 0; c < names.size(); c++) {
-                int cell = grid.first(first) + c;
-                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
-                boolean year =
-                        HeaderColumn.isYear(names.get(c)) && columns.get(c).noYearBelow();
-                boolean overText = kind.isTyped() && columns.get(c).textBelow();
-                if (year || !overText && (kind.isTyped() || isValue(c) || signs)) {
-                    values++;
-                    dates += kind == CellKind.DATE && columns.get(c).noDateBelow() ? 1 : 0;
-                    years += year ? 1 : 0;
-                }
-            }
+            OwnValues own = OwnValues.of(grid, first, names, columns, areSigns());
+            int values = own.values();
+            boolean years = own.years() == values && (values > 1 || firstIsNoYear());
             if (new NumberSeries(grid).isAbove(first)) {
                 add("series", 3 + values, "its fields are a series");
-            } else if (values > 0 && years == values && (years > 1 || firstIsNoYear())) {
-                add("years", years > 1 ? 1 : SINGLE + 2 * SINGLE * values / names.size(), "years name its columns");
-            } else if (values > 0 && dates == values && areAllDifferent() && first + 1 < grid.records()) {
-                add("dates", dates > 1 ? 1 : SINGLE, "dates or times name its columns");
+            } else if (values > 0 && years) {
+                add("years", values > 1 ? 1 : SINGLE + 2 * SINGLE * values / names.size(), "years name its columns");
+            } else if (values > 0 && own.dates() == values && areAllDifferent() && first + 1 < grid.records()) {
+                add("dates", values > 1 ? 1 : SINGLE, "dates or times name its columns");
             } else if (values > 0 && new NumberSeries(grid).areKeysAbove(first)) {
                 add("keys", 1, "its numbers are larger than those below, or all as long and none below is");
             } else if (values > 0) {
-                add("values", 0.3 + 0.7 * values / names.size(), values + " of its fields are values, not names");
+                double least = own.overValues() ? OVER_VALUES : OVER_OTHERS;
+                add(
+                        "values",
+                        least + (1 - least) * values / names.size(),
+                        values + " of its fields are values, not names");
             }
-        }
-
-        private boolean isValue(int column) {
-            return HeaderColumn.isValue(names.get(column))
-                    && !columns.get(column).typedBelow();
         }
 
         /** {@code place,2010}: a year in the first column is a key like those below, or one number of a list. */
         private boolean firstIsNoYear() {
-            return !HeaderColumn.isYear(names.get(0));
+            return !Year.is(names.get(0));
         }
 
         /** Signs above texts are one of them; in a list, above a few values too, but for the sign that stands for numbers. */
@@ -252,19 +242,18 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         /** @param typed columns that hold values below a text, which says more than any order */
         private void order(int typed) {
-            if (columns.stream().anyMatch(column -> column.order() > 0)) {
+            boolean in = columns.stream().anyMatch(column -> column.order() < 0);
+            boolean out = columns.stream().anyMatch(column -> column.order() > 0);
+            // A row in its place by one column may well be out of it by another that rises by chance.
+            if (out && !in) {
                 add("out-of-order", 1, "the values below are in alphabetical order, and its text is not");
-            } else if (typed == 0 && columns.stream().anyMatch(column -> column.order() < 0)) {
+            } else if (in && !out && typed == 0) {
                 add("in-order", 1, "its text stands in the order of those below");
             }
         }
 
         private void corner() {
-            boolean only = names.size() > 1
-                    && names.indexOf("") == 0
-                    && names.lastIndexOf("") == 0
-                    && columns.stream().noneMatch(HeaderColumn::repeats);
-            if (only && columns.get(0).keysBelow()) {
+            if (EmptyCorner.is(table.grid(), first, names, columns)) {
                 add("corner", 1, "its first field alone is empty, and those below are filled and different");
             }
         }
@@ -280,7 +269,7 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 String why = sum > 0
                         ? "the values below are alike but for their digits, and its text is not"
                         : "its text and those below are alike but for their digits";
-                add(sum > 0 ? "other-template" : "same-template", Math.abs((double) sum) / names.size(), why);
+                add(sum > 0 ? "other-template" : "same-template", sum > 0 ? (double) sum / names.size() : 1, why);
             }
         }
 

@@ -6,6 +6,7 @@ import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.RowConsistency;
 import io.dropoff.format.dialect.TableScore;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ final class HeaderBelow {
     private static final int YEARS = 3;
     private static final int FEWEST_ABOVE = 2;
     private static final int MOST_ABOVE = 6;
-    private static final Set<String> NO_NAMES = Set.of("na", "n/a", "nan", "null", "none", "-", "?", "true", "false");
+    private static final Set<String> TRUTH = Set.of("true", "false");
 
     private final Grid grid;
     private final int width;
@@ -131,8 +132,11 @@ final class HeaderBelow {
                 blank += isEmpty(record, c) ? 0 : 1;
                 continue;
             }
-            boolean value = kind(record, c).isTyped() && !(HeaderColumn.isYear(name) && areYears(record));
-            boolean bad = value || name.length() > LONGEST || NO_NAMES.contains(name.toLowerCase());
+            boolean value = kind(record, c).isTyped() && !(Year.is(name) && areYears(record));
+            boolean bad = value
+                    || name.length() > LONGEST
+                    || MissingValue.is(name)
+                    || TRUTH.contains(name.toLowerCase(Locale.ROOT));
             if (bad || !names.add(name)) {
                 return false;
             }
@@ -148,7 +152,7 @@ final class HeaderBelow {
         for (int c = 1; years && c < width; c++) {
             String year = grid.value(record, c).strip();
             int compared = c == 1 ? 0 : year.compareTo(grid.value(record, c - 1).strip());
-            years = HeaderColumn.isYear(year) && (c == 1 || compared != 0) && compared * direction >= 0;
+            years = Year.is(year) && (c == 1 || compared != 0) && compared * direction >= 0;
             direction = compared;
         }
         return years;

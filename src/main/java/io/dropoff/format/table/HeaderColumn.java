@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * One column against the field above it.
  *
  * @param typedBelow whether values of a kind stand below a text
+ * @param valuesBelow whether all that stands below are values, whatever the name is
  * @param textBelow whether texts stand below, enough to say that a number above them is none of them
  * @param noYearBelow whether no year stands below
  * @param noDateBelow whether no date or time stands below
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
  */
 record HeaderColumn(
         boolean typedBelow,
+        boolean valuesBelow,
         boolean textBelow,
         boolean noYearBelow,
         boolean noDateBelow,
@@ -96,10 +98,6 @@ record HeaderColumn(
 
     private static final int LONGEST_NUMBERED_NAME = 12;
 
-    private static final Pattern YEAR =
-            Pattern.compile("((?:1[89]|20|21)\\d\\d)(?:[-/\u2013](\\d\\d|(?:1[89]|20|21)\\d\\d))?"
-                    + "(?: ?[\\[(][^\\[\\]()]{1,20}[\\])])?");
-
     /** Digits and words with an underscore between them. */
     private static final Pattern NUMBERED_NAME = Pattern.compile("\\w*(?:\\d_\\p{L}|\\p{L}_\\d)\\w*");
 
@@ -108,17 +106,6 @@ record HeaderColumn(
         long letters = name.chars().filter(Character::isLetter).count();
         long digits = name.chars().filter(Character::isDigit).count();
         return MARKUP.matcher(name).find() || digits > letters && name.length() > LONGEST_NUMBERED_NAME;
-    }
-
-    /** A year, one that goes on into another, {@code 2019/20}, or one with something in brackets, {@code 1996 [YR1996]}. */
-    static boolean isYear(String name) {
-        Matcher year = YEAR.matcher(name);
-        return year.matches() && (year.group(2) == null || isLater(year.group(2), year.group(1)));
-    }
-
-    /** @param end as many of the last digits as are written */
-    private static boolean isLater(String end, String year) {
-        return Integer.parseInt(end) > Integer.parseInt(year.substring(year.length() - end.length()));
     }
 
     static HeaderColumn below(RowsBelow rows, int column, String name) {
@@ -167,7 +154,7 @@ record HeaderColumn(
             addresses += ADDRESS.matcher(value).matches() ? 1 : 0;
             length += value.length();
             squares += (double) value.length() * value.length();
-            years |= isYear(value);
+            years |= Year.is(value);
             dates |= kind == CellKind.DATE;
             values.add(value);
             order.add(value);
@@ -184,12 +171,16 @@ record HeaderColumn(
 
         HeaderColumn below(String name, boolean alone, boolean again) {
             boolean value = isValue(name) && !isNameOverNumbers(name);
-            boolean text = !name.isEmpty() && !value && !CellKind.of(name).isTyped();
+            boolean text = !name.isEmpty()
+                    && !value
+                    && !MissingValue.is(name)
+                    && !CellKind.of(name).isTyped();
             boolean texts = cells >= ENOUGH && typed == 0;
             boolean comparable = texts && !name.isEmpty();
             boolean known = again || values.contains(name);
             return new HeaderColumn(
                     text && cells > 0 && isOfAKind(name, alone),
+                    cells > 0 && typed == cells,
                     texts,
                     !years,
                     !dates,
@@ -216,9 +207,7 @@ record HeaderColumn(
 
         /** {@code 20160112_P1_LOW}: nothing that a column of numbers has among them. */
         private boolean isNameOverNumbers(String name) {
-            return cells >= ENOUGH
-                    && typed == cells
-                    && NUMBERED_NAME.matcher(name).matches();
+            return cells > 0 && typed == cells && NUMBERED_NAME.matcher(name).matches();
         }
 
         private boolean isOfAKind(String name, boolean alone) {

@@ -42,7 +42,10 @@ final class NumberSeries {
 
     boolean isAbove(int record) {
         boolean series = isSeries(record) && record + 1 < grid.records() && !isSeries(record + 1);
-        return series || isScale(record) && isNoScaleBelow(record) || areVersionsAbove(record) || isIndexAbove(record);
+        return series
+                || isScale(record) && isNoScaleBelow(record) && !isAmongThoseBelow(record)
+                || areVersionsAbove(record)
+                || isIndexAbove(record);
     }
 
     /** Whether the first field is a text, the others are versions, each later than the one before, and no record below has such ones. */
@@ -143,13 +146,19 @@ final class NumberSeries {
         return true;
     }
 
-    /** Whether its fields are the numbers of the columns from 0 on, and a text stands below. */
+    /** Whether its fields are the numbers of the columns from 0 on, and a text stands below; the first may be empty above names of rows. */
     private boolean isIndexAbove(int record) {
         int width = grid.width(record);
-        for (int c = 0; c < width; c++) {
-            if (!grid.value(record, c).strip().equals(String.valueOf(c))) {
+        int from = width > 1 && grid.value(record, 0).isBlank() ? 1 : 0;
+        for (int c = from; c < width; c++) {
+            if (!grid.value(record, c).strip().equals(String.valueOf(c - from))) {
                 return false;
             }
+        }
+        if (from > 0) {
+            return width > 2
+                    && record + 1 < grid.records()
+                    && !grid.value(record + 1, 0).isBlank();
         }
         boolean text = false;
         for (int r = record + 1; r < Math.min(grid.records(), record + 1 + SERIES); r++) {
@@ -256,10 +265,37 @@ final class NumberSeries {
         return last > first + 2;
     }
 
+    /** Whether most numbers lie among those below, or as near to them as these are to each other: so do values, and hardly a scale. */
+    private boolean isAmongThoseBelow(int record) {
+        int numbers = 0;
+        int among = 0;
+        for (int c = 0; c < grid.width(record); c++) {
+            if (DECIMAL.matcher(grid.value(record, c).strip()).matches()) {
+                numbers++;
+                among += isAmongThoseBelow(record, c) ? 1 : 0;
+            }
+        }
+        return 4 * among > 3 * numbers;
+    }
+
+    private boolean isAmongThoseBelow(int record, int column) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int r = record + 1; r < Math.min(grid.records(), record + 1 + LOOK); r++) {
+            if (column < grid.width(r)
+                    && DECIMAL.matcher(grid.value(r, column).strip()).matches()) {
+                least = Math.min(least, decimal(r, column));
+                most = Math.max(most, decimal(r, column));
+            }
+        }
+        double number = decimal(record, column);
+        return number >= least - (most - least) && number <= most + (most - least);
+    }
+
     /** Small numbers, which are in order by chance where there are three of them. */
     private static boolean isCount(String field) {
         String text = field.strip();
-        return !HeaderColumn.isYear(text) && INTEGER.matcher(text).matches();
+        return !Year.is(text) && INTEGER.matcher(text).matches();
     }
 
     private static OptionalInt number(String field) {

@@ -7,9 +7,7 @@ import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.TextSample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
 public final class RowWarnings {
 
     private static final Pattern LINE = Pattern.compile("[-=:+]*");
-    private static final Set<String> NO_UNITS =
-            Set.of("na", "n/a", "nan", "null", "none", "-", "?", "", "nil", "missing");
     private static final int LONGEST_UNIT = 20;
     private static final int LOOK = 60;
     private static final String EVERYDAY = ",;|\t";
@@ -116,7 +112,7 @@ public final class RowWarnings {
             String text = grid.value(row, c).strip();
             boolean column = isTypedBelow(c);
             typed += column ? 1 : 0;
-            boolean unit = text.length() <= LONGEST_UNIT && !NO_UNITS.contains(text.toLowerCase(Locale.ROOT));
+            boolean unit = !text.isEmpty() && text.length() <= LONGEST_UNIT && !MissingValue.is(text);
             over += column && unit ? 1 : 0;
             texts += text.isEmpty() ? 0 : 1;
         }
