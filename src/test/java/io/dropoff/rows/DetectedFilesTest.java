@@ -64,6 +64,32 @@ class DetectedFilesTest {
         assertThat(rejected.code()).isEqualTo(ErrorCode.COLUMN_COUNT);
     }
 
+    @Test
+    void aTextInQuotesMayBeLongerThanWhatIsLookedAt(@TempDir Path folder) throws IOException {
+        String text = "\"" + "some words, here; of a long text\n".repeat(9000) + "\"";
+        for (String delimiter : List.of(",", ";", "\t")) {
+            Path file = folder.resolve("long.csv");
+            String rows = "1~y~a\n2~" + text + "~b\n3~z~c\n";
+            Files.writeString(file, ("id~note~x\n" + rows).replace("~", delimiter));
+            FileProfile profile =
+                    profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {});
+            assertThat(profile.format().delimiter()).isEqualTo(delimiter);
+            assertThat(profile.rows()).isEqualTo(3);
+            assertThat(profile.columns()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedIsNamedByItsLineAlsoAboveALongRest(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("open.csv"), "id,note,x\n1,y,a\n2,\"" + "some words of a text\n".repeat(9000));
+        RefusedFile rejected = catchThrowableOfType(
+                RefusedFile.class,
+                () -> profiler.profile(file, TableSettings.NONE, FormatHints.NONE, read -> {}, refused -> {}));
+        assertThat(rejected.code()).isEqualTo(ErrorCode.UNCLOSED_QUOTE);
+        assertThat(rejected.place().line()).hasValue(3);
+    }
+
     private void read(byte[] bytes) throws IOException {
         Path file = Files.createTempFile("detected", ".csv");
         try {

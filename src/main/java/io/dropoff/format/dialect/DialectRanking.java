@@ -141,8 +141,11 @@ public final class DialectRanking {
                 for (int r = 0; r < grid.records(); r++) {
                     same += grid.width(r) == score.width() ? 1 : 0;
                 }
-                sum += (double) same / grid.records();
-                parts++;
+                // Nor does one that may lie within the quoted text in which the head ends.
+                if (same > 0 || !score.grid().isCutInQuotes()) {
+                    sum += (double) same / grid.records();
+                    parts++;
+                }
             }
         }
         return parts == 0 ? 1 : least + (1 - least) * sum / parts;

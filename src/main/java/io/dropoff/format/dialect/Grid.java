@@ -22,6 +22,7 @@ public final class Grid {
     private int quotedCount;
     private boolean spaced;
     private boolean unclosed;
+    private boolean cutInQuotes;
 
     private Grid(char[] text, CsvDialect dialect) {
         this.text = text;
@@ -56,6 +57,7 @@ public final class Grid {
             if (i >= length && !complete && recordCount > 1) {
                 cellCount = firstCell;
                 recordCount--;
+                cutInQuotes = unclosed;
                 unclosed = false;
             }
         }
@@ -239,6 +241,11 @@ public final class Grid {
 
     public boolean isUnclosed() {
         return unclosed;
+    }
+
+    /** Whether the text is cut within a quoted cell, which may go on for long. */
+    boolean isCutInQuotes() {
+        return cutInQuotes;
     }
 
     public CsvDialect dialect() {
