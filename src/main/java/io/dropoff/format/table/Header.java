@@ -182,9 +182,10 @@ public record Header(boolean present, double confidence, String reason, List<Evi
                 add("word", Math.min(2, 0.8 + 0.2 * words), why);
                 add("words", share, why);
             }
-            if (LetterSeries.are(names) && columns.stream().noneMatch(HeaderColumn::repeats)) {
-                add("letters", 1, "its fields are the letters from " + names.get(0) + " on");
-            }
+            boolean once = columns.stream().noneMatch(HeaderColumn::repeats);
+            boolean languages = once && LanguageNames.are(table.grid(), first, names);
+            add("letters", once && LetterSeries.are(names) ? 1 : 0, "its fields are the first letters, in their order");
+            add("languages", languages ? 1 : 0, "languages name its columns");
             if (empty > 1) {
                 add("empty", (double) empty / names.size(), empty + " of its fields are empty");
             }
