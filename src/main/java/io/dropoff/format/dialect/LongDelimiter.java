@@ -53,7 +53,7 @@ public record LongDelimiter(String text) {
      */
     private static final Pattern SIGNS = Pattern.compile("(?<=[\\p{L}\\p{N}_])(?:"
             + "(?=[^\\p{L}\\p{N}]*[|^~\u00A6])[^\\p{L}\\p{N}\\s\"'_]{2,5}"
-            + "|([*+!%&?$#@\u00A7])\\1{1,4})(?=[\\p{L}\\p{N}_])");
+            + "|([*+!%&?$#@\u00A7/])\\1{1,4})(?=[\\p{L}\\p{N}_])");
 
     /** {@code 14 : 1299.0}: numbers alone, since settings and texts have it too. */
     private static final String COLON = " : ";
@@ -87,9 +87,11 @@ public record LongDelimiter(String text) {
                 .map(LongDelimiter::new);
     }
 
-    /** What stands between the first two names of the header. */
+    /** What stands between the first two names of the header, which is no address. */
     private static Optional<String> betweenNames(String header) {
-        return SIGNS.matcher(header).results().map(MatchResult::group).findFirst();
+        return header.contains("://")
+                ? Optional.empty()
+                : SIGNS.matcher(header).results().map(MatchResult::group).findFirst();
     }
 
     private static boolean parts(String token, List<String> lines) {
