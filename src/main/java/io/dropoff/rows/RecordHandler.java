@@ -39,6 +39,10 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     private boolean blank;
     private boolean doubtful;
     private boolean afterBlankLine;
+
+    /** Rows below a blank line; where all are, it parts nothing from anything. */
+    private long rowsApart;
+
     private boolean afterHeader;
     private long rows;
 
@@ -130,7 +134,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
     private void doubt(char[] buffer, int offset, int length, boolean quoted, boolean isNull) {
         if (fields == 1) {
             boolean drawn = rows == 0 || afterHeader || doubt.isFramed();
-            doubt.begin(drawn && format.header(), wantsWhole(rows == 0, afterBlankLine));
+            doubt.begin(drawn && format.header(), wantsWhole(rows == 0, isBelowGap()));
             if (doubt.isRow(buffer, offset, length)) {
                 doubtful = false;
                 hand(0, buffer, offset, length, isNull);
@@ -192,9 +196,14 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
         first = false;
         requireWidth();
         rows++;
+        rowsApart += afterBlankLine ? 1 : 0;
         afterBlankLine = false;
         afterHeader = false;
         return row() ? Boolean.TRUE : null;
+    }
+
+    private boolean isBelowGap() {
+        return afterBlankLine && (rows < 2 || rowsApart < rows);
     }
 
     private void endHeader() {
@@ -226,8 +235,8 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
         if (doubt.isComment() && isCommentLine()) {
             return true;
         }
-        if (wantsWhole(rows == 0, afterBlankLine)) {
-            whole(doubt, afterBlankLine);
+        if (wantsWhole(rows == 0, isBelowGap())) {
+            whole(doubt, isBelowGap());
         }
         release();
         return false;

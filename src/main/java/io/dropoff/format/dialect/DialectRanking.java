@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Phase 4: which delimiter and quote make the text most like a table. */
 public final class DialectRanking {
@@ -89,12 +90,7 @@ public final class DialectRanking {
                         rules.factor("dialect.within-values"),
                         "the lines as a whole are values")
                 : score);
-        if (scores.stream().anyMatch(TableScore::isNamedThroughout)) {
-            scores.replaceAll(score -> score.grid().width(0) == 1
-                    ? score.times(
-                            "dialect.unnamed", rules.factor("dialect.unnamed"), "takes names of columns for a title")
-                    : score);
-        }
+        withoutNames(scores);
         scores.stream()
                 .filter(TabbedRecords::are)
                 .findFirst()
@@ -114,6 +110,20 @@ public final class DialectRanking {
         }
         scores.sort(Comparator.comparingDouble(this::likelihood).reversed());
         return scores;
+    }
+
+    /** Where one finds names of columns above all records, a dialect is less likely that takes their line for a title. */
+    private void withoutNames(List<TableScore> scores) {
+        OptionalInt names = scores.stream()
+                .mapToInt(TableScore::names)
+                .filter(each -> each >= 0)
+                .findFirst();
+        if (names.isPresent()) {
+            scores.replaceAll(score -> score.isOneField(names.getAsInt())
+                    ? score.times(
+                            "dialect.unnamed", rules.factor("dialect.unnamed"), "takes names of columns for a title")
+                    : score);
+        }
     }
 
     /** Whether the lines as a whole are numbers, dates and times, which have the character within them. */

@@ -28,6 +28,9 @@ final class SingleColumn {
 
     private static final Pattern GROUPED = Pattern.compile("[-+]?[$\u20AC\u00A3\u00A5]?\\d{1,3}(,\\d{3})*(\\.\\d+)?");
 
+    /** A word that begins with a small letter, as names of people and places do not. */
+    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{Ll}_][\\p{L}\\p{N}_.-]*");
+
     private SingleColumn() {}
 
     /** Decimal commas, grouped digits, "last, first", times: a column of those looks like two or three. */
@@ -139,7 +142,7 @@ final class SingleColumn {
         for (int r = 1; r < grid.records(); r++) {
             int start = grid.offset(r);
             int end = grid.end(grid.first(r) + 1);
-            if (grid.text()[grid.end(grid.first(r)) - 1] < '0'
+            if (!Character.isDigit(grid.text()[grid.end(grid.first(r)) - 1])
                     || CellKind.of(grid.text(), start, end, true) != CellKind.DATE
                     || kind(grid, r, 0) == CellKind.DATE) {
                 return false;
@@ -168,20 +171,20 @@ final class SingleColumn {
         return true;
     }
 
-    /** Whether every comma stands in a text, with one space after it, from the first line on. */
+    /** Whether every comma stands in a text, with one space after it, from the first line on, whose words are no names of columns. */
     private static boolean areSurnames(Grid grid) {
-        if (grid.records() < 2) {
-            return false;
-        }
-        for (int r = 0; r < grid.records(); r++) {
+        boolean names = grid.records() > 1 && !(isIdentifier(grid, 0) && isIdentifier(grid, 1));
+        for (int r = 0; names && r < grid.records(); r++) {
             int second = grid.start(grid.first(r) + 1);
             char[] text = grid.text();
             boolean space = second + 1 < text.length && text[second] == ' ' && text[second + 1] != ' ';
-            if (!space || !kind(grid, r, 0).isText() || !kind(grid, r, 1).isText()) {
-                return false;
-            }
+            names = space && kind(grid, r, 0).isText() && kind(grid, r, 1).isText();
         }
-        return true;
+        return names;
+    }
+
+    private static boolean isIdentifier(Grid grid, int column) {
+        return IDENTIFIER.matcher(grid.value(0, column).strip()).matches();
     }
 
     /** Whether a first record without delimiter stands right above rows of two or three fields that begin with data. */

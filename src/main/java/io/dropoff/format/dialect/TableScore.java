@@ -25,7 +25,11 @@ import java.util.regex.Pattern;
 public record TableScore(
         Grid grid, int width, double consistency, double worth, double purity, double value, List<Evidence> evidence) {
 
+    /** Lines above the names. */
+    private static final int MOST_TITLES = 5;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,63}");
+    private static final Pattern SPACED = Pattern.compile(" ?" + NAME);
     /** What every cell of an empty column loses. */
     private static final double NOTHING = 0.35;
 
@@ -107,7 +111,8 @@ public record TableScore(
         if (SingleColumn.areLists(grid, width)) {
             score = score.times("dialect.lists", rules.factor("dialect.lists"), "parts lists under one name");
         }
-        if (SingleColumn.seems(grid, width, consistency)) {
+        boolean within = SingleColumn.seems(grid, width, consistency);
+        if (within) {
             score = score.times("dialect.one-column", rules.factor("dialect.one-column"), "stands within values");
         }
         if (grid.dialect().delimiter() == ',' && SingleColumn.arePartedByBlanks(grid)) {
@@ -116,7 +121,7 @@ public record TableScore(
         if (AddressParts.are(grid)) {
             score = score.times("dialect.address", rules.factor("dialect.address"), "stands within addresses of pages");
         }
-        if (isUnderNames()) {
+        if (isUnderNames(0, within ? NAME : SPACED)) {
             score = score.times("dialect.names", rules.factor("dialect.names"), "the first record is bare names");
         }
         boolean parts = width > 1 && grid.cells() >= PARTED * grid.records();
@@ -135,28 +140,49 @@ public record TableScore(
         return SingleColumn.areLists(grid, width);
     }
 
-    /** Whether the first record is a row of different names without a space: nobody writes a sentence like that. */
-    private boolean isUnderNames() {
+    /** Whether the record is one of different names without a space, and stands above two others at least: nobody writes a sentence like that. */
+    private boolean isUnderNames(int record, Pattern form) {
         char delimiter = grid.dialect().delimiter();
         boolean colons = delimiter == ':' && consistency == 1 && width >= SEVERAL_COLONS;
         boolean everyday = !colons && EVERYDAY.indexOf(delimiter) >= 0;
-        if (everyday || width < 2 || width > RowConsistency.WIDEST || grid.records() < 3 || grid.width(0) != width) {
+        if (everyday
+                || width < 2
+                || width > RowConsistency.WIDEST
+                || grid.records() < record + 3
+                || grid.width(record) != width) {
             return false;
         }
         Set<String> names = new HashSet<>();
         for (int c = 0; c < width; c++) {
-            int cell = grid.first(0) + c;
-            String name = new String(grid.text(), grid.start(cell), grid.end(cell) - grid.start(cell));
-            if (!NAME.matcher(name).matches() || !names.add(name)) {
+            String name = grid.value(record, c);
+            if (!form.matcher(name).matches() || !names.add(name)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether the first record is such a row of names, and every record below has as many fields. */
-    boolean isNamedThroughout() {
-        return consistency == 1 && isUnderNames();
+    /** Where such a record of names begins, when every record below has as many fields, and only titles stand above; -1 = there is none. */
+    int names() {
+        int record = 0;
+        while (record < MOST_TITLES && record < grid.records() && grid.width(record) == 1) {
+            record++;
+        }
+        boolean named = isUnderNames(record, SPACED) && !SingleColumn.seems(grid, width, consistency);
+        for (int r = record + 1; named && r < grid.records(); r++) {
+            named = grid.width(r) == width;
+        }
+        return named ? grid.offset(record) : -1;
+    }
+
+    /** Whether it cuts nothing out of the line that begins there. */
+    boolean isOneField(int offset) {
+        for (int r = 0; r < grid.records() && grid.offset(r) <= offset; r++) {
+            if (grid.offset(r) == offset) {
+                return grid.width(r) == 1;
+            }
+        }
+        return false;
     }
 
     /** The same, for text that is damaged as a table and a better one otherwise. */

@@ -292,13 +292,14 @@ public final class FirstRecord {
         return delimiter == ' ' || Blanks.of(delimiter).isPresent();
     }
 
-    /** A title that a spreadsheet filled up with delimiters. */
+    /** A title that a spreadsheet filled up with delimiters; above two columns, where a row may have a value left out, an empty record tells it. */
     private static boolean isPaddedTitle(TableScore table, int record) {
         Grid grid = table.grid();
-        return table.width() >= 3
-                && grid.width(record) == table.width()
-                && filled(grid, record) <= 1
-                && record + 1 < grid.records();
+        if (record + 1 >= grid.records() || grid.width(record) != table.width() || filled(grid, record) > 1) {
+            return false;
+        }
+        boolean apart = filled(grid, record) == 0 || filled(grid, record + 1) == 0;
+        return table.width() >= 3 || table.width() == 2 && apart;
     }
 
     /** Whether the first record is a text with delimiters only behind it, as no other one is, above others that are filled. */

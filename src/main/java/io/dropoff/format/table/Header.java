@@ -234,7 +234,10 @@ public record Header(boolean present, double confidence, String reason, List<Evi
 
         /** @param repeated fields whose text comes again below; @param typed columns that hold values below a text */
         private void textAgain(int repeated, int typed) {
-            if (repeated == names.size() && again.isHeader(typed)) {
+            if (repeated > 0
+                    && repeated
+                            == names.stream().filter(name -> !name.isEmpty()).count()
+                    && again.isHeader(typed)) {
                 add("repeated", 1, "the whole record comes again below, as in files that were put together");
             } else if (repeated > 0) {
                 add("value-again", 0.125 + 0.875 * repeated / names.size(), "its text comes again below");

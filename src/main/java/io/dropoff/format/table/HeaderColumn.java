@@ -207,7 +207,9 @@ record HeaderColumn(
 
         /** {@code 20160112_P1_LOW}: nothing that a column of numbers has among them. */
         private boolean isNameOverNumbers(String name) {
-            return cells > 0 && typed == cells && NUMBERED_NAME.matcher(name).matches();
+            return cells > 0
+                    && typed >= TYPED * cells
+                    && NUMBERED_NAME.matcher(name).matches();
         }
 
         private boolean isOfAKind(String name, boolean alone) {

@@ -73,6 +73,7 @@ class SingleColumnTest {
     @Test
     void surnamesAndFirstNames() {
         assertThat(seems("Doe, Jane\nvan Roe, Rick\n", ',')).isTrue();
+        assertThat(seems("name, town\nDoe, Graz\nRoe, Linz\n", ',')).isFalse();
         assertThat(seems("Doe, Jane\n", ',')).isFalse();
         assertThat(seems("Doe,Jane\nRoe,Rick\n", ',')).isFalse();
         assertThat(seems("Doe,  Jane\nRoe,  Rick\n", ',')).isFalse();
@@ -86,6 +87,8 @@ class SingleColumnTest {
     void datesInWords() {
         assertThat(seems("January 5, 2024\nMay 16, 2024\n", ',')).isTrue();
         assertThat(seems("January 5, 2024\n", ',')).isFalse();
+        assertThat(seems("head, date\nGaulle, 1959-06-01\nMarais, 1965-06-01\n", ','))
+                .isFalse();
         assertThat(seems("2024-01-05, 10:00\n2024-01-06, 11:00\n", ',')).isFalse();
         assertThat(seems("January 5, 2024\nMay 16, 202\n", ',')).isFalse();
         assertThat(seems("January 0, 2024\nMay 0, 2024\n", ',')).isTrue();

@@ -158,9 +158,20 @@ class TableScoreTest {
 
     @Test
     void namesStandAboveEveryRecordOrNot() {
-        assertThat(of("id,name\n1,a\n2,b\n", ',').isNamedThroughout()).isTrue();
-        assertThat(of("id,name\n1,a\n2,b\n3\n", ',').isNamedThroughout()).isFalse();
-        assertThat(of("1,a\n2,b\n3,c\n", ',').isNamedThroughout()).isFalse();
+        assertThat(of("id,name\n1,a\n2,b\n", ',').names()).isZero();
+        assertThat(of("# by hand\nid, name\n1,a\n2,b\n", ',').names()).isEqualTo(10);
+        assertThat(of("id,name\n1,a\n2,b\n3\n", ',').names()).isNegative();
+        assertThat(of("id,name\n1,a\n", ',').names()).isNegative();
+        assertThat(of("1,a\n2,b\n3,c\n", ',').names()).isNegative();
+    }
+
+    @Test
+    void aLineIsOneFieldOrNot() {
+        TableScore score = of("# by hand\nid;name\n1,a\n2,b\n", ',');
+
+        assertThat(score.isOneField(10)).isTrue();
+        assertThat(score.isOneField(18)).isFalse();
+        assertThat(score.isOneField(11)).isFalse();
     }
 
     @Test
