@@ -59,7 +59,7 @@ public final class RowWarnings {
                     "SECOND_HEADER", "the first row looks like units or a second header; it was read as a row"));
         }
         lastRow(sample, endOfRows)
-                .filter(last -> isTotal(last, RowWarnings::isSum) || isUnnamed(last))
+                .filter(last -> isTotal(last, RowWarnings::isSum) || isTotalAlone(last) || isUnnamed(last))
                 .ifPresent(last -> warnings.add(new Warning(
                         "TOTAL_ROW", "the last row looks like a total or a trailer; it was read as a row")));
         recordTypes(sample, endOfRows).ifPresent(warnings::add);
@@ -207,6 +207,13 @@ public final class RowWarnings {
                         .limit(2)
                         .map(String::strip)
                         .anyMatch(word);
+    }
+
+    /** Whether it is the word for a total with nothing beside it. */
+    private static boolean isTotalAlone(List<String> row) {
+        return row.size() > 1
+                && FooterWords.isTotal(row.get(0).strip())
+                && row.stream().skip(1).allMatch(String::isBlank);
     }
 
     /** H, D, D, T: the first field says what a record is, and the first and the last are no rows. */
