@@ -94,7 +94,7 @@ public final class FormatAccuracy {
                 count(tally.dialect, delimiterRight && quoteRight, wrong, "quote " + file.quote() + " got " + quote);
             }
         }
-        if (!file.header().equals("-")) {
+        if (!file.header().equals("-") && !file.isNoTable()) {
             String header = found == null ? "?" : found.header() ? "yes" : "no";
             int[] side = file.header().equals("yes") ? tally.headerYes : tally.headerNo;
             count(side, header.equals(file.header()), wrong, "header " + file.header() + " got " + header);

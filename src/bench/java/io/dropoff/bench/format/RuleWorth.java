@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What each rule of detection is worth: how many labelled files come out wrong (delimiter or header), or are asked about, when it alone is
+ * What each rule of detection is worth: how many labelled files come out wrong (delimiter or header), or are asked about though they are right, when it alone is
  * left out. A rule without which no more do is worth nothing; those that compare with a table or an earlier file are not measured here. Arguments: manifests (see {@link LabelledFile}).
  */
 public final class RuleWorth {
@@ -74,9 +74,12 @@ public final class RuleWorth {
                     : found.delimiter().replace("\t", "tab").replace(" ", "space");
             boolean header = file.header().equals("-") || file.header().equals(found.header() ? "yes" : "no");
             boolean sure = 100 * found.confidence() >= ASKED;
+            if (file.isNoTable()) {
+                return !sure;
+            }
             return sure && header && (file.delimiter().equals("-") || file.delimiter().equals(delimiter));
         } catch (RefusedFile e) {
-            return false;
+            return file.isNoTable();
         }
     }
 
