@@ -128,10 +128,12 @@ final class Doubts {
         }
     }
 
+    /** In quotes they are text that somebody wrote; without, they may as well be a delimiter, or bytes of a program. */
     private static boolean haveControls(Grid grid, int record) {
         boolean controls = false;
         for (int c = 0; record < grid.records() && c < grid.width(record); c++) {
-            controls |= CONTROLS.matcher(grid.value(record, c)).find();
+            controls |= !grid.isQuoted(grid.first(record) + c)
+                    && CONTROLS.matcher(grid.value(record, c)).find();
         }
         return controls;
     }
