@@ -1,7 +1,6 @@
 package io.dropoff.format.detect;
 
 import io.dropoff.format.Evidence;
-import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.EncodingGuess;
@@ -36,11 +35,10 @@ final class Confidence {
     private static boolean isWithinValues(Grid grid, char delimiter) {
         boolean within = false;
         for (int r = 0; r < grid.records(); r++) {
-            for (int cell = grid.first(r); cell < grid.first(r) + grid.width(r); cell++) {
-                if (has(grid, cell, delimiter)) {
+            for (int c = 0; c < grid.width(r); c++) {
+                if (has(grid, grid.first(r) + c, delimiter)) {
                     within = true;
-                    if (!CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true)
-                            .isTyped()) {
+                    if (!grid.kind(r, c).isTyped()) {
                         return false;
                     }
                 }

@@ -1,6 +1,5 @@
 package io.dropoff.format.detect;
 
-import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
@@ -78,11 +77,8 @@ final class Sentences {
     /** Whether at least half of its fields are numbers, dates or times. */
     private static boolean isOfValues(Grid grid, int record) {
         int values = 0;
-        for (int cell = grid.first(record); cell < grid.first(record) + grid.width(record); cell++) {
-            values += CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true)
-                            .isTyped()
-                    ? 1
-                    : 0;
+        for (int c = 0; c < grid.width(record); c++) {
+            values += grid.kind(record, c).isTyped() ? 1 : 0;
         }
         return 2 * values >= grid.width(record);
     }

@@ -223,7 +223,8 @@ public final class DialectRanking {
                 && best.grid().dialect().quote() == '"'
                 && TabbedRecords.haveSome(best.grid())) {
             TableScore without = bestEscape(new CsvDialect(delimiter, CsvDialect.NONE, CsvDialect.NONE), set);
-            best = TabbedRecords.areEven(without.grid(), best.width()) ? without : best;
+            // By chance the lines of a text in quotes have not all one width.
+            best = best.width() > 1 && without.grid().hasWidth(0, best.width()) ? without : best;
         }
         QuoteUsage single = QuoteUsage.of(text, WINDOW, '\'', delimiter);
         boolean sure = single.fields() > 1 || single.doubled();

@@ -224,6 +224,22 @@ public final class Grid {
         return quoted[cell] ? raw.replace(quote + quote, quote) : raw;
     }
 
+    /** What the field holds, told as if it were in quotes, where nothing is glued. */
+    public CellKind kind(int record, int column) {
+        int cell = first(record) + column;
+        return CellKind.of(text, start(cell), end(cell), true);
+    }
+
+    /** Whether every record from the given one on has so many fields. */
+    boolean hasWidth(int from, int width) {
+        for (int r = from; r < recordCount; r++) {
+            if (width(r) != width) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Text after a closing quote. */
     int strays() {
         return strays;

@@ -154,15 +154,15 @@ public record RowConsistency(int width, double share) {
         int pairs = 0;
         for (int r = 0; r < record; r++) {
             boolean parts = few && r == record - 1;
-            CellKind kind = kind(grid, r, 0);
+            CellKind kind = grid.kind(r, 0);
             if (!parts && (2 * grid.width(r) > width || !kind.isText() && kind != CellKind.SIGNS)) {
                 return false;
             }
             pairs += grid.width(r) <= PAIR ? 1 : 0;
         }
         for (int c = 0; c < width; c++) {
-            boolean surplus = c == width - 1 && kind(grid, record, c) == CellKind.EMPTY;
-            if (!surplus && !kind(grid, record, c).isText()) {
+            boolean surplus = c == width - 1 && grid.kind(record, c) == CellKind.EMPTY;
+            if (!surplus && !grid.kind(record, c).isText()) {
                 return false;
             }
         }
@@ -172,7 +172,7 @@ public record RowConsistency(int width, double share) {
     /** Delimiters only. */
     private static boolean isBlank(Grid grid, int record) {
         for (int c = 0; c < grid.width(record); c++) {
-            if (kind(grid, record, c) != CellKind.EMPTY) {
+            if (grid.kind(record, c) != CellKind.EMPTY) {
                 return false;
             }
         }
@@ -185,21 +185,16 @@ public record RowConsistency(int width, double share) {
             return false;
         }
         for (int r = 0; r < grid.records(); r++) {
-            if (grid.width(r) > width || kind(grid, r, 0).isText() != (r <= record)) {
+            if (grid.width(r) > width || grid.kind(r, 0).isText() != (r <= record)) {
                 return false;
             }
         }
         for (int c = 0; c < width; c++) {
-            if (!kind(grid, record, c).isText()) {
+            if (!grid.kind(record, c).isText()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static CellKind kind(Grid grid, int record, int column) {
-        int cell = grid.first(record) + column;
-        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 
     /** A record that misses a field of many, or one of another block of records. */

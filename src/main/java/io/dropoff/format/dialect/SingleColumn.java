@@ -47,7 +47,7 @@ final class SingleColumn {
         if (width > WIDEST_VALUE || WITHIN_VALUES.indexOf(grid.dialect().delimiter()) < 0) {
             return false;
         }
-        boolean comma = width == 2 && grid.dialect().delimiter() == ',' && isEven(grid, width);
+        boolean comma = width == 2 && grid.dialect().delimiter() == ',' && grid.hasWidth(0, width);
         return isUnderOneName(grid, width) || comma && (areDecimals(grid) || areSurnames(grid) || areLongDates(grid));
     }
 
@@ -68,15 +68,6 @@ final class SingleColumn {
                 if (!kind(grid, r, c).isText()) {
                     return false;
                 }
-            }
-        }
-        return true;
-    }
-
-    private static boolean isEven(Grid grid, int width) {
-        for (int r = 0; r < grid.records(); r++) {
-            if (grid.width(r) != width) {
-                return false;
             }
         }
         return true;

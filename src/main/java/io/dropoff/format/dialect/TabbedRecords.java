@@ -51,14 +51,4 @@ final class TabbedRecords {
         }
         return false;
     }
-
-    /** Whether every record has that width: by chance the lines of a text in quotes have not. */
-    static boolean areEven(Grid grid, int width) {
-        for (int r = 0; r < grid.records(); r++) {
-            if (grid.width(r) != width) {
-                return false;
-            }
-        }
-        return width > 1;
-    }
 }

@@ -168,10 +168,9 @@ public record TableScore(
         while (record < MOST_TITLES && record < grid.records() && grid.width(record) == 1) {
             record++;
         }
-        boolean named = isUnderNames(record, SPACED) && !SingleColumn.seems(grid, width, consistency);
-        for (int r = record + 1; named && r < grid.records(); r++) {
-            named = grid.width(r) == width;
-        }
+        boolean named = isUnderNames(record, SPACED)
+                && grid.hasWidth(record + 1, width)
+                && !SingleColumn.seems(grid, width, consistency);
         return named ? grid.offset(record) : -1;
     }
 
@@ -243,9 +242,7 @@ public record TableScore(
         boolean values = even.isWhole(grid);
         for (int r = 0; values && r < grid.records(); r++) {
             for (int c = 0; values && !even.isRemark(grid, r) && c < grid.width(r); c++) {
-                int cell = grid.first(r) + c;
-                values = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true)
-                        .isTyped();
+                values = grid.kind(r, c).isTyped();
             }
         }
         return values;

@@ -1,6 +1,7 @@
 package io.dropoff.format.encoding;
 
 import io.dropoff.fault.RefusedFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ public final class Encodings {
         byte[] bytes = CodePage.bytes(run);
         try {
             return PAIRS.newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(bytes))
                     .chars()
                     .anyMatch(c -> Character.isSurrogate((char) c));
         } catch (CharacterCodingException e) {

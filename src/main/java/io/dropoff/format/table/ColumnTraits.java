@@ -36,8 +36,7 @@ record ColumnTraits(boolean[] typed, boolean[] full, boolean prose) {
                     text.codePoints().filter(Character::isIdeographic).count() > UNSPACED;
             words += isUnspaced(text, UNSPACED) ? PROSE + 1 : text.split("\\s+").length;
             for (int c = 0; c < width; c++) {
-                int cell = grid.first(r) + c;
-                CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+                CellKind kind = grid.kind(r, c);
                 values[c] += kind == CellKind.EMPTY ? 0 : 1;
                 ofKind[c] += kind.isTyped() ? 1 : 0;
             }
@@ -71,8 +70,7 @@ record ColumnTraits(boolean[] typed, boolean[] full, boolean prose) {
 
     /** Whether a record of the table's width has values where its first column has them, of the same kind. */
     boolean fits(Grid grid, int record) {
-        int cell = grid.first(record);
-        CellKind first = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+        CellKind first = grid.kind(record, 0);
         boolean missing = full[0] && first == CellKind.EMPTY;
         boolean other = typed[0] && first.isText();
         return !missing && !other;

@@ -83,13 +83,13 @@ public final class FirstRecord {
         int texts = 0;
         while (texts < grid.records()
                 && grid.width(texts) == 1
-                && kind(grid, texts, 0).isText()) {
+                && grid.kind(texts, 0).isText()) {
             texts++;
         }
         int rows = grid.records() - texts;
         boolean titles = texts > 1 && texts <= MOST_TITLES && rows >= FEWEST * texts;
         for (int r = texts; titles && r < grid.records(); r++) {
-            titles = kind(grid, r, 0).isTyped();
+            titles = grid.kind(r, 0).isTyped();
         }
         return titles ? texts - 1 : 0;
     }
@@ -122,7 +122,7 @@ public final class FirstRecord {
     private static boolean isTypedBelow(Grid grid, int record) {
         boolean typed = false;
         for (int c = 0; c < Math.min(grid.width(record), grid.width(record + 1)); c++) {
-            typed |= kind(grid, record + 1, c).isTyped();
+            typed |= grid.kind(record + 1, c).isTyped();
         }
         return typed;
     }
@@ -176,16 +176,11 @@ public final class FirstRecord {
         for (int c = 0; c < width; c++) {
             String name = grid.value(record, c).strip();
             boolean surplus = name.isEmpty() && c == width - 1 && c > 0;
-            if (!surplus && (!kind(grid, record, c).isText() || !names.add(name))) {
+            if (!surplus && (!grid.kind(record, c).isText() || !names.add(name))) {
                 return false;
             }
         }
         return names.size() > 1;
-    }
-
-    private static CellKind kind(Grid grid, int record, int column) {
-        int cell = grid.first(record) + column;
-        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 
     /**
@@ -201,11 +196,11 @@ public final class FirstRecord {
         boolean alike = true;
         boolean words = grid.width(above) > 1;
         for (int c = 0; c < grid.width(above); c++) {
-            CellKind kind = kind(grid, above, c);
-            alike &= kind.isTyped() == kind(grid, first, c).isTyped() && kind != CellKind.EMPTY;
+            CellKind kind = grid.kind(above, c);
+            alike &= kind.isTyped() == grid.kind(first, c).isTyped() && kind != CellKind.EMPTY;
             words &= ColumnWords.knows(grid.value(above, c).strip());
         }
-        boolean asRow = kind(grid, above, 0).isTyped() && kind(grid, first, 0).isTyped();
+        boolean asRow = grid.kind(above, 0).isTyped() && grid.kind(first, 0).isTyped();
         return words || asRow || alike && grid.width(above) > 1;
     }
 
@@ -235,7 +230,7 @@ public final class FirstRecord {
             boolean texts = isNoValue(grid, first, c) && isNoValue(grid, first + 1, c);
             boolean typed = true;
             for (int r = row; typed && r < grid.records(); r++) {
-                typed = grid.width(r) == table.width() && kind(grid, r, c).isTyped();
+                typed = grid.width(r) == table.width() && grid.kind(r, c).isTyped();
             }
             if (!texts) {
                 return false;
@@ -246,7 +241,7 @@ public final class FirstRecord {
     }
 
     private static boolean isNoValue(Grid grid, int record, int column) {
-        return column < grid.width(record) && !kind(grid, record, column).isTyped();
+        return column < grid.width(record) && !grid.kind(record, column).isTyped();
     }
 
     private static boolean isOutside(TableScore table, int record, boolean titles) {
@@ -307,7 +302,7 @@ public final class FirstRecord {
         Grid grid = table.grid();
         if (grid.records() <= FEWEST
                 || !isPaddedTitle(table, 0)
-                || !kind(grid, 0, 0).isText()) {
+                || !grid.kind(0, 0).isText()) {
             return false;
         }
         int full = 0;

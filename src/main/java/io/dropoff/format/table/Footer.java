@@ -1,6 +1,5 @@
 package io.dropoff.format.table;
 
-import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import io.dropoff.format.encoding.TextSample;
@@ -204,7 +203,7 @@ public record Footer(String text, boolean trailer, long lines) {
                     && grid.width(r) == width
                     && filled(r) == 1
                     && !grid.value(r, 0).isBlank()
-                    && kind(r, 0).isText()
+                    && grid.kind(r, 0).isText()
                     && columns.isFull(1)
                     && !isKey(grid.value(r, 0));
         }
@@ -238,8 +237,8 @@ public record Footer(String text, boolean trailer, long lines) {
                 boolean next = pair && r + 2 < grid.records() && w == grid.width(r + 2) && filled(r + 2) > 1;
                 if (next
                         || pair
-                                && kind(r + 1, w - 1).isTyped()
-                                && !kind(r, w - 1).isTyped()) {
+                                && grid.kind(r + 1, w - 1).isTyped()
+                                && !grid.kind(r, w - 1).isTyped()) {
                     return true;
                 }
             }
@@ -252,11 +251,6 @@ public record Footer(String text, boolean trailer, long lines) {
                     && width > 2
                     && NUMBER.matcher(grid.value(r, 0)).matches()
                     && grid.value(r, 1).strip().split("\\s+").length >= WORDS;
-        }
-
-        private CellKind kind(int r, int c) {
-            int cell = grid.first(r) + c;
-            return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
         }
 
         private int filled(int r) {

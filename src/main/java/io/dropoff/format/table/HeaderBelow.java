@@ -100,7 +100,7 @@ final class HeaderBelow {
 
     private boolean isTexts(int record) {
         for (int c = 0; c < grid.width(record); c++) {
-            if (kind(record, c).isTyped()) {
+            if (grid.kind(record, c).isTyped()) {
                 return false;
             }
         }
@@ -112,7 +112,7 @@ final class HeaderBelow {
         boolean value = false;
         boolean other = false;
         for (int c = 0; c < grid.width(record); c++) {
-            CellKind kind = kind(record, c);
+            CellKind kind = grid.kind(record, c);
             value |= kind.isTyped();
             other |= kind.isText() && isTypedBelow(record + 1, c);
         }
@@ -132,7 +132,7 @@ final class HeaderBelow {
                 blank += isEmpty(record, c) ? 0 : 1;
                 continue;
             }
-            boolean value = kind(record, c).isTyped() && !(Year.is(name) && areYears(record));
+            boolean value = grid.kind(record, c).isTyped() && !(Year.is(name) && areYears(record));
             boolean bad = value
                     || name.length() > LONGEST
                     || MissingValue.is(name)
@@ -147,7 +147,7 @@ final class HeaderBelow {
 
     /** Whether a text comes first, and behind it nothing but years that rise or fall. */
     private boolean areYears(int record) {
-        boolean years = width > YEARS && kind(record, 0).isText();
+        boolean years = width > YEARS && grid.kind(record, 0).isText();
         int direction = 0;
         for (int c = 1; years && c < width; c++) {
             String year = grid.value(record, c).strip();
@@ -187,9 +187,9 @@ final class HeaderBelow {
         int cells = 0;
         int typed = 0;
         for (int r = record + 1; r < Math.min(grid.records(), record + LOOK); r++) {
-            if (grid.width(r) == width && kind(r, column) != CellKind.EMPTY) {
+            if (grid.width(r) == width && grid.kind(r, column) != CellKind.EMPTY) {
                 cells++;
-                typed += kind(r, column).isTyped() ? 1 : 0;
+                typed += grid.kind(r, column).isTyped() ? 1 : 0;
             }
         }
         return cells > 0 && 2 * typed >= cells;
@@ -203,7 +203,7 @@ final class HeaderBelow {
         boolean value = false;
         boolean textOverValues = false;
         for (int c = 0; c < width; c++) {
-            CellKind kind = kind(record, c);
+            CellKind kind = grid.kind(record, c);
             value |= kind.isTyped();
             textOverValues |= kind.isText() && isTypedBelow(record, c);
         }
@@ -216,10 +216,5 @@ final class HeaderBelow {
             count += grid.value(record, c).isBlank() ? 0 : 1;
         }
         return count;
-    }
-
-    private CellKind kind(int record, int column) {
-        int cell = grid.first(record) + column;
-        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 }

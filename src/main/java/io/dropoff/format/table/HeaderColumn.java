@@ -113,12 +113,11 @@ record HeaderColumn(
         Grid grid = table.grid();
         FieldCounts tally = new FieldCounts();
         rows.records().stream().filter(r -> grid.width(r) > column).forEach(r -> {
-            int cell = grid.first(r) + column;
             tally.records++;
-            CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+            CellKind kind = grid.kind(r, column);
             if (kind != CellKind.EMPTY) {
                 tally.add(kind, grid.value(r, column).strip());
-                tally.quoted += grid.isQuoted(cell) ? 1 : 0;
+                tally.quoted += grid.isQuoted(grid.first(r) + column) ? 1 : 0;
             }
         });
         tally.nameQuoted = grid.isQuoted(grid.first(rows.first()) + column);

@@ -163,7 +163,7 @@ final class NumberSeries {
         boolean text = false;
         for (int r = record + 1; r < Math.min(grid.records(), record + 1 + SERIES); r++) {
             for (int c = 0; c < grid.width(r); c++) {
-                text |= kind(r, c).isText();
+                text |= grid.kind(r, c).isText();
             }
         }
         return width > 1 && text;
@@ -225,11 +225,6 @@ final class NumberSeries {
             }
         }
         return number && last > record + SERIES;
-    }
-
-    private CellKind kind(int record, int column) {
-        int cell = grid.first(record) + column;
-        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 
     /** Whether numbers rise or fall all along the record, as speeds above a curve do; the first may be a text, few of many the same. */

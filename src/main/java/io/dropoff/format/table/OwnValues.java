@@ -21,9 +21,8 @@ record OwnValues(int values, int years, int dates, boolean overValues) {
         int dates = 0;
         boolean over = false;
         for (int c = 0; c < names.size(); c++) {
-            int cell = grid.first(record) + c;
             HeaderColumn column = columns.get(c);
-            CellKind kind = CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
+            CellKind kind = grid.kind(record, c);
             boolean year = Year.is(names.get(c)) && column.noYearBelow();
             boolean overText = kind.isTyped() && column.textBelow();
             boolean like = HeaderColumn.isValue(names.get(c)) && !column.typedBelow();

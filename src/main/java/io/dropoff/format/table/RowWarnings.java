@@ -105,7 +105,7 @@ public final class RowWarnings {
         int typed = 0;
         int texts = 0;
         for (int c = 0; c < Math.min(width, grid.width(row)); c++) {
-            CellKind own = kind(grid, row, c);
+            CellKind own = grid.kind(row, c);
             if (own.isTyped()) {
                 return false;
             }
@@ -128,9 +128,9 @@ public final class RowWarnings {
     private boolean isTextOverDates() {
         int dates = 0;
         for (int r = row + 1; r < grid.records(); r++) {
-            dates += kind(grid, r, 0) == CellKind.DATE ? 1 : 0;
+            dates += grid.kind(r, 0) == CellKind.DATE ? 1 : 0;
         }
-        return dates > 2 && dates == grid.records() - row - 1 && kind(grid, row, 0) == CellKind.TOKEN;
+        return dates > 2 && dates == grid.records() - row - 1 && grid.kind(row, 0) == CellKind.TOKEN;
     }
 
     /** Answers under one question: a text where the header has no name, and nothing in the first field, which all others have filled. */
@@ -138,7 +138,7 @@ public final class RowWarnings {
         int header = row - 1;
         boolean named = false;
         for (int c = 1; c < Math.min(width, grid.width(row)); c++) {
-            if (kind(grid, row, c).isTyped()) {
+            if (grid.kind(row, c).isTyped()) {
                 return false;
             }
             named |= !grid.value(row, c).isBlank()
@@ -157,9 +157,9 @@ public final class RowWarnings {
         int cells = 0;
         int typed = 0;
         for (int r = row + 1; r < Math.min(grid.records(), row + LOOK); r++) {
-            if (grid.width(r) == width && kind(grid, r, column) != CellKind.EMPTY) {
+            if (grid.width(r) == width && grid.kind(r, column) != CellKind.EMPTY) {
                 cells++;
-                typed += kind(grid, r, column).isTyped() ? 1 : 0;
+                typed += grid.kind(r, column).isTyped() ? 1 : 0;
             }
         }
         return typed > 0 && typed >= 0.6 * cells;
@@ -248,11 +248,6 @@ public final class RowWarnings {
     private static String type(Grid rows, int record) {
         String first = record < rows.records() ? rows.value(record, 0).strip() : "";
         return first.length() <= 7 ? first : "";
-    }
-
-    private static CellKind kind(Grid grid, int record, int column) {
-        int cell = grid.first(record) + column;
-        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 
     private static List<String> values(Grid grid, int record) {

@@ -63,13 +63,13 @@ public final class SeveralTables {
         List<String> names = names(grid, record);
         boolean between = false;
         for (int c = 0; c < names.size(); c++) {
-            if (!kind(grid, record, c).isText() || !ColumnWords.knows(names.get(c))) {
+            if (!grid.kind(record, c).isText() || !ColumnWords.knows(names.get(c))) {
                 return false;
             }
             between |= c < grid.width(record - 1)
                     && c < grid.width(record + 1)
-                    && kind(grid, record - 1, c).isTyped()
-                    && kind(grid, record + 1, c).isTyped();
+                    && grid.kind(record - 1, c).isTyped()
+                    && grid.kind(record + 1, c).isTyped();
         }
         return between && names.size() > 1 && !names.equals(names(grid, first));
     }
@@ -85,11 +85,11 @@ public final class SeveralTables {
     /** Whether a name stands over values. */
     private static boolean isNamedColumn(Grid grid, int from, int to, int column) {
         for (int r = from + 1; r < to; r++) {
-            if (!kind(grid, r, column).isTyped()) {
+            if (!grid.kind(r, column).isTyped()) {
                 return false;
             }
         }
-        return kind(grid, from, column).isText();
+        return grid.kind(from, column).isText();
     }
 
     /** Whether all of several fields are names, and a few of them stand over values, whatever the first column holds. */
@@ -97,7 +97,7 @@ public final class SeveralTables {
         int names = 0;
         int columns = 0;
         for (int c = 0; c < grid.width(from); c++) {
-            CellKind kind = kind(grid, from, c);
+            CellKind kind = grid.kind(from, c);
             if (kind.isTyped()) {
                 return false;
             }
@@ -105,10 +105,5 @@ public final class SeveralTables {
             columns += isNamedColumn(grid, from, to, c) ? 1 : 0;
         }
         return names >= NAMES && columns > 1;
-    }
-
-    private static CellKind kind(Grid grid, int record, int column) {
-        int cell = grid.first(record) + column;
-        return CellKind.of(grid.text(), grid.start(cell), grid.end(cell), true);
     }
 }

@@ -192,4 +192,22 @@ class GridTest {
         assertThat(Grids.of("\na", ',').isAfterBlankLine(0)).isFalse();
         assertThat(Grids.of("\r\na", ',').isAfterBlankLine(0)).isFalse();
     }
+
+    @Test
+    void aFieldHasAKindAsIfItWereInQuotes() {
+        Grid grid = Grids.of("id,price,text\n7,\"1.5\",\n", ',');
+
+        assertThat(grid.kind(0, 0)).isEqualTo(CellKind.TOKEN);
+        assertThat(grid.kind(1, 1)).isEqualTo(CellKind.NUMBER);
+        assertThat(grid.kind(1, 2)).isEqualTo(CellKind.EMPTY);
+    }
+
+    @Test
+    void recordsHaveOneWidthOrNot() {
+        Grid grid = Grids.of("title\n1,2\n3,4\n", ',');
+
+        assertThat(grid.hasWidth(1, 2)).isTrue();
+        assertThat(grid.hasWidth(0, 2)).isFalse();
+        assertThat(grid.hasWidth(1, 3)).isFalse();
+    }
 }
