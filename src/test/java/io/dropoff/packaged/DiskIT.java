@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +32,8 @@ class DiskIT {
             Files.writeString(processed, "in the way");
             dropoff.start("run");
             dropped.drop(Packaged.APPEND, "one", 1000);
-            await("it is loaded").until(() -> dropoff.audited("loaded") == 1);
-            await("it is told why it is not filed")
+            Packaged.await("it is loaded").until(() -> dropoff.audited("loaded") == 1);
+            Packaged.await("it is told why it is not filed")
                     .until(() -> dropoff.lastOutput().contains("append/one.20240101000000.csv cannot be moved"));
             assertThat(dropoff.names(Packaged.APPEND)).contains("one.20240101000000.csv");
 
@@ -54,7 +53,7 @@ class DiskIT {
             Files.setPosixFilePermissions(secret, Set.of());
             Files.move(secret, dropoff.folder(Packaged.APPEND).resolve("secret.csv"));
 
-            await("it is filed")
+            Packaged.await("it is filed")
                     .until(() -> !dropoff.reports(Packaged.APPEND + "/error").isEmpty());
 
             assertThat(dropoff.reports(Packaged.APPEND + "/error"))
@@ -78,7 +77,7 @@ class DiskIT {
                 dropped.drop(Packaged.APPEND, "one", 60_000);
                 dropped.drop(Packaged.APPEND, "other", 60_000);
                 int loaded = kill;
-                await("one is loaded").until(() -> dropoff.audited("loaded") > loaded);
+                Packaged.await("one is loaded").until(() -> dropoff.audited("loaded") > loaded);
                 Packaged.kill(process);
             }
 
@@ -109,10 +108,10 @@ class DiskIT {
             for (int time = 0; time < moments.size(); time++) {
                 dropped.drop(Packaged.APPEND, "one", 60_000);
                 dropped.drop(Packaged.FULLLOAD, "other", 60_000);
-                await("its moment").until(moments.get(time));
+                Packaged.await("its moment").until(moments.get(time));
                 Files.move(root, home.resolve("away"));
                 int missed = time;
-                await("it is missed").until(() -> timesMissed(dropoff) > missed);
+                Packaged.await("it is missed").until(() -> timesMissed(dropoff) > missed);
                 Files.move(home.resolve("away"), root);
                 dropped.awaitFiled(dropoff.database(), LONGEST);
             }
@@ -124,10 +123,6 @@ class DiskIT {
     private static int timesMissed(Packaged dropoff) throws IOException {
         String told = dropoff.folder(Packaged.APPEND) + ": the folder is not there";
         return dropoff.lastOutput().split(Pattern.quote(told), -1).length - 1;
-    }
-
-    private static org.awaitility.core.ConditionFactory await(String what) {
-        return Awaitility.await(what).pollInSameThread().atMost(LONGEST).pollInterval(Duration.ofMillis(20));
     }
 
     private static void delete(Path folder) throws IOException {

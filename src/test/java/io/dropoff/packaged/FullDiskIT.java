@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +30,8 @@ class FullDiskIT {
             disk.fillBut(2 * MEGABYTE);
             dropped.drop(Packaged.APPEND, "one", 120_000);
             dropped.drop(Packaged.FULLLOAD, "other", 60_000);
-            await("the full disk is named").until(() -> dropoff.lastOutput().contains("No space left on device"));
+            Packaged.await("the full disk is named")
+                    .until(() -> dropoff.lastOutput().contains("No space left on device"));
             disk.empty();
 
             dropped.awaitFiled(dropoff.database(), LONGEST);
@@ -51,12 +50,12 @@ class FullDiskIT {
             disk.fillBut(0);
             Files.move(broken, dropoff.folder(Packaged.APPEND).resolve("broken.csv"));
 
-            await("it is known why it is not filed")
+            Packaged.await("it is known why it is not filed")
                     .until(() -> dropoff.lastOutput().contains("No space left on device"));
             assertThat(dropoff.names(Packaged.APPEND)).containsExactly("broken.csv");
             disk.empty();
 
-            await("it is filed with its report")
+            Packaged.await("it is filed with its report")
                     .until(() -> !dropoff.reports(Packaged.APPEND + "/error").isEmpty());
             assertThat(dropoff.reports(Packaged.APPEND + "/error")).contains("line 3");
             assertThat(dropoff.filed(Packaged.APPEND + "/error")).contains("broken.csv");
@@ -75,7 +74,7 @@ class FullDiskIT {
             dropped.awaitFiled(dropoff.database(), LONGEST);
 
             disk.fillBut(90 * MEGABYTE);
-            await("intake is paused").until(() -> dropoff.lastOutput().contains("dropoff.disk.stop=100MB"));
+            Packaged.await("intake is paused").until(() -> dropoff.lastOutput().contains("dropoff.disk.stop=100MB"));
             String waiting = dropped.drop(Packaged.APPEND, "one", 1000);
             assertThat(dropoff.run("status")).isEqualTo(0);
             assertThat(dropoff.lastOutput()).contains("paused", "dropoff.disk.stop=100MB");
@@ -85,9 +84,5 @@ class FullDiskIT {
             dropped.awaitFiled(dropoff.database(), LONGEST);
             dropped.check(dropoff.database());
         }
-    }
-
-    private static ConditionFactory await(String what) {
-        return Awaitility.await(what).pollInSameThread().atMost(LONGEST).pollInterval(Duration.ofMillis(20));
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 
@@ -186,6 +187,14 @@ final class Packaged implements AutoCloseable {
         } catch (IOException | InterruptedException | ConditionTimeoutException silent) {
             return silent.toString();
         }
+    }
+
+    /** Waits for minutes, as a busy machine may need them, and looks often, for some moments are short. */
+    static ConditionFactory await(String what) {
+        return Awaitility.await(what)
+                .pollInSameThread()
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(20));
     }
 
     /** Waits until the last started {@code run} looks at its folders, or for a minute. */
