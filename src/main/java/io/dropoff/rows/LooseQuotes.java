@@ -78,16 +78,14 @@ final class LooseQuotes {
     }
 
     /**
-     * The first broken quote, when no fewer fields are quoted as a whole, as detection counts too, unless several between tabs or bars show quotes
-     * for letters, or when it is the only quote of all
-     * that begins a field and none stands within the others.
+     * The first broken quote, when no fewer fields are quoted as a whole, as detection counts too, unless several between tabs or bars show
+     * quotes for letters, or when it is the only quote of all that begins a field and none stands within the others.
      */
     Optional<RefusedFile> broken() {
         if (!seldomQuoted && opened == 0 && unclean > 0 && wrapped >= 2 * unclean) {
             return Optional.of(Rejections.strayQuote(firstUnclean));
         }
-        // Between tabs or bars: fields that go on behind quotes and fields that have some within, beside a few that are
-        // all in
+        // Between tabs or bars: fields that go on behind quotes and fields that have some within, beside a few all in
         // quotes.
         boolean letters = seldomQuoted && !list && opened >= LETTERS && inside >= LETTERS;
         boolean lone = opened == 1 && !firstHasAnother && inside < (list ? LETTERS : 1);

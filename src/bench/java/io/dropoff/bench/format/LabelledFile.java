@@ -12,7 +12,8 @@ import java.util.List;
  * <pre>group  path  encoding  delimiter  quote  header</pre>
  *
  * A {@code -} means that the label is not known and nothing is measured. Delimiter: one character, {@code tab}, {@code space} or
- * {@code none} (one column). Quote: one character or {@code none}. Header: {@code yes} or {@code no}, or {@code asked} for what must be asked about or refused, with {@code -} before it. A relative path counts from the manifest.
+ * {@code none} (one column). Quote: one character or {@code none}. Header: {@code yes} or {@code no}, or
+ * {@code asked} for what must be asked about or refused, with {@code -} before it. A relative path counts from the manifest.
  */
 record LabelledFile(
         String group, Path path, String encoding, String delimiter, String quote, String header) {

@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What each rule of detection is worth: how many labelled files come out wrong (delimiter or header), or are asked about though they are right, when it alone is
- * left out. A rule without which no more do is worth nothing; those that compare with a table or an earlier file are not measured here. Arguments: manifests (see {@link LabelledFile}).
+ * What each rule of detection is worth: how many labelled files come out wrong (delimiter or header), or are asked about though they are
+ * right, when it alone is left out. A rule without which no more do is worth nothing; those that compare with a table or an earlier file are
+ * not measured here. Arguments: manifests (see {@link LabelledFile}).
  */
 public final class RuleWorth {
 
