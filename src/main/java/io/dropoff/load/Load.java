@@ -120,9 +120,9 @@ public final class Load implements AutoCloseable {
                 insert.write(batch);
                 connection.commit();
             }
-        } finally {
-            connection.setAutoCommit(true);
         }
+        // Not after a failure, which it would hide when the connection broke; that one is thrown away.
+        connection.setAutoCommit(true);
     }
 
     private String columns() {

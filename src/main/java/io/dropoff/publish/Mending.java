@@ -42,19 +42,18 @@ final class Mending {
         });
     }
 
-    /** Runs the work in one transaction, on a connection that is in auto-commit mode before and afterwards. */
+    /** Runs the work in one transaction, on a connection that is in auto-commit mode before and, unless it fails, afterwards. */
     static void whole(Connection connection, Database.SqlStep work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             work.run();
             connection.commit();
         } catch (SQLException | RuntimeException error) {
-            // Else the way back to auto-commit would commit half of it.
             Database.rollback(connection, error);
             throw error;
-        } finally {
-            connection.setAutoCommit(true);
         }
+        // Not after a failure, which it would hide when the connection broke; the pool sets that one back.
+        connection.setAutoCommit(true);
     }
 
     /** A change of a table that copies it was broken off: its copy goes, or takes its place when the table is gone already. */

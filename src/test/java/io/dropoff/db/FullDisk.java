@@ -11,12 +11,12 @@ import org.h2.store.fs.FilePathWrapper;
 /** A disk for an H2 database that can run full: {@code jdbc:h2:fulldisk:/folder/name}. H2 makes it by its public constructor. */
 public final class FullDisk extends FilePathWrapper {
 
-    static final String SCHEME = "fulldisk";
+    public static final String SCHEME = "fulldisk";
 
     /** Whether writing fails. */
-    static volatile boolean full;
+    public static volatile boolean full;
 
-    static void register() {
+    public static void register() {
         FilePath.register(new FullDisk());
     }
 
