@@ -1,6 +1,5 @@
 package io.dropoff.db;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dropoff.fault.DatabaseBusy;
 import io.dropoff.fault.DatabaseUnavailable;
@@ -43,8 +42,9 @@ public final class Database implements AutoCloseable {
         Properties driver = dialect.driverProperties(settings.url(), settings.statementTimeout());
         embedded = EmbeddedFile.of(settings.url()).map(file -> new EmbeddedSource(file, settings));
         embedded.ifPresent(source -> ifPossible(source::prepare));
-        pool = pool("dropoff", settings, driver, settings.leakDetection());
-        loads = pool("dropoff-loads", settings, driver, Duration.ZERO);
+        Pools pools = new Pools(settings, dialect, driver, embedded);
+        pool = pools.open("dropoff", settings.leakDetection());
+        loads = pools.open("dropoff-loads", Duration.ZERO);
     }
 
     /**
@@ -72,29 +72,6 @@ public final class Database implements AutoCloseable {
         } catch (SQLException notNow) {
             LOG.debug("The database file cannot be opened yet, or was not closed in order", notNow);
         }
-    }
-
-    private HikariDataSource pool(String name, DbSettings settings, Properties driver, Duration leakDetection) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        // Left to the pool it is the first connection's answer, and "unknown" for ever when that one breaks meanwhile.
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (embedded.isPresent()) {
-            config.setDataSource(embedded.get());
-        } else {
-            config.setJdbcUrl(settings.url());
-            config.setUsername(settings.user());
-            config.setPassword(settings.password().value());
-        }
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(0);
-        config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(Math.max(250, settings.connectionTimeout().toMillis()));
-        config.setLeakDetectionThreshold(leakDetection.toMillis());
-        config.setConnectionInitSql(dialect.sessionSql(settings.lockTimeout(), settings.statementTimeout()));
-        config.setDataSourceProperties(driver);
-        config.setExceptionOverride(new DeadConnections(dialect));
-        return new HikariDataSource(config);
     }
 
     /** For short work: the ledger, look-ups, operator queries. */
@@ -277,6 +254,16 @@ public final class Database implements AutoCloseable {
     public static void rollback(Connection connection, Throwable first) {
         try {
             connection.rollback();
+        } catch (SQLException second) {
+            first.addSuppressed(second);
+        }
+    }
+
+    /** Rolls back and returns to auto-commit; what fails here is added to the first error, which it must not take the place of. */
+    public static void giveUp(Connection connection, Throwable first) {
+        rollback(connection, first);
+        try {
+            connection.setAutoCommit(true);
         } catch (SQLException second) {
             first.addSuppressed(second);
         }

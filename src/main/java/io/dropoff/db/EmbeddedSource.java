@@ -13,8 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
@@ -36,8 +36,8 @@ final class EmbeddedSource extends PoolSource {
 
     private final EmbeddedFile file;
     private final DbSettings settings;
+    private final FileConnections connections = new FileConnections();
     private final Openings openings;
-    private final AtomicReference<Connection> first = new AtomicReference<>();
     private volatile String password;
     private volatile String ledger;
     private long seen;
@@ -46,7 +46,7 @@ final class EmbeddedSource extends PoolSource {
     EmbeddedSource(EmbeddedFile file, DbSettings settings) {
         this.file = file;
         this.settings = settings;
-        this.openings = new Openings(file.data());
+        this.openings = new Openings(file.data(), connections::letGo);
     }
 
     /**
@@ -110,7 +110,7 @@ final class EmbeddedSource extends PoolSource {
             throw e;
         }
         password = secret.value();
-        first.set(connection);
+        connections.keep(() -> connection);
     }
 
     /** A database of an earlier Dropoff had none: it gets the one in the file. */
@@ -232,6 +232,7 @@ final class EmbeddedSource extends PoolSource {
             if (password == null) {
                 prepare();
             }
+            connections.keep(() -> connect(password, true));
             Connection connection = connect(password, true);
             openings.note(null);
             return connection;
@@ -243,9 +244,9 @@ final class EmbeddedSource extends PoolSource {
 
     /** After the pools: the last connection closes the database, and on a pool's own thread that would be cut off. */
     void close() throws SQLException {
-        Connection last = first.getAndSet(null);
-        if (last != null) {
-            try (last) {
+        Optional<Connection> kept = connections.take();
+        if (kept.isPresent()) {
+            try (Connection last = kept.get()) {
                 seen = newest(last);
                 note(last);
             }
@@ -277,6 +278,11 @@ final class EmbeddedSource extends PoolSource {
             connection.close();
             throw new SQLException(FILES + FileProblem.of(e), e);
         }
+    }
+
+    /** Connections that there are. */
+    FileConnections connections() {
+        return connections;
     }
 
     /** Connections that are being made. */

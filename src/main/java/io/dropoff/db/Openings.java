@@ -25,11 +25,14 @@ final class Openings {
     private static final Duration RACE_LASTS = Duration.ofSeconds(10);
 
     private final Path data;
+    private final Runnable letGo;
     private final AtomicInteger number = new AtomicInteger();
     private volatile Throwable trouble;
 
-    Openings(Path data) {
+    /** @param letGo of connections of this process that may hold the file themselves */
+    Openings(Path data, Runnable letGo) {
         this.data = data;
+        this.letGo = letGo;
     }
 
     /** When the process that served the database ends, the others race for its place: the losers find the winner a moment later. */
@@ -44,6 +47,7 @@ final class Openings {
                     if (!RACE.contains(lost.getErrorCode())) {
                         throw lost;
                     }
+                    letGo.run();
                     SQLException inUse = inUse(lost);
                     trouble = inUse; // who waits may give up sooner than this does
                     if (System.nanoTime() - began > RACE_LASTS.toNanos()) {

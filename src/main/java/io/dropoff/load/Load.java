@@ -120,8 +120,10 @@ public final class Load implements AutoCloseable {
                 insert.write(batch);
                 connection.commit();
             }
+        } catch (SQLException | RuntimeException | Error error) {
+            Database.giveUp(connection, error);
+            throw error;
         }
-        // Not after a failure, which it would hide when the connection broke; that one is thrown away.
         connection.setAutoCommit(true);
     }
 

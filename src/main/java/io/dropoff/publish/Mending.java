@@ -42,17 +42,16 @@ final class Mending {
         });
     }
 
-    /** Runs the work in one transaction, on a connection that is in auto-commit mode before and, unless it fails, afterwards. */
+    /** Runs the work in one transaction, on a connection that is in auto-commit mode before and afterwards. */
     static void whole(Connection connection, Database.SqlStep work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             work.run();
             connection.commit();
         } catch (SQLException | RuntimeException error) {
-            Database.rollback(connection, error);
+            Database.giveUp(connection, error);
             throw error;
         }
-        // Not after a failure, which it would hide when the connection broke; the pool sets that one back.
         connection.setAutoCommit(true);
     }
 

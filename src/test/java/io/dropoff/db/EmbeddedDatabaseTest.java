@@ -28,6 +28,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +120,40 @@ class EmbeddedDatabaseTest {
             kept.next();
             assertThat(kept.getInt(1)).isEqualTo(64);
         }
+    }
+
+    /** H2 closes itself when it cannot write, and forgets what was opened anew when a connection from before is closed. */
+    @Test
+    void aConnectionFromBeforeKeepsNobodyFromTheDatabaseThatWasOpenedAnew() throws SQLException {
+        try (Database database = open()) {
+            install(database);
+            Connection before = database.loadConnection();
+            breakStore(before);
+            insert(database, 1);
+            try (before;
+                    Statement statement = before.createStatement()) {
+                assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM ref.File_Monitor_Tracking"))
+                        .isInstanceOf(SQLException.class);
+            }
+
+            awaitConnection(database);
+            insert(database, 1);
+        }
+    }
+
+    private static void breakStore(Connection connection) throws SQLException {
+        ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
+                .getDatabase()
+                .getStore()
+                .closeImmediately();
+    }
+
+    private static void awaitConnection(Database database) {
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> {
+            try (Connection connection = database.loadConnection()) {
+                assertThat(connection.isValid(1)).isTrue();
+            }
+        });
     }
 
     @Test
