@@ -78,7 +78,7 @@ class DatabaseTest {
                             "insert",
                             connection -> execute(connection, "INSERT INTO t SELECT X FROM SYSTEM_RANGE(1, 9)")))
                     .isInstanceOf(DatabaseUnavailable.class)
-                    .hasMessageContaining("No space left on device");
+                    .hasMessage("insert: Writing to the database file failed (No space left on device)");
             assertThatThrownBy(() -> database.transaction(
                             "insert again", connection -> execute(connection, "INSERT INTO t VALUES (1)")))
                     .isInstanceOf(DatabaseUnavailable.class)
