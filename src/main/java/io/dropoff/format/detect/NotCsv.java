@@ -73,6 +73,9 @@ final class NotCsv {
             "(?s)\\A\\s*(?:BEGIN:V(?:CARD|CALENDAR)\\b|UNA.{6}\\s*UNB\\+|UNB\\+UNO"
                     + "|ISA(\\W)\\d\\d\\1.{10}\\1|!Type:\\w+\\s*?\\R|(?:\\{1:[^\\r\\n]*\\R)?:20:[^\\r\\n]*\\R:2\\d\\w?:).*");
 
+    /** What FrontPage keeps beside each file of a site, in a file of the same name. */
+    private static final Pattern SITE = Pattern.compile("(?s)\\A\\s*vti_encoding:[A-Z]{2}\\|.*");
+
     private static final List<Form> FORMS = List.of(
             new Form(JOURNAL, "an accounting journal in plain text", "Export its transactions as CSV."),
             new Form(SEQUENCES, "sequences in FASTA form", ""),
@@ -84,6 +87,7 @@ final class NotCsv {
             new Form(MODEL, "data of a mathematical model (AMPL)", ""),
             new Form(MATRICES, "matrices for a Modelica model", ""),
             new Form(BYTES, "a dump of bytes", ""),
+            new Form(SITE, "what FrontPage notes of a file (_vti_cnf)", "The file itself is one folder above."),
             new Form(PROGRAM, "a script, a letter or a document", ""));
 
     /** What a file may be instead. */
