@@ -84,7 +84,7 @@ record NameOfList(Grid grid, int first, String name) {
 
     /** A single name above lists, which it is none of. */
     private boolean isAboveLists() {
-        if (isFileAboveFiles()
+        if (Paths.isFile(name)
                 || !NAME.matcher(name).matches()
                 || name.length() > LONGEST
                 || LIST.matcher(name).matches()
