@@ -198,6 +198,8 @@ public record Header(boolean present, double confidence, String reason, List<Evi
             boolean years = own.years() == values && (values > 1 || firstIsNoYear());
             if (new NumberSeries(grid).isAbove(first)) {
                 add("series", 3 + values, "its fields are a series");
+            } else if (values > 0 && Channels.are(grid, first)) {
+                add("channels", 1, "its numbers count channels, and units stand below them");
             } else if (values > 0 && years) {
                 add("years", values > 1 ? 1 : SINGLE + 2 * SINGLE * values / names.size(), "years name its columns");
             } else if (values > 0 && own.dates() == values && areAllDifferent() && first + 1 < grid.records()) {

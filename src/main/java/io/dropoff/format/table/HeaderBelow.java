@@ -37,7 +37,7 @@ final class HeaderBelow {
     }
 
     private OptionalInt find() {
-        if (width < 2 || width > RowConsistency.WIDEST || grid.records() < 3) {
+        if (width < 2 || width > RowConsistency.WIDEST || grid.records() < 3 || Channels.are(grid, 0)) {
             return OptionalInt.empty();
         }
         if (isNames(0)) {
