@@ -252,7 +252,10 @@ public final class FirstRecord {
         boolean comment = marked && (grid.width(record) != table.width() || alone) && !isAboveSurplus(table, record);
         int most = Math.max(1, table.width() / 2);
         boolean narrow = table.width() > 1 && grid.width(record) <= most;
-        return comment || narrow || isDrawn(grid, record) || titles && isPaddedTitle(table, record);
+        return comment
+                || narrow
+                || isDrawn(grid, record)
+                || titles && (isPaddedTitle(table, record) || PaddedFacts.are(grid, table.width(), record));
     }
 
     /** Whether a comment has the names of rows that a delimiter ends: {@code # day;hour} above {@code 1;2;}. */

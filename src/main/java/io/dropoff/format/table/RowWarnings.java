@@ -98,7 +98,7 @@ public final class RowWarnings {
         if (row + 1 >= grid.records() || grid.width(row) > width + 1) {
             return false;
         }
-        if (isTextOverDates() || isBesideKeys()) {
+        if (isTextOverDates() || isBesideKeys() || AxisRow.is(grid, row, width)) {
             return true;
         }
         int over = 0;
