@@ -84,7 +84,9 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         String above = "";
         int settings = 0;
         while (place < text.length
-                && (text[place] == sign || text[place] == SETTING || lines > 0 && TextSample.isLineEnd(text[place]))) {
+                && (text[place] == sign
+                        || text[place] == SETTING
+                        || lines > 0 && (TextSample.isLineEnd(text[place]) || isFactBehindDelimiter(text, place)))) {
             settings += text[place] == SETTING ? 1 : 0;
             if (text[place] == sign) {
                 String line = new String(text, place, Lines.lineEnd(text, place) - place);
@@ -105,6 +107,13 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         int named = sign == '#' ? last : 0;
         int skipped = !some ? 0 : facts || words || units || phrase && isNumber(text, place) ? lines : named;
         return new Preamble(skipped, Optional.empty(), skipped > 0 ? skipped + " comment lines" : "");
+    }
+
+    /** {@code ,#base=500(V)} among comments: a program wrote it as the second field of a line that it began anew. */
+    private static boolean isFactBehindDelimiter(char[] text, int place) {
+        String line = new String(
+                text, place + 1, Math.max(0, Math.min(Lines.lineEnd(text, place), place + LONGEST) - place - 1));
+        return ",;\t".indexOf(text[place]) >= 0 && FACT.matcher(line).matches();
     }
 
     /** Whether the last of them is units in brackets, parted by tabs as the line above it: {@code # [nm] → [%]}. */
