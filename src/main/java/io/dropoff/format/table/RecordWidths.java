@@ -1,15 +1,20 @@
 package io.dropoff.format.table;
 
 import io.dropoff.format.Structure.Widths;
+import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether all records differ from the header alike. */
 public final class RecordWidths {
 
     private static final int FEWEST_ROWS = 3;
+
+    private static final Pattern MOMENT =
+            Pattern.compile("(?i).*(?:date|time|timestamp|datum|zeit|fecha|data)|(?:.*[^\\p{L}])?at");
 
     private RecordWidths() {}
 
@@ -79,11 +84,24 @@ public final class RecordWidths {
         return true;
     }
 
-    /** Each different from the others, as the names of rows are. */
+    /** Each different from the others, as the names of rows are; but moments below a name for moments are no such names. */
     private static boolean areRowNames(Grid grid, int first, int width) {
+        if (MOMENT.matcher(grid.value(first, 0).strip()).matches() && areMoments(grid, first, width)) {
+            return false;
+        }
         Set<String> seen = new HashSet<>();
         for (int r = first + 1; r < grid.records(); r++) {
             if (grid.width(r) == width && (grid.value(r, 0).isBlank() || !seen.add(grid.value(r, 0)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether dates or times stand in the first column, and in the second none. */
+    private static boolean areMoments(Grid grid, int first, int width) {
+        for (int r = first + 1; r < grid.records(); r++) {
+            if (grid.width(r) == width && (grid.kind(r, 0) != CellKind.DATE || grid.kind(r, 1) == CellKind.DATE)) {
                 return false;
             }
         }
