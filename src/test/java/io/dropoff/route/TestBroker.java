@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import org.awaitility.Awaitility;
 
 /** A real message broker in this process, with its messages on disk: it can go and come back at the same address. */
 public final class TestBroker implements AutoCloseable {
@@ -91,8 +92,9 @@ public final class TestBroker implements AutoCloseable {
         return queue(name).map(Queue::getMessageCount).orElse(0L);
     }
 
-    /** Nobody gets a message any more. */
+    /** Nobody gets a message any more; waits until there is a queue, which the first node makes. */
     public void hold() {
+        Awaitility.await("the nodes' queue").until(() -> queue(QUEUE).isPresent());
         queue(QUEUE).orElseThrow().pause();
     }
 
