@@ -68,7 +68,7 @@ final class InspectionText {
                         + format.lineEnd().name().toLowerCase(Locale.ROOT));
         line(
                 "header",
-                (format.header() ? "yes" : "no")
+                (format.header() ? "yes" : format.named() ? "in a comment above the rows" : "no")
                         + (format.preambleLines() > 0 ? ", after " + format.preambleLines() + " other lines" : ""));
         format.trailer().ifPresent(trailer -> line("trailer", trailer));
         line("confidence", Math.round(100 * format.confidence()) + " %");

@@ -51,6 +51,11 @@ public record CsvFormat(
         evidence = List.copyOf(evidence);
     }
 
+    /** Whether the file names its columns, in its first record or above it. */
+    public boolean named() {
+        return header || structure.namesAbove();
+    }
+
     /** How lines end. */
     public enum LineEnd {
         LF,

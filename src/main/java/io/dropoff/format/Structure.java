@@ -1,19 +1,26 @@
 package io.dropoff.format;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How records relate to the file around them, beyond delimiter and quote.
  *
  * @param spacedQuotes whether blanks may stand around a quoted field; they are no part of it
  * @param widths how many fields a record has, compared with the header
+ * @param namesAbove whether the names were {@linkplain #declared declared} in a comment above the first record, so that no record holds them
  * @param end offset of the first byte that is no row any more: a trailer, notes below the table; {@link #NO_END} = rows to the end
  */
-public record Structure(boolean spacedQuotes, Widths widths, long end) {
+public record Structure(boolean spacedQuotes, Widths widths, boolean namesAbove, long end) {
 
     /** Rows go on to the end of the file. */
     public static final long NO_END = Long.MAX_VALUE;
 
     /** Nothing out of the ordinary. */
-    public static final Structure PLAIN = new Structure(false, Widths.EVEN, NO_END);
+    public static final Structure PLAIN = new Structure(false, Widths.EVEN, false, NO_END);
+
+    private static final Pattern DECLARED = Pattern.compile("(?i)#fields(?::\\s*|\t)(?<names>\\S.*)");
 
     /** How many fields every record has. */
     public enum Widths {
@@ -31,6 +38,16 @@ public record Structure(boolean spacedQuotes, Widths widths, long end) {
 
     /** The same, with blanks around quotes. */
     public Structure withSpacedQuotes() {
-        return new Structure(true, widths, end);
+        return new Structure(true, widths, namesAbove, end);
+    }
+
+    /** The names in a comment line such as {@code #Fields: date time}, parted by tabs, else by commas, else by blanks; empty for any other line. */
+    public static List<String> declared(String line) {
+        Matcher declared = DECLARED.matcher(line.strip());
+        if (!declared.matches()) {
+            return List.of();
+        }
+        String names = declared.group("names");
+        return List.of(names.split(names.indexOf('\t') >= 0 ? "\t" : names.indexOf(',') >= 0 ? "\\s*,\\s*" : "\\s+"));
     }
 }

@@ -233,7 +233,7 @@ final class TryScreen {
         facts.add(new Fact("Encoding", format.charset().name() + (format.bom() ? " with byte order mark" : "")));
         facts.add(new Fact("Delimiter", Words.delimiter(format.delimiter())));
         facts.add(new Fact("Quote", format.quote().map(String::valueOf).orElse("none")));
-        facts.add(new Fact("Header", format.header() ? "yes" : "no"));
+        facts.add(new Fact("Header", format.header() ? "yes" : format.named() ? "in a comment above the rows" : "no"));
         if (format.preambleLines() > 0) {
             facts.add(new Fact("Lines before it", Figures.number(format.preambleLines())));
         }

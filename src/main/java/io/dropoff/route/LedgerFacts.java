@@ -38,7 +38,7 @@ final class LedgerFacts {
                 format.map(f -> f.charset().name()),
                 format.map(f -> f.delimiter()),
                 format.map(f -> f.quote().map(String::valueOf).orElse("")),
-                format.map(f -> LedgerJson.write(f.header() ? headers(f.names()) : List.of())),
+                format.map(f -> LedgerJson.write(f.named() ? headers(f.names()) : List.of())),
                 format.map(f -> f.trailer().isPresent()),
                 profile.map(p -> OptionalLong.of(p.rows())).orElse(OptionalLong.empty()),
                 OptionalLong.of(published.map(Published::rows).orElse(0L)),

@@ -42,7 +42,7 @@ final class Certainty {
 
     private static boolean isSame(LastFormat last, CsvFormat format) {
         boolean names =
-                last.headers().isEmpty() ? !format.header() : last.headers().equals(format.names());
+                last.headers().isEmpty() ? !format.named() : last.headers().equals(format.names());
         return format.delimiter().equals(last.delimiter()) && names;
     }
 }

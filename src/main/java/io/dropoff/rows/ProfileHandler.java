@@ -114,7 +114,7 @@ final class ProfileHandler extends RecordHandler {
 
     /** After the last record: the format, with what the file really has. */
     CsvFormat provedFormat() {
-        if (header.isEmpty() || !format().header() && rows() == 0) {
+        if (header.isEmpty() || !format().named() && rows() == 0) {
             throw Rejections.noRecords();
         }
         if (quotes != null) {

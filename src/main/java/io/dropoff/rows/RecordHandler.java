@@ -3,7 +3,9 @@ package io.dropoff.rows;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.dropoff.format.CsvFormat;
+import io.dropoff.format.Structure;
 import io.dropoff.format.Structure.Widths;
+import java.util.List;
 
 /**
  * What a record is, the same for both passes: the header is none of the rows, nor are blank records, comments, the header again and a
@@ -244,6 +246,11 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
 
     /** A line that begins with # is a comment where it has not the width of a row; where rows begin so too, it is damage. */
     private boolean isCommentLine() {
+        if (format.structure().namesAbove()) {
+            requireSameNames();
+            setAside.comment(line);
+            return true;
+        }
         boolean fits = columns == 1 || fields > 1 && isAsWide();
         if (fits) {
             firstSigned = firstSigned == 0 ? line : firstSigned;
@@ -254,6 +261,14 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
             throw Rejections.fieldCount(setAside.firstComment(), 1, columns, format);
         }
         return !fits;
+    }
+
+    /** Logs that go on after a restart declare their names again. */
+    private void requireSameNames() {
+        List<String> names = Structure.declared(String.join(format.delimiter(), doubt.texts()));
+        if (!names.isEmpty() && !names.equals(format.names())) {
+            throw Rejections.otherNames(line, names, format);
+        }
     }
 
     private boolean isAsWide() {

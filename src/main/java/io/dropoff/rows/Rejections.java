@@ -16,7 +16,7 @@ final class Rejections {
     private Rejections() {}
 
     static RefusedFile fieldCount(long line, int found, int expected, CsvFormat format) {
-        return fieldCount(line, found, format.header() ? "the header has" : "the first record has", expected, format);
+        return fieldCount(line, found, format.named() ? "the header has" : "the first record has", expected, format);
     }
 
     /** Of a record that is another than all above it, which differ from the header alike. */
@@ -37,6 +37,15 @@ final class Rejections {
                 ? " If records may end early in this file, set dropoff.table.<table>.short-rows=pad."
                 : "";
         return RefusedFile.line(ErrorCode.FIELD_COUNT, line, message, cause + setting + "." + padding);
+    }
+
+    static RefusedFile otherNames(long line, List<String> names, CsvFormat format) {
+        return RefusedFile.line(
+                ErrorCode.SEVERAL_TABLES,
+                line,
+                "from here on the columns are others: " + cut(String.join(", ", names)) + "; above they are "
+                        + cut(String.join(", ", format.names())),
+                "Split the file where its columns change, and send the parts by themselves.");
     }
 
     static RefusedFile unclosedQuote(long line) {

@@ -40,7 +40,7 @@ record Fit(List<Optional<Column>> columns, List<Column> missing, int percent, Li
         List<Optional<Column>> named = fields.stream()
                 .map(field -> table.column(field.name()).filter(column -> !Metadata.is(column.name())))
                 .toList();
-        boolean bare = !order.profile().format().header();
+        boolean bare = !order.profile().format().named();
         if (bare && named.stream().anyMatch(Optional::isEmpty)) {
             return byPosition(table, own, fields);
         }

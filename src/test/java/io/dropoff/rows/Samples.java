@@ -79,6 +79,7 @@ final class Samples {
         return new Structure(
                 Boolean.TRUE.equals(given.get("spaced")),
                 Structure.Widths.valueOf(text(given, "widths", "EVEN")),
+                false,
                 end == null ? Structure.NO_END : (Integer) end);
     }
 

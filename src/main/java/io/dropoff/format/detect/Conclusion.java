@@ -105,10 +105,10 @@ final class Conclusion {
                         "the delimiter is " + shown(written()) + ", in the last drop it was "
                                 + shown(last.delimiter())));
             }
-            if (last.headers().isEmpty() == header.present()) {
+            if (last.headers().isEmpty() == start.named()) {
                 warnings.add(new Warning(
                         "OTHER_HEADER",
-                        header.present()
+                        start.named()
                                 ? "the file has a header, the last drop had none"
                                 : "the file has no header, the last drop had one"));
             }
@@ -179,18 +179,24 @@ final class Conclusion {
                 header.present(),
                 body.names(),
                 cut.map(this::text),
-                Confidence.of(encoding, table, set.delimiter().isPresent() ? List.of() : ranking, header, doubts),
+                confidence(encoding),
                 reasons(encoding, encodings, cut),
                 all,
                 others,
-                new Structure(
-                        table.grid().hasSpacedQuotes(),
-                        body.widths(),
-                        cut.flatMap(found -> below(found, encodings.get(0), scan))
-                                .orElse(Structure.NO_END)),
+                structure(cut.flatMap(found -> below(found, encodings.get(0), scan))),
                 Stream.of(table.evidence(), header.evidence(), doubts)
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    private double confidence(EncodingGuess encoding) {
+        boolean given = set.delimiter().isPresent() || !start.names().isEmpty();
+        return Confidence.of(encoding, table, given ? List.of() : ranking, header, doubts);
+    }
+
+    private Structure structure(Optional<Long> end) {
+        boolean namesAbove = !start.names().isEmpty();
+        return new Structure(table.grid().hasSpacedQuotes(), body.widths(), namesAbove, end.orElse(Structure.NO_END));
     }
 
     private String text(Footer found) {
@@ -232,6 +238,9 @@ final class Conclusion {
     private String shapeReason() {
         if (set.delimiter().isPresent()) {
             return "delimiter " + shown(delimiter()) + ": set for this table";
+        }
+        if (table.grid().records() == 0) {
+            return "no records";
         }
         String columns = table.grid().dialect().delimiter() == CsvDialect.NONE
                 ? "one column: no character parts the lines into even records"

@@ -21,7 +21,7 @@ final class Confidence {
     /**
      * 0 to 1.
      *
-     * @param dialects among which the table's is; empty when a person set it
+     * @param dialects among which the table's is; empty when a person set it or a comment names the columns
      */
     static double of(
             EncodingGuess encoding, TableScore table, List<TableScore> dialects, Header header, List<Evidence> doubts) {

@@ -4,6 +4,7 @@ import io.dropoff.format.Evidence;
 import io.dropoff.format.dialect.BlankRuns;
 import io.dropoff.format.dialect.CellKind;
 import io.dropoff.format.dialect.ColumnWords;
+import io.dropoff.format.dialect.DeclaredNames;
 import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.TableScore;
@@ -43,6 +44,9 @@ final class Doubts {
     }
 
     static List<Evidence> of(DetectionInput input, TableScore table, TableStart start) {
+        if (!start.names().isEmpty()) {
+            return List.of();
+        }
         Doubts doubts = new Doubts(input, table, start);
         boolean delimiter = input.set().delimiter().isPresent();
         boolean header = input.set().header().isPresent();
@@ -89,6 +93,10 @@ final class Doubts {
                     "what stands above its names may be a header too, and no row follows");
             add("phrase", Sentences.areNames(table, first), "its names may be a comment or a sentence");
         } else {
+            add(
+                    "declared-names",
+                    DeclaredNames.are(input.sample().head()),
+                    "a comment at its top names columns, and its rows have not as many fields");
             add("title", FirstRecord.looksLikeTitle(table), "its first record looks like a title");
             add(
                     "texts-above",

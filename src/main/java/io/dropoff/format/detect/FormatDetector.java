@@ -100,6 +100,9 @@ public final class FormatDetector implements FormatDetection {
         if (set.isPresent()) {
             return set.flatMap(Blanks::of).map(input::with).orElse(input);
         }
+        if (!input.before().names().isEmpty()) {
+            return input;
+        }
         TableScore best = DialectRanking.of(input).get(0);
         char delimiter = best.grid().dialect().delimiter();
         return delimiter == CsvDialect.NONE || delimiter == ' ' || delimiter == '\t' && !best.isWhole()

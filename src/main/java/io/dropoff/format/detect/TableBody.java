@@ -40,6 +40,9 @@ record TableBody(Widths widths, List<String> names, Optional<Footer> footer, Lis
     }
 
     private static List<String> names(TableScore table, TableStart start, Widths widths) {
+        if (!start.names().isEmpty()) {
+            return start.names();
+        }
         List<String> names = new ArrayList<>();
         Grid grid = table.grid();
         if (widths == Widths.ROW_NAMES) {

@@ -14,14 +14,21 @@ import java.util.Optional;
  *
  * @param first record of the grid
  * @param preamble lines above it
+ * @param names of the columns, where the preamble has them; else empty
  * @param warnings where a person's setting disagrees with what was found
  */
-record TableStart(int first, Header header, Preamble preamble, List<Warning> warnings) {
+record TableStart(int first, Header header, Preamble preamble, List<String> names, List<Warning> warnings) {
 
     /** From which on a header that was found disagrees with the one that is set. */
     private static final double SURE = 0.9;
 
     static TableStart of(DetectionInput input, TableScore table) {
+        List<String> declared = input.before().names();
+        if (!declared.isEmpty()
+                && (declared.size() == table.width() || table.grid().records() == 0)) {
+            Header above = new Header(false, 1, "header: a comment above the rows names the columns", List.of());
+            return new TableStart(0, above, input.before(), declared, List.of());
+        }
         Optional<Boolean> set = input.set().header();
         int titled = first(input, table, set.orElse(true));
         Header found = found(input, table, titled);
@@ -31,8 +38,13 @@ record TableStart(int first, Header header, Preamble preamble, List<Warning> war
         int first = untitled && FirstRecord.isShortRecordAbove(table, bare) ? bare - 1 : bare;
         Header header = untitled ? found(input, table, bare) : found;
         Preamble preamble = FirstRecord.preamble(input.before(), table, first);
-        return set.map(given -> new TableStart(first, asSet(given), preamble, disagreement(given, header)))
-                .orElse(new TableStart(first, header, preamble, List.of()));
+        return set.map(given -> new TableStart(first, asSet(given), preamble, List.of(), disagreement(given, header)))
+                .orElse(new TableStart(first, header, preamble, List.of(), List.of()));
+    }
+
+    /** Whether the file names its columns, in a record or above it. */
+    boolean named() {
+        return header.present() || !names.isEmpty();
     }
 
     private static int first(DetectionInput input, TableScore table, boolean titles) {

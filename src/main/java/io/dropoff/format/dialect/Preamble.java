@@ -3,6 +3,7 @@ package io.dropoff.format.dialect;
 import io.dropoff.format.encoding.TextSample;
 import io.dropoff.settings.TableSettings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,9 +13,10 @@ import java.util.regex.Pattern;
  *
  * @param lines physical lines
  * @param delimiter what a {@code sep=} line says
+ * @param names of the columns, where a comment declares them; else empty
  * @param reason in words; empty when there is nothing
  */
-public record Preamble(int lines, Optional<Character> delimiter, String reason) {
+public record Preamble(int lines, Optional<Character> delimiter, List<String> names, String reason) {
 
     private static final Pattern SEP = Pattern.compile("(?i)\"?sep=([^\"'\\p{L}\\p{N}])\"?[ ]*");
 
@@ -42,6 +44,10 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
     /** A sign alone, or a phrase behind it. */
     private static final Pattern WORDS = Pattern.compile(".\\s*|.*\\b\\p{L}+ \\p{L}+ \\p{L}+ \\p{L}+\\b.*");
 
+    Preamble(int lines, Optional<Character> delimiter, String reason) {
+        this(lines, delimiter, List.of(), reason);
+    }
+
     /** What can be told before the delimiter is known: lines that a person set, a {@code sep=} line, or a line that says it. */
     public static Preamble before(char[] text, TableSettings set) {
         if (set.skipLines().isPresent()) {
@@ -52,7 +58,17 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
         if (end < 16 && matcher.matches()) {
             return new Preamble(1, Optional.of(matcher.group(1).charAt(0)), "the first line says " + matcher.group());
         }
-        return DeclaredLines.in(text).or(() -> address(text)).orElseGet(() -> comments(text));
+        Optional<DeclaredNames> names = set.header().isPresent() ? Optional.empty() : DeclaredNames.in(text);
+        return names.map(Preamble::declared)
+                .or(() -> DeclaredLines.in(text))
+                .or(() -> address(text))
+                .orElseGet(() -> comments(text));
+    }
+
+    private static Preamble declared(DeclaredNames found) {
+        String among = found.lines() > 1 ? ", one of " + found.lines() + " comments" : "";
+        String reason = "line " + found.line() + " names the columns" + among;
+        return new Preamble(found.lines(), Optional.of(found.delimiter()), found.names(), reason);
     }
 
     /** A single comment line that says where the rows come from. */
@@ -181,6 +197,6 @@ public record Preamble(int lines, Optional<Character> delimiter, String reason) 
 
     /** With so many lines more. */
     public Preamble and(int more, String words) {
-        return new Preamble(lines + more, delimiter, reason.isEmpty() ? words : reason + "; " + words);
+        return new Preamble(lines + more, delimiter, names, reason.isEmpty() ? words : reason + "; " + words);
     }
 }
