@@ -43,8 +43,7 @@ final class Rejections {
         return RefusedFile.line(
                 ErrorCode.SEVERAL_TABLES,
                 line,
-                "from here on the columns are others: " + cut(String.join(", ", names)) + "; above they are "
-                        + cut(String.join(", ", format.names())),
+                "from here on the columns are others: " + difference(names, format.names()),
                 "Split the file where its columns change, and send the parts by themselves.");
     }
 
@@ -82,6 +81,18 @@ final class Rejections {
                 line,
                 "below a blank line another header begins: " + cut(String.join(", ", names)),
                 "The file holds several tables. Ask the sender for one file a table.");
+    }
+
+    private static String difference(List<String> names, List<String> above) {
+        if (names.size() != above.size()) {
+            return "a comment names " + names.size() + " of them, above it was " + above.size();
+        }
+        int column = 0;
+        while (names.get(column).equals(above.get(column))) {
+            column++;
+        }
+        return "a comment calls column " + (column + 1) + " " + cut(names.get(column)) + ", above it was "
+                + cut(above.get(column));
     }
 
     private static String cut(String text) {

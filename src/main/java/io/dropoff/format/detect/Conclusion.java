@@ -119,8 +119,14 @@ final class Conclusion {
         return DialectRanking.written(table, ranking, sample);
     }
 
-    /** As the file has it. */
+    /** As the file has it; one without records has none, and is read as the last drop was. */
     private String written() {
+        if (table.grid().records() == 0 && !start.names().isEmpty()) {
+            return hints.lastFormat()
+                    .map(FormatHints.LastFormat::delimiter)
+                    .filter(last -> !last.isEmpty())
+                    .orElse(String.valueOf(preamble.delimiter().orElse(',')));
+        }
         return Blanks.of(delimiter())
                 .map(Blanks::word)
                 .or(() -> longDelimiter
