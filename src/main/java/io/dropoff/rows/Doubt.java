@@ -12,6 +12,9 @@ final class Doubt {
     private static final char COMMENT = '#';
     private static final char HARD_SPACE = '\u00A0';
 
+    /** Fields of a line drawn between the two sides of a frame. */
+    private static final int FRAMED = 3;
+
     private final List<String> header = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final List<Boolean> nulls = new ArrayList<>();
@@ -67,7 +70,9 @@ final class Doubt {
         comment = texts.isEmpty() ? !quoted && bare.startsWith("#") : comment;
         blank &= !quoted && (length == 0 || texts.isEmpty() && bare.chars().allMatch(c -> c == HARD_SPACE));
         again &= texts.size() < header.size() && header.get(texts.size()).equalsIgnoreCase(bare);
-        dashes &= !quoted && (isDashes(bare) || bare.isEmpty() && isUnnamed(texts.size()));
+        dashes &= !quoted
+                && (isDashes(bare)
+                        || bare.isEmpty() && (isUnnamed(texts.size()) || texts.size() == FRAMED - 1 && isFramed()));
         dashed |= bare.length() > 1;
         texts.add(text);
         nulls.add(isNull);
@@ -93,8 +98,10 @@ final class Doubt {
         return again && texts.size() == header.size() && header.size() > 1;
     }
 
-    boolean isDashes() {
-        return dashes && dashed;
+    /** Also one line of them from side to side of a frame, as SAP's lists have it below the names. */
+    boolean isDashes(int columns) {
+        int fields = texts.size();
+        return dashes && dashed && (fields == columns || fields == 1 || fields == FRAMED && isFramed());
     }
 
     /** Whether the table is drawn with bars at both sides, and so with lines between its rows. */

@@ -230,7 +230,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
             afterHeader = true;
             return true;
         }
-        if (doubt.isDashes() && (fields == columns || fields == 1)) {
+        if (doubt.isDashes(columns)) {
             setAside.dashes();
             return true;
         }
