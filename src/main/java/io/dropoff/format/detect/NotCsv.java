@@ -32,6 +32,10 @@ final class NotCsv {
     /** An array of objects, which may go on for longer than is looked at. */
     private static final Pattern OBJECTS = Pattern.compile("(?s)\\s*\\[\\s*\\{\\s*" + QUOTED + "\\s*:.*");
 
+    /** An object in another without quotes around their names, as of JavaScript. */
+    private static final Pattern PLAIN_OBJECT =
+            Pattern.compile("(?s)\\s*\\{\\s*[A-Za-z_]\\w*\\s*:\\s*\\{\\s*\\w+\\s*:.*");
+
     private static final Pattern PROGRAM =
             Pattern.compile("(?s)\\A(?:\\s*\\.\\. [\\w-]+::|#!/|%!PS|\\{\\\\rtf|From: .*\\nSubject: ).*");
 
@@ -109,6 +113,7 @@ final class NotCsv {
             throw rejected(file, "an XML document", "");
         }
         if (OBJECT.matcher(head).matches()
+                || PLAIN_OBJECT.matcher(head).matches()
                 || ARRAY.matcher(head).matches()
                         && (OBJECTS.matcher(head).matches()
                                 || head.stripTrailing().endsWith("]"))) {
