@@ -4,6 +4,7 @@ import io.dropoff.format.dialect.DetectionInput;
 import io.dropoff.format.dialect.Grid;
 import io.dropoff.format.dialect.Lines;
 import io.dropoff.format.dialect.TableScore;
+import io.dropoff.format.table.SameSentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -108,6 +109,9 @@ final class Sentences {
         }
         if (areCut(table)) {
             return Optional.of("sentences that go on behind each delimiter");
+        }
+        if (SameSentence.are(table)) {
+            return Optional.of("one sentence with other values");
         }
         if (areLogged(table)) {
             return Optional.of("messages of a log");
