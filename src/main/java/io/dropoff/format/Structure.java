@@ -20,7 +20,7 @@ public record Structure(boolean spacedQuotes, Widths widths, boolean namesAbove,
     /** Nothing out of the ordinary. */
     public static final Structure PLAIN = new Structure(false, Widths.EVEN, false, NO_END);
 
-    private static final Pattern DECLARED = Pattern.compile("(?i)#fields(?::\\s*|\t)(?<names>\\S.*)");
+    private static final Pattern DECLARED = Pattern.compile("(?i)# ?fields(?::\\s*|\t)(?<names>\\S.*)");
 
     /** How many fields every record has. */
     public enum Widths {

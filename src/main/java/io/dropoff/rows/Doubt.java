@@ -60,7 +60,7 @@ final class Doubt {
                 && c != firstOfHeader
                 && c != firstInOtherCase
                 && c != COMMENT
-                && !(dashes && (c == '-' || c == '=' || c == ':'));
+                && !(dashes && (c == '-' || c == '=' || c == ':' || c == '+'));
     }
 
     /** Keeps a field; false = the record is a row after all. */
