@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 final class Doubts {
 
     /** Records of a table at the end of a file that has so many times as many lines above. */
+    /** Fields that the last lines of a text do not have by chance. */
+    private static final int WIDE = 8;
+
     private static final int FEW = 3;
 
     private static final int MORE = 3;
@@ -162,7 +165,7 @@ final class Doubts {
     /** Whether the rows are the last few lines of a text: a report ends so, but with fewer fields than it has lines above. */
     private static boolean isBelowMore(TableScore table, int first) {
         int rows = table.grid().records() - first;
-        return table.width() < first && rows <= FEW && first >= MORE * rows && first > MORE;
+        return table.width() < Math.min(first, WIDE) && rows <= FEW && first >= MORE * rows && first > MORE;
     }
 
     /** A single name with a delimiter in it: what parts the names parts the rows no more, or it is none that is known, as in {@code id/name}. */

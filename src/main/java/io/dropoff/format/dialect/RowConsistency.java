@@ -147,15 +147,18 @@ public record RowConsistency(int width, double share) {
 
     /** Whether wide rows with names above them follow lines of a fact and its value. */
     private static boolean isBelowFacts(Grid grid, int width, int record) {
-        boolean few = record > 0 && isBlank(grid, record - 1) && grid.records() - record > PAIR;
-        if (width < WIDE || grid.records() - record < SEVERAL && !few) {
+        int rows = grid.records() - record;
+        boolean below = record > 0 && isBlank(grid, record - 1) && rows > PAIR;
+        boolean apart = grid.isAfterBlankLine(record) && rows > 1 && hasValues(grid, record + 1);
+        if (width < WIDE || rows < SEVERAL && !below && !apart) {
             return false;
         }
         int pairs = 0;
         for (int r = 0; r < record; r++) {
-            boolean parts = few && r == record - 1;
+            boolean parts = below && r == record - 1;
             CellKind kind = grid.kind(r, 0);
-            if (!parts && (2 * grid.width(r) > width || !kind.isText() && kind != CellKind.SIGNS)) {
+            boolean fact = kind.isText() || kind == CellKind.SIGNS || kind == CellKind.EMPTY && grid.width(r) == PAIR;
+            if (!parts && (2 * grid.width(r) > width || !fact)) {
                 return false;
             }
             pairs += grid.width(r) <= PAIR ? 1 : 0;
@@ -167,6 +170,14 @@ public record RowConsistency(int width, double share) {
             }
         }
         return pairs >= MOSTLY * record;
+    }
+
+    private static boolean hasValues(Grid grid, int record) {
+        int values = 0;
+        for (int c = 0; c < grid.width(record); c++) {
+            values += grid.kind(record, c).isTyped() ? 1 : 0;
+        }
+        return values >= PAIR;
     }
 
     /** Delimiters only. */
