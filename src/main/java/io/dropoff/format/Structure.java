@@ -32,6 +32,8 @@ public record Structure(boolean spacedQuotes, Widths widths, boolean namesAbove,
         ROW_NAMES,
         /** Fewer than the header, each record as many as the next; the others are NULL. Only the first may lie between. */
         SHORT,
+        /** As many as the header, but for the first, of units or the like, which ends before the last columns; these are NULL in it. */
+        FIRST_SHORT,
         /** As many or fewer; the others are NULL. Only where a person said so. */
         PADDED
     }

@@ -276,6 +276,7 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
             case EVEN, ROW_NAMES -> fields == columns;
             case SURPLUS -> rows == 0 && fields == columns || fields > columns && isAsOthers();
             case SHORT -> fields < columns && (rows == 0 || isAsOthers());
+            case FIRST_SHORT -> fields == columns || rows == 0 && fields < columns;
             case PADDED -> fields <= columns;
         };
     }

@@ -26,6 +26,9 @@ public final class RecordWidths {
         if (header && names == width && rows == 1 && isOneUnnamed(grid, first)) {
             return Widths.SHORT;
         }
+        if (header && names == width && rows > FEWEST_ROWS && isSecondHeaderShort(grid, first, width)) {
+            return Widths.FIRST_SHORT;
+        }
         if (!header || names == width || rows < 1 || !areEven(grid, first, width, names)) {
             return Widths.EVEN;
         }
@@ -36,6 +39,33 @@ public final class RecordWidths {
         boolean enough = rows >= FEWEST_ROWS || areUnnamed(grid, first, width);
         boolean isShort = width > 1 && width < names && 2 * width >= names && enough;
         return isShort ? Widths.SHORT : Widths.EVEN;
+    }
+
+    /** Whether the first row alone has fewer fields, all of them texts or empty, and most of the texts stand over values. */
+    private static boolean isSecondHeaderShort(Grid grid, int first, int width) {
+        int row = first + 1;
+        boolean second = grid.width(row) > 1 && grid.width(row) < width;
+        int texts = 0;
+        int over = 0;
+        for (int c = 0; second && c < grid.width(row); c++) {
+            second = !grid.kind(row, c).isTyped();
+            boolean text = grid.kind(row, c).isText();
+            texts += text ? 1 : 0;
+            over += text && areValues(grid, row + 1, c, width) ? 1 : 0;
+        }
+        return second && over > 1 && 2 * over > texts;
+    }
+
+    /** Whether all records from there on have the width, and a value in the column or nothing. */
+    private static boolean areValues(Grid grid, int from, int column, int width) {
+        boolean any = false;
+        for (int r = from; r < grid.records(); r++) {
+            if (grid.width(r) != width || grid.kind(r, column).isText()) {
+                return false;
+            }
+            any |= grid.kind(r, column).isTyped();
+        }
+        return any;
     }
 
     /** Up to what stands below the rows; the first row may be a second header. */
