@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 final class Doubts {
 
     /** Records of a table at the end of a file that has so many times as many lines above. */
-    /** Fields that the last lines of a text do not have by chance. */
-    private static final int WIDE = 8;
-
     private static final int FEW = 3;
 
     private static final int MORE = 3;
+
+    /** Fields that the last lines of a text do not have by chance. */
+    private static final int WIDE = 8;
 
     /** The same one between words. */
     private static final Pattern SIGN = Pattern.compile("\\w+([^\\w\\s\"'-])\\w+(?:\\1\\w+){0,30}");
