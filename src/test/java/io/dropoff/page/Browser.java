@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The Chromium of this machine, driven without a window. */
 final class Browser implements AutoCloseable {
@@ -66,11 +68,16 @@ final class Browser implements AutoCloseable {
                 + " + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))");
     }
 
-    /** Keeps a picture of the whole page as output of the build. */
+    /** Keeps a picture of the whole page as output of the build; on a busy machine Chromium cannot take it at once. */
     static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
+        Page.ScreenshotOptions whole = new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
+                .setFullPage(true);
+        Awaitility.await("a picture of " + name)
+                .pollInSameThread()
+                .ignoreExceptionsMatching(error -> error instanceof PlaywrightException
+                        && error.getMessage().contains("Unable to capture screenshot"))
+                .until(() -> page.screenshot(whole).length > 0);
     }
 
     private static String text(String resource) {
