@@ -1,6 +1,8 @@
 package io.dropoff.cli;
 
+import io.dropoff.fault.DatabaseUnavailable;
 import io.dropoff.fault.DropoffException;
+import io.dropoff.fault.LoadFailed;
 import io.dropoff.fault.OneLine;
 import io.dropoff.tracking.DropRow;
 import io.dropoff.tracking.LedgerQueries;
@@ -11,10 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells each change in the ledger once, in plain words. */
 final class LedgerWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWatch.class);
     private static final Wanted ALL = new Wanted(Optional.empty(), Optional.empty(), 1000);
 
     private final LedgerQueries ledger;
@@ -24,7 +29,7 @@ final class LedgerWatch {
         this.ledger = ledger;
     }
 
-    /** What changed since the last call; why the ledger cannot be read while that is so. */
+    /** What changed since the last call; why the database cannot be worked with while that is so. Nothing while the ledger is being made. */
     List<String> news() {
         List<String> news = new ArrayList<>();
         try {
@@ -35,10 +40,12 @@ final class LedgerWatch {
                     }
                 }
             }
-        } catch (DropoffException unread) {
-            if (told.add(unread.getMessage())) {
-                news.add(OneLine.of("The ledger cannot be read yet: " + unread.getMessage()));
+        } catch (DatabaseUnavailable away) {
+            if (told.add(away.getMessage())) {
+                news.add(OneLine.of("The database cannot be worked with yet: " + away.getMessage()));
             }
+        } catch (LoadFailed notMadeYet) {
+            LOG.debug("The ledger cannot be read yet", notMadeYet);
         }
         return news;
     }
