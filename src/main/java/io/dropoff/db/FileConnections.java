@@ -53,10 +53,12 @@ final class FileConnections {
      */
     void letGo() {
         pools.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+        take().ifPresent(FileConnections::close);
+    }
+
+    private static void close(Connection last) {
         try {
-            for (Connection last : take().stream().toList()) {
-                last.close();
-            }
+            last.close();
         } catch (SQLException broken) {
             LOG.debug("A connection to the database file was not closed in order", broken);
         }
