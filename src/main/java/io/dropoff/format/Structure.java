@@ -1,15 +1,11 @@
 package io.dropoff.format;
 
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * How records relate to the file around them, beyond delimiter and quote.
  *
  * @param spacedQuotes whether blanks may stand around a quoted field; they are no part of it
  * @param widths how many fields a record has, compared with the header
- * @param namesAbove whether the names were {@linkplain #declared declared} in a comment above the first record, so that no record holds them
+ * @param namesAbove whether the names were declared in a {@linkplain FieldsComment comment} above the first record, so that no record holds them
  * @param end offset of the first byte that is no row any more: a trailer, notes below the table; {@link #NO_END} = rows to the end
  */
 public record Structure(boolean spacedQuotes, Widths widths, boolean namesAbove, long end) {
@@ -19,8 +15,6 @@ public record Structure(boolean spacedQuotes, Widths widths, boolean namesAbove,
 
     /** Nothing out of the ordinary. */
     public static final Structure PLAIN = new Structure(false, Widths.EVEN, false, NO_END);
-
-    private static final Pattern DECLARED = Pattern.compile("(?i)# ?fields(?::\\s*|\t)(?<names>\\S.*)");
 
     /** How many fields every record has. */
     public enum Widths {
@@ -41,15 +35,5 @@ public record Structure(boolean spacedQuotes, Widths widths, boolean namesAbove,
     /** The same, with blanks around quotes. */
     public Structure withSpacedQuotes() {
         return new Structure(true, widths, namesAbove, end);
-    }
-
-    /** The names in a comment line such as {@code #Fields: date time}, parted by tabs, else by commas, else by blanks; empty for any other line. */
-    public static List<String> declared(String line) {
-        Matcher declared = DECLARED.matcher(line.strip());
-        if (!declared.matches()) {
-            return List.of();
-        }
-        String names = declared.group("names");
-        return List.of(names.split(names.indexOf('\t') >= 0 ? "\t" : names.indexOf(',') >= 0 ? "\\s*,\\s*" : "\\s+"));
     }
 }

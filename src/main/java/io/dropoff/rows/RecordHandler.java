@@ -3,9 +3,8 @@ package io.dropoff.rows;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.dropoff.format.CsvFormat;
-import io.dropoff.format.Structure;
+import io.dropoff.format.FieldsComment;
 import io.dropoff.format.Structure.Widths;
-import java.util.List;
 
 /**
  * What a record is, the same for both passes: the header is none of the rows, nor are blank records, comments, the header again and a
@@ -265,10 +264,12 @@ abstract class RecordHandler extends CsvCallbackHandler<Boolean> {
 
     /** Logs that go on after a restart declare their names again. */
     private void requireSameNames() {
-        List<String> names = Structure.declared(String.join(format.delimiter(), doubt.texts()));
-        if (!names.isEmpty() && !names.equals(format.names())) {
-            throw Rejections.otherNames(line, names, format);
-        }
+        FieldsComment.of(String.join(format.delimiter(), doubt.texts()))
+                .map(FieldsComment::names)
+                .filter(names -> !names.equals(format.names()))
+                .ifPresent(names -> {
+                    throw Rejections.otherNames(line, names, format);
+                });
     }
 
     private boolean isAsWide() {

@@ -1,6 +1,6 @@
 package io.dropoff.format.dialect;
 
-import io.dropoff.format.Structure;
+import io.dropoff.format.FieldsComment;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -26,39 +26,36 @@ public record DeclaredNames(int lines, int line, List<String> names, char delimi
         int place = 0;
         int lines = 0;
         int line = 0;
-        String declaring = "";
-        List<String> names = List.of();
+        Optional<FieldsComment> declared = Optional.empty();
         while (place < text.length && text[place] == SIGN) {
             lines++;
-            List<String> here = Structure.declared(line(text, place));
-            if (!here.isEmpty() && !names.isEmpty() && !here.equals(names)) {
-                return Optional.empty();
-            }
-            if (!here.isEmpty()) {
+            Optional<FieldsComment> here = FieldsComment.of(line(text, place));
+            if (here.isPresent()) {
+                if (declared.isPresent()
+                        && !here.get().names().equals(declared.get().names())) {
+                    return Optional.empty();
+                }
                 line = lines;
-                names = here;
-                declaring = line(text, place);
+                declared = here;
             }
             place = Lines.nextLine(text, place);
         }
+        List<String> names = declared.map(FieldsComment::names).orElse(List.of());
         if (names.size() < 2) {
             return Optional.empty();
         }
         boolean rows = new String(text, place, text.length - place).strip().length() > 0;
         return rows
                 ? found(text, place, lines, line, names)
-                : Optional.of(new DeclaredNames(lines, line, names, parting(declaring)));
-    }
-
-    private static char parting(String line) {
-        return line.indexOf('\t') >= 0 ? '\t' : line.indexOf(',') >= 0 ? ',' : ' ';
+                : Optional.of(
+                        new DeclaredNames(lines, line, names, declared.get().delimiter()));
     }
 
     /** Whether a comment at the top declares any names. */
     public static boolean are(char[] text) {
         boolean are = false;
         for (int place = 0; !are && place < text.length && text[place] == SIGN; place = Lines.nextLine(text, place)) {
-            are = !Structure.declared(line(text, place)).isEmpty();
+            are = FieldsComment.of(line(text, place)).isPresent();
         }
         return are;
     }
